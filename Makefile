@@ -1,0 +1,89 @@
+# What a person types. Everything is installed into .venv, from the hash-locked files in requirements/,
+# with uv where it is on the path and with venv and pip where it is not.
+#
+#   make site    the sample fleet, built into public/
+#   make dev     the same fleet in a browser, rebuilt while you edit   (AGENCY=slug for one agency)
+#   make test    every test                                           (ARGS="-k search" for some)
+#   make lint    form, lint and types
+#   make bench   the benchmark against plain MkDocs + Material and Hugo (ARGS="--agencies 10 --entries 300")
+#   make lock    the locks again, after a change in pyproject.toml     (UPGRADE=1 for newer versions; needs uv)
+#   make clean   takes away all that the others made
+
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	command -v $$python >/dev/null 2>&1 \
+	&& $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$python && break; done)
+UV := $(shell command -v uv 2>/dev/null)
+
+ifdef UV
+CREATE = "$(UV)" venv --quiet --allow-existing --python "$(or $(PYTHON),>=3.11)" $(VENV)
+PIP = "$(UV)" pip install --quiet --compile-bytecode --python $(BIN)/python
+else
+CREATE = $(or $(PYTHON),$(error Laman needs Python 3.11 or newer as python3, or uv)) -m venv --clear $(VENV) \
+	|| { rm -rf $(VENV); echo "Python cannot make a venv here. On Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
+# An environment that uv made has no pip.
+PIP = $(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip >/dev/null; \
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check
+endif
+
+ARGS ?=
+AGENCY ?=
+
+.PHONY: site dev test lint format coverage bench properdocs lock clean
+
+site: $(VENV)/.site
+	$(BIN)/laman build
+
+dev: $(VENV)/.site
+	$(BIN)/laman serve $(AGENCY)
+
+test: $(VENV)/.test
+	@sh tests/install-tools.sh $(BIN)/python
+	$(BIN)/python -m pytest $(ARGS)
+
+coverage: $(VENV)/.test
+	$(BIN)/python -m pytest --cov --cov-report=term-missing $(ARGS)
+
+lint: $(VENV)/.lint
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+
+format: $(VENV)/.lint
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+bench: $(VENV)/.bench
+	$(BIN)/python benchmarks/run.py $(ARGS)
+
+properdocs: $(VENV)/.properdocs
+
+# A broken link to an interpreter that has gone counts as missing, so the environment is made anew.
+$(BIN)/python:
+	$(CREATE)
+
+# Stamps: an environment is touched again only when its lock or pyproject.toml has changed.
+$(VENV)/.site: pyproject.toml requirements/build.txt requirements/site.txt | $(BIN)/python
+	$(PIP) --require-hashes -r requirements/build.txt -r requirements/site.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.%: requirements/%.txt $(VENV)/.site
+	$(PIP) --require-hashes -r $<
+	@touch $@
+
+# Lint reads the tests too, so it needs what they import.
+$(VENV)/.lint: $(VENV)/.test
+
+LOCK = "$(or $(UV),$(error make lock needs uv))" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
+
+lock:
+	$(LOCK) pyproject.toml -o requirements/site.txt
+	for group in build test lint properdocs bench; do \
+		$(LOCK) --group $$group -c requirements/site.txt -o requirements/$$group.txt || exit 1; \
+	done
+
+clean:
+	rm -rf $(VENV) build dist public site htmlcov .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
