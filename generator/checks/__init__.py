@@ -1,0 +1,1 @@
+"""Step 3: judge an agency's registers as a whole."""

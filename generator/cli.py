@@ -1,0 +1,291 @@
+"""The command `laman`: arguments in, words and an exit code out."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator import __version__
+from generator.clock import today
+from generator.errors import ContentRefused, LamanError, Problem, SchemaFault, UsageError
+from generator.fleet.building import Built, Options, Result, build_fleet
+from generator.fleet.checking import check_fleet
+from generator.fleet.manifest import read_fleet
+from generator.fleet.starting import new_agency
+from generator.pages.words import LANGUAGES, Words
+from generator.site.mkdocs_plugin import preview
+
+JSON_FORMAT = 1
+
+
+class _Day(click.ParamType):
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return today(value)
+        except ValueError:
+            self.fail(f"{value!r}: YYYY-MM-DD", param, ctx)
+
+
+class _Speaker:
+    """Says things to a person, or one JSON document to a program."""
+
+    def __init__(self, lang: str, *, as_json: bool, quiet: bool) -> None:
+        self.words = Words(lang, "clerk")
+        self.as_json = as_json
+        self.quiet = quiet or as_json
+        self.live = sys.stderr.isatty() and not self.quiet
+
+    def say(self, key: str, **facts: object) -> None:
+        """A sentence on standard output, unless quiet was asked for."""
+        if not self.quiet:
+            click.echo(self.words(key, **facts))
+
+    def complain(self, key: str, **facts: object) -> None:
+        """A sentence on standard error."""
+        click.echo(self.words(key, **facts), err=True)
+
+    def document(self, **content: object) -> None:
+        """The one JSON document of a command."""
+        click.echo(json.dumps({"format": JSON_FORMAT, **content}, ensure_ascii=False, indent=2))
+
+    def problem(self, problem: Problem) -> tuple[str, str]:
+        """What is wrong, and how to mend it, in this speaker's language."""
+        facts = {"item": problem.item, "field": problem.field, "path": problem.path, **problem.facts}
+        start = f"problems.{problem.code}"
+        if f"{start}.message" not in self.words:
+            raise SchemaFault(f"locale/{self.words.lang}.yml", f"no words for clerk.{start}")
+        remedy = f"{start}.guess" if facts.get("guess") and f"{start}.guess" in self.words else f"{start}.remedy"
+        return self.words(f"{start}.message", **facts), self.words(remedy, **facts)
+
+    def problems(self, problems: Iterable[Problem]) -> None:
+        """Problems as a list a clerk can work through."""
+        for problem in problems:
+            message, remedy = self.problem(problem)
+            place = f"{problem.path}:{problem.line}" if problem.line else problem.path
+            where = [self.words("place.item", item=problem.item)] if problem.item else []
+            where += [problem.field] if problem.field else []
+            mark = self.words("place.warning") if problem.warning else self.words("place.error")
+            click.echo(f"{place}  {', '.join(where)}".rstrip(), err=True)
+            click.echo(f"  {mark}: {message}", err=True)
+            click.echo(f"  {self.words('place.mend')}: {remedy}", err=True)
+
+    def as_data(self, problem: Problem) -> dict[str, Any]:
+        """A problem as the JSON of `check` lists it."""
+        message, remedy = self.problem(problem)
+        return {
+            "path": problem.path,
+            "line": problem.line,
+            "column": problem.column,
+            "item": problem.item,
+            "field": problem.field,
+            "code": problem.code,
+            "level": "warning" if problem.warning else "error",
+            "message": message,
+            "remedy": remedy,
+        }
+
+
+def _common(function: Callable[..., int]) -> Callable[..., None]:
+    """The options every command has, and the one place where errors become words and exit codes."""
+
+    @click.option("--source", type=click.Path(path_type=Path), default=Path("content"), show_default=True,
+                  help="Folder yang memuat fleet.yml.")
+    @click.option("--date", "day", type=_Day(), default="", help="Tanggal yang dipakai sebagai hari ini (YYYY-MM-DD).")
+    @click.option("--lang", type=click.Choice(LANGUAGES), default="id", show_default=True,
+                  help="Bahasa pesan / language of messages.")
+    @click.option("--json", "as_json", is_flag=True, help="Satu dokumen JSON di keluaran baku.")
+    @click.option("--quiet", is_flag=True, help="Hanya masalah yang dicetak.")
+    @wraps(function)
+    def command(*, lang: str, as_json: bool, quiet: bool, **options: Any) -> None:
+        speaker = _Speaker(lang, as_json=as_json, quiet=quiet)
+        try:
+            code = function(speaker, **options)
+        except ContentRefused as refused:
+            if as_json:
+                speaker.document(problems=[speaker.as_data(problem) for problem in refused.problems])
+            else:
+                speaker.problems(refused.problems)
+            code = refused.exit_code
+        except UsageError as error:
+            guess = f"usage.{error.code}.guess"
+            key = guess if error.facts.get("guess") else f"usage.{error.code}.message"
+            speaker.complain(key, **error.facts)
+            code = error.exit_code
+        except LamanError as error:
+            speaker.complain("fault", fault=error)
+            code = error.exit_code
+        except KeyboardInterrupt:
+            speaker.complain("interrupted")
+            code = 130
+        sys.exit(code)
+
+    return command
+
+
+_agencies = click.argument("agencies", nargs=-1, metavar="[BADAN]...")
+_output = click.option("--output", type=click.Path(path_type=Path), default=Path("public"), show_default=True,
+                       help="Folder tempat situs diterbitkan.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="laman")
+def _laman() -> None:
+    """Membangun situs informasi publik badan publik dari registernya."""
+
+
+@_laman.command()
+@click.argument("agency", metavar="BADAN")
+@click.option("--name", default="", help="Nama lengkap badan publik.")
+@_common
+def new(speaker: _Speaker, source: Path, day: date, agency: str, name: str) -> int:
+    """Membuat kerangka lengkap untuk satu badan publik."""
+    made = new_agency(source, agency, name, day)
+    if speaker.as_json:
+        speaker.document(agency=agency, files=[file.as_posix() for file in made])
+        return 0
+    for file in made:
+        speaker.say("new.file", file=file.as_posix())
+    speaker.say("new.done", agency=agency, source=source.as_posix())
+    return 0
+
+
+@_laman.command()
+@_agencies
+@_common
+def check(speaker: _Speaker, source: Path, day: date, agencies: tuple[str, ...]) -> int:
+    """Memeriksa register tanpa membangun situs."""
+    fleet = read_fleet(source)
+    found = check_fleet(fleet, fleet.chosen(agencies), day)
+    problems = [problem for _, inside in found for problem in inside]
+    errors = sum(not problem.warning for problem in problems)
+    if speaker.as_json:
+        speaker.document(problems=[speaker.as_data(problem) for problem in problems])
+        return 1 if errors else 0
+    speaker.problems(problem for problem in problems if not problem.warning or not speaker.quiet)
+    speaker.say("check.done", agencies=len(found), errors=errors, warnings=len(problems) - errors)
+    return 1 if errors else 0
+
+
+@_laman.command()
+@_agencies
+@_output
+@click.option("--jobs", type=click.IntRange(1, 64), default=None, help="Jumlah proses; bawaan: jumlah inti prosesor.")
+@click.option("--all", "everything", is_flag=True, help="Bangun juga yang tidak berubah.")
+@click.option("--pages-only", is_flag=True, help="Tanpa indeks pencarian isi dokumen.")
+@_common
+def build(
+    speaker: _Speaker,
+    source: Path,
+    day: date,
+    agencies: tuple[str, ...],
+    output: Path,
+    jobs: int | None,
+    everything: bool,
+    pages_only: bool,
+) -> int:
+    """Membangun yang berubah; tanpa nama, seluruh armada dan portalnya."""
+    fleet = read_fleet(source)
+    options = Options(
+        today=day, jobs=jobs or len(os.sched_getaffinity(0)), searchable=not pages_only, everything=everything
+    )
+
+    def progress(built: Built, done: int, total: int) -> None:
+        if speaker.live:
+            click.echo(f"\r\033[K[{done}/{total}] {built.slug}: {built.result}", nl=False, err=True)
+            if done == total:
+                click.echo("\r\033[K", nl=False, err=True)
+
+    outcomes, portal = build_fleet(fleet, fleet.chosen(agencies), output, options, progress)
+    code = max((outcome.exit_code for outcome in (*outcomes, portal)), default=0)
+    if speaker.as_json:
+        speaker.document(
+            output=output.as_posix(),
+            agencies=[_as_data(outcome, speaker) for outcome in (*outcomes, portal)],
+            problems=[speaker.as_data(problem) for outcome in outcomes for problem in outcome.problems],
+        )
+        return code
+    for outcome in (*outcomes, portal):
+        speaker.problems(problem for problem in outcome.problems if not problem.warning)
+        if outcome.fault:
+            speaker.complain("build.fault", slug=outcome.slug, fault=outcome.fault.rstrip())
+    if not speaker.quiet:
+        click.echo(_table(outcomes, portal, speaker.words))
+        speaker.say("build.done", path=(output / "index.html").resolve().as_posix())
+    return code
+
+
+@_laman.command()
+@click.argument("agency", default="", metavar="[BADAN]")
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Alamat dan porta pratinjau.")
+@_common
+def serve(speaker: _Speaker, source: Path, day: date, agency: str, address: str) -> int:
+    """Pratinjau satu situs yang dibangun ulang setiap kali isinya disimpan."""
+    fleet = read_fleet(source)
+    member = fleet.chosen([agency] if agency else [])[0]
+    speaker.say("serve.start", agency=member.slug, address=address)
+    preview(source, member.slug, day.isoformat(), address)
+    return 0
+
+
+def _as_data(outcome: Built, speaker: _Speaker) -> dict[str, Any]:
+    return {
+        "slug": outcome.slug,
+        "result": outcome.result.value,
+        "pages": outcome.pages,
+        "seconds": round(outcome.seconds, 3),
+        "errors": sum(not problem.warning for problem in outcome.problems),
+        "warnings": sum(problem.warning for problem in outcome.problems),
+        "fault": outcome.fault,
+        "exit_code": outcome.exit_code,
+        "next_change": outcome.next_change.isoformat() if outcome.next_change else None,
+    }
+
+
+def _table(outcomes: Sequence[Built], portal: Built, words: Words) -> str:
+    """The summary: one line an agency while they fit on a screen, above that the failed ones and the sums."""
+    everyone = (*outcomes, portal)
+    rows = [
+        (
+            outcome.slug,
+            words(f"build.result.{outcome.result.value}"),
+            str(outcome.pages) if outcome.pages else "",
+            f"{outcome.seconds:.1f}" if outcome.seconds else "",
+            str(sum(not problem.warning for problem in outcome.problems) or ""),
+            str(sum(problem.warning for problem in outcome.problems) or ""),
+        )
+        for outcome in everyone
+        if len(everyone) <= 40 or outcome.result is Result.FAILED
+    ]
+    rows.insert(0, tuple(words(f"build.column.{name}") for name in ("slug", "result", "pages", "seconds", "errors", "warnings")))
+    widths = [max(len(row[column]) for row in rows) for column in range(6)]
+    lines = [
+        "  ".join(cell.ljust(width) if place < 2 else cell.rjust(width) for place, (cell, width) in enumerate(zip(row, widths)))
+        for row in rows
+    ]
+    counts = {result: sum(outcome.result is result for outcome in everyone) for result in Result}
+    sums = words("build.sums", built=counts[Result.BUILT], unchanged=counts[Result.UNCHANGED],
+                 failed=counts[Result.FAILED], pages=sum(outcome.pages for outcome in everyone))
+    return "\n".join([*(line.rstrip() for line in lines), "", sums])
+
+
+def main() -> None:
+    """Run the command `laman`."""
+    try:
+        _laman.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)

@@ -1,0 +1,1 @@
+"""Step 6: build many sites and the portal over them."""

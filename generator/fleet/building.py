@@ -1,0 +1,295 @@
+"""Many agencies and the portal over them; what fails in one stays in that one."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import traceback
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from hashlib import sha256
+from multiprocessing import get_context
+from pathlib import Path
+from time import perf_counter
+
+from generator import __version__
+from generator.assets import schema_folder, templates_folder
+from generator.errors import ContentRefused, LamanError, Problem, UsageError
+from generator.fleet.manifest import PORTAL, Fleet, Member
+from generator.fleet.portal import build_portal
+from generator.fleet.single import prepare_member
+from generator.site.building import build_site, sweep
+from generator.site.preparing import workshop
+
+_STATE = ".laman"
+
+
+class Result(StrEnum):
+    """What became of an agency in a build."""
+
+    BUILT = "dibangun"
+    UNCHANGED = "tetap"
+    FAILED = "gagal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """One agency's outcome: its problems and warnings, and the fault of ours that stopped it, if one did."""
+
+    slug: str
+    result: Result
+    pages: int = 0
+    seconds: float = 0.0
+    problems: tuple[Problem, ...] = ()
+    fault: str = ""
+    exit_code: int = 0
+    next_change: date | None = None
+
+
+Progress = Callable[[Built, int, int], None]
+"""Told of each agency as it is done, with how many are done and how many there are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How a build is done."""
+
+    today: date
+    jobs: int
+    searchable: bool = True
+    everything: bool = False
+
+
+def build_fleet(
+    fleet: Fleet, members: Sequence[Member], output: Path, options: Options, progress: Progress
+) -> tuple[tuple[Built, ...], Built]:
+    """Build `members` and the portal into `output`; the outcome of each, and the portal's.
+
+    Raises `UsageError` if another build is writing into `output`.
+    """
+    output.mkdir(parents=True, exist_ok=True)
+    with _alone_in(output):
+        sweep(output)
+        state = _State.load(fleet.source, output)
+        engine = _engine()
+        marks = {member.slug: _fingerprint(member, fleet, options, engine) for member in members}
+        due = [
+            member
+            for member in members
+            if options.everything or not state.current(member.slug, marks[member.slug], options.today, output / member.place)
+        ]
+        outcomes: dict[str, Built] = {
+            member.slug: Built(slug=member.slug, result=Result.UNCHANGED) for member in members if member not in due
+        }
+        done = 0
+        for built in _built(fleet, due, output, options):
+            done += 1
+            outcomes[built.slug] = built
+            state.record(built, marks[built.slug], options.today)
+            progress(built, done, len(due))
+        portal = _portal(fleet, output, options, state, engine, changed=bool(due))
+        state.save()
+    return tuple(outcomes[member.slug] for member in members), portal
+
+
+def _built(fleet: Fleet, members: Sequence[Member], output: Path, options: Options) -> Iterator[Built]:
+    if not members:
+        return
+    workshop()  # Loaded before the processes part, so that each has it for nothing.
+    jobs = min(options.jobs, len(members))
+    if jobs == 1:
+        for member in members:
+            yield _one(fleet, member, output, options)
+        return
+    waiting = list(members)
+    while waiting:
+        # A process that is killed takes its pool with it: what was not finished is tried again, one at a time,
+        # so that the agency that kills processes is found and the others are built.
+        finished: set[str] = set()
+        yield from _pooled(fleet, waiting, output, options, jobs, finished)
+        left = [member for member in waiting if member.slug not in finished]
+        if left and jobs == 1:
+            first, *left = left
+            yield Built(slug=first.slug, result=Result.FAILED, fault="process-killed", exit_code=3)
+        waiting, jobs = left, 1
+
+
+def _pooled(
+    fleet: Fleet, members: Sequence[Member], output: Path, options: Options, jobs: int, finished: set[str]
+) -> Iterator[Built]:
+    members_by_slug = {member.slug: member for member in members}
+    with ProcessPoolExecutor(
+        jobs, get_context("fork"), initializer=_begin, initargs=(fleet, members_by_slug, output, options)
+    ) as pool:
+        running: set[Future[Built]] = set()
+        queue = iter(members)
+        try:
+            while True:
+                # No more are handed out than are worked on, so that a broken pool loses as few as it can.
+                while len(running) < jobs and (member := next(queue, None)) is not None:
+                    running.add(pool.submit(_one_here, member.slug))
+                if not running:
+                    return
+                done, running = wait(running, return_when=FIRST_COMPLETED)
+                for future in done:
+                    built = future.result()
+                    finished.add(built.slug)
+                    yield built
+        except BrokenProcessPool:
+            return
+
+
+def _begin(fleet: Fleet, members: Mapping[str, Member], output: Path, options: Options) -> None:
+    """What a process of the pool works on; it came over when the process was forked."""
+    global _here  # noqa: PLW0603 - the one thing a pool's process can be told beforehand
+    _here = lambda slug: _one(fleet, members[slug], output, options)  # noqa: E731
+
+
+def _one_here(slug: str) -> Built:
+    return _here(slug)
+
+
+_here: Callable[[str], Built]
+
+
+def _one(fleet: Fleet, member: Member, output: Path, options: Options) -> Built:
+    """Build one agency; whatever happens is told, nothing is raised."""
+    started = perf_counter()
+    try:
+        prepared = prepare_member(fleet, member, options.today)
+        build_site(prepared, output / member.place, searchable=options.searchable)
+    except ContentRefused as refused:
+        return Built(slug=member.slug, result=Result.FAILED, problems=refused.problems, exit_code=refused.exit_code)
+    except LamanError as error:
+        return Built(slug=member.slug, result=Result.FAILED, fault=str(error), exit_code=error.exit_code)
+    except Exception:  # noqa: BLE001 - one agency must not stop the others
+        return Built(slug=member.slug, result=Result.FAILED, fault=traceback.format_exc(), exit_code=3)
+    return Built(
+        slug=member.slug,
+        result=Result.BUILT,
+        pages=len(prepared.pages) + len(prepared.prose),
+        seconds=perf_counter() - started,
+        problems=prepared.warnings,
+        next_change=prepared.next_change,
+    )
+
+
+def _portal(fleet: Fleet, output: Path, options: Options, state: _State, engine: str, *, changed: bool) -> Built:
+    started = perf_counter()
+    mark = sha256(f"{engine}{fleet.name}{fleet.operator}{fleet.url}{fleet.palette}{options.searchable}".encode())
+    for member in fleet.members:
+        mark.update(f"{member}".encode())
+    fingerprint = mark.hexdigest()
+    if not changed and not options.everything and state.current(PORTAL, fingerprint, options.today, output / PORTAL):
+        return Built(slug=PORTAL, result=Result.UNCHANGED)
+    try:
+        pages = build_portal(fleet, output, state.failures(fleet), searchable=options.searchable)
+    except LamanError as error:
+        return Built(slug=PORTAL, result=Result.FAILED, fault=str(error), exit_code=error.exit_code)
+    except Exception:  # noqa: BLE001 - the agencies are built; what became of them must still be told
+        return Built(slug=PORTAL, result=Result.FAILED, fault=traceback.format_exc(), exit_code=3)
+    built = Built(slug=PORTAL, result=Result.BUILT, pages=pages, seconds=perf_counter() - started)
+    state.record(built, fingerprint, options.today)
+    return built
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        os.close(handle)
+        raise UsageError("output-busy", path=str(folder)) from error
+    try:
+        yield
+    finally:
+        os.close(handle)
+
+
+class _State:
+    """What the last builds into a folder left: kept beside the source, for nothing of it is for the public."""
+
+    def __init__(self, file: Path, known: dict[str, dict[str, str]]) -> None:
+        self._file = file
+        self._known = known
+
+    @classmethod
+    def load(cls, source: Path, output: Path) -> _State:
+        name = sha256(str(output.resolve()).encode()).hexdigest()[:16]
+        file = source / _STATE / f"{name}.json"
+        known: dict[str, dict[str, str]] = {}
+        with suppress(OSError, ValueError):
+            known = json.loads(file.read_text("utf-8"))
+        return cls(file, known)
+
+    def current(self, slug: str, mark: str, today: date, folder: Path) -> bool:
+        """Whether the site in `folder` is what would be built today."""
+        found = self._known.get(slug, {})
+        return (
+            found.get("mark") == mark
+            and "failed" not in found
+            and found["built"] <= today.isoformat()
+            and today.isoformat() < found.get("changes", "9999")
+            and folder.is_dir()
+        )
+
+    def record(self, built: Built, mark: str, today: date) -> None:
+        if built.result is Result.FAILED:
+            found = self._known.setdefault(built.slug, {})
+            found.setdefault("failed", today.isoformat())
+            found["code"] = str(built.exit_code)
+            return
+        self._known[built.slug] = {"mark": mark, "built": today.isoformat()}
+        if built.next_change:
+            self._known[built.slug]["changes"] = built.next_change.isoformat()
+
+    def failures(self, fleet: Fleet) -> dict[str, tuple[date, int]]:
+        """Since when an agency cannot be built, and the exit code that says why."""
+        return {
+            member.slug: (date.fromisoformat(found["failed"]), int(found["code"]))
+            for member in fleet.members
+            if "failed" in (found := self._known.get(member.slug, {}))
+        }
+
+    def save(self) -> None:
+        # Without it the next build only takes longer.
+        with suppress(OSError):
+            self._file.parent.mkdir(exist_ok=True)
+            fresh = self._file.with_suffix(".baru")
+            fresh.write_text(json.dumps(self._known, indent=1, sort_keys=True), "utf-8")
+            fresh.replace(self._file)
+
+
+def _fingerprint(member: Member, fleet: Fleet, options: Options, engine: str) -> str:
+    """What an agency's site depends on, but for the date."""
+    mark = sha256(f"{engine}{member}{fleet.url}{options.searchable}".encode())
+    for line in _files(member.folder):
+        mark.update(line.encode())
+    return mark.hexdigest()
+
+
+def _engine() -> str:
+    package = Path(__file__).resolve().parent.parent
+    mark = sha256(__version__.encode())
+    for folder in (schema_folder(), templates_folder(), package):
+        for line in _files(folder):
+            if "__pycache__" not in line:
+                mark.update(line.encode())
+    return mark.hexdigest()
+
+
+def _files(folder: Path) -> Iterator[str]:
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            status = os.lstat(os.path.join(root, name))
+            yield f"{root}/{name}:{status.st_size}:{status.st_mtime_ns}\n"
+
+

@@ -1,0 +1,22 @@
+"""The registers of many agencies checked, without building anything."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from generator.errors import ContentRefused, Problem
+from generator.fleet.manifest import Fleet, Member
+from generator.fleet.single import prepare_member
+
+
+def check_fleet(fleet: Fleet, members: Sequence[Member], day: date) -> tuple[tuple[Member, tuple[Problem, ...]], ...]:
+    """What is wrong with each agency, and what it should be warned of."""
+    return tuple((member, _problems(fleet, member, day)) for member in members)
+
+
+def _problems(fleet: Fleet, member: Member, day: date) -> tuple[Problem, ...]:
+    try:
+        return prepare_member(fleet, member, day).warnings
+    except ContentRefused as refused:
+        return refused.problems

@@ -1,0 +1,175 @@
+"""`fleet.yml`: which agencies are built, where each is found and how each looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from generator.assets import schema_folder
+from generator.errors import ContentRefused, Problem, UsageError
+from generator.model.publishing import Address
+from generator.pages.palettes import Palette, custom_palette, palettes, poor_contrasts
+from generator.registers.reading import Record, read_form
+from generator.registers.types import form_type
+
+MANIFEST = "fleet.yml"
+PORTAL = "portal"
+_DEFAULT_PALETTE = "biru"
+_COLOURS = {"utama": "brand", "aksen": "accent", "lembut": "soft"}
+_SCHEMES = {"terang": "light", "gelap": "dark"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """An agency of the fleet. `place` is its folder below the output, `url` its address ending in a slash."""
+
+    slug: str
+    folder: Path
+    place: str
+    url: str
+    own_domain: bool
+    palette: Palette
+
+    @property
+    def address(self) -> Address:
+        """What the agency's model is told of this."""
+        return Address(slug=self.slug, url=self.url, palette=self.palette.name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fleet:
+    """The portal and its agencies."""
+
+    source: Path
+    name: str
+    operator: str
+    url: str
+    palette: Palette
+    members: tuple[Member, ...]
+
+    def chosen(self, slugs: Iterable[str]) -> tuple[Member, ...]:
+        """The members of those names, all if none is named.
+
+        Raises `UsageError` for a name that is not in the fleet.
+        """
+        known = {member.slug: member for member in self.members}
+        wanted = list(dict.fromkeys(slug.rstrip("/") for slug in slugs))
+        for slug in wanted:
+            if slug not in known:
+                guess = get_close_matches(slug, known, n=1)
+                raise UsageError(
+                    "unknown-agency", slug=slug, guess=guess[0] if guess else "", known=", ".join(sorted(known))
+                )
+        return tuple(known[slug] for slug in wanted) if wanted else self.members
+
+
+def read_fleet(source: Path) -> Fleet:
+    """The fleet described in `source/fleet.yml`.
+
+    Raises `UsageError` if there is none and `ContentRefused` with all its problems if it is wrong.
+    """
+    file = source / MANIFEST
+    if not file.is_file():
+        raise UsageError("no-fleet", path=str(file))
+    record, problems = read_form(file, file.as_posix(), form_type("fleet", schema_folder() / MANIFEST))
+    if record is None or any(not problem.warning for problem in problems):
+        raise ContentRefused(problems or [Problem(path=file.as_posix(), code="fleet-empty")])
+    found = [*_collisions(record), *_palette_problems(record), *_missing_folders(record, source)]
+    if found:
+        raise ContentRefused(sorted(found, key=lambda problem: (problem.line, problem.column)))
+    portal = record.values["portal"]
+    url = portal["alamat"].rstrip("/") + "/"
+    return Fleet(
+        source=source,
+        name=portal["nama"],
+        operator=portal.get("pengelola", ""),
+        url=url,
+        palette=_palette(portal),
+        members=tuple(_member(item, source, url) for item in record.values["badan"]),
+    )
+
+
+def _member(item: Mapping[str, Any], source: Path, portal_url: str) -> Member:
+    address = item.get("alamat", item["slug"])
+    own_domain = "://" in address
+    return Member(
+        slug=item["slug"],
+        folder=source / item.get("folder", item["slug"]),
+        place=_place(item),
+        url=address if own_domain else f"{portal_url}{address.strip('/')}/",
+        own_domain=own_domain,
+        palette=_palette(item),
+    )
+
+
+def _place(item: Mapping[str, Any]) -> str:
+    address: str = item.get("alamat", item["slug"])
+    return item["slug"] if "://" in address else address.strip("/")
+
+
+def _collisions(record: Record) -> Iterator[Problem]:
+    """Agencies listed twice, and addresses of which one would overwrite the other."""
+    seen: dict[tuple[str, str], str] = {}
+    places: dict[str, str] = {PORTAL: PORTAL}
+    for number, item in enumerate(record.values["badan"]):
+        here = ("badan", number)
+        slug, folder = item["slug"], item.get("folder", item["slug"])
+        for name, value in (("slug", slug), ("folder", folder)):
+            if (name, value) in seen:
+                yield record.problem("agency-twice", *here, name, value=value)
+            seen[name, value] = slug
+        place = _place(item)
+        for other, owner in places.items():
+            if place == other or place.startswith(f"{other}/") or other.startswith(f"{place}/"):
+                yield record.problem(
+                    "address-taken", *here, "alamat" if "alamat" in item else "slug", value=f"{place}/", other=owner
+                )
+                break
+        places[place] = slug
+
+
+def _palette_problems(record: Record) -> Iterator[Problem]:
+    owners = [(("portal",), record.values["portal"])]
+    owners += [(("badan", number), item) for number, item in enumerate(record.values["badan"])]
+    for trail, item in owners:
+        name = item.get("palet", _DEFAULT_PALETTE)
+        if name not in palettes():
+            guess = get_close_matches(name, palettes(), n=1)
+            yield record.problem(
+                "unknown-palette", *trail, "palet",
+                value=name, guess=guess[0] if guess else "", known=", ".join(palettes()),
+            )  # fmt: skip
+        elif "warna" in item:
+            for poor in poor_contrasts(_palette(item)):
+                yield record.problem(
+                    "poor-contrast", *trail, "warna",
+                    scheme=poor.scheme, front=poor.front, back=poor.back,
+                    ratio=f"{poor.ratio:.2f}", needed=f"{poor.needed:g}",
+                )  # fmt: skip
+
+
+def _palette(item: Mapping[str, Any]) -> Palette:
+    base = palettes()[item.get("palet", _DEFAULT_PALETTE)]
+    if "warna" not in item:
+        return base
+    own = {
+        scheme: {
+            **getattr(base, scheme),
+            **{_COLOURS[name]: colour for name, colour in item["warna"].get(shown, {}).items()},
+        }
+        for shown, scheme in _SCHEMES.items()
+    }
+    return custom_palette(own)
+
+
+def _missing_folders(record: Record, source: Path) -> Iterator[Problem]:
+    for number, item in enumerate(record.values["badan"]):
+        folder = source / item.get("folder", item["slug"])
+        if not folder.is_dir() or not folder.resolve().is_relative_to(source.resolve()):
+            yield record.problem(
+                "agency-folder-missing", "badan", number, "folder" if "folder" in item else "slug",
+                folder=folder.as_posix(), slug=item["slug"],
+            )  # fmt: skip

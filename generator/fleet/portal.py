@@ -1,0 +1,103 @@
+"""The portal of a fleet, built from the sites that stand in the output folder."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from generator.fleet.manifest import PORTAL, Fleet, Member
+from generator.pages.page import Output
+from generator.pages.portal_site import PORTAL_MENU, Portal, PortalText, Site, portal_site, site
+from generator.pages.rendering import Renderer
+from generator.pages.words import Words
+from generator.site import search
+from generator.site.building import staged
+from generator.site.chrome import Frames, SiteFacts
+from generator.site.mkdocs_plugin import frames
+from generator.site.preparing import site_assets, workshop
+
+
+def build_portal(
+    fleet: Fleet, output: Path, failures: Mapping[str, tuple[date, int]], *, searchable: bool
+) -> int:
+    """Build the portal of `fleet` into `output`; how many pages it has.
+
+    What it says of an agency comes from the site that is up, also when that agency could not be built now.
+    """
+    tools = workshop()
+    addresses = {member.slug: member.url if member.own_domain else f"../{member.place}/" for member in fleet.members}
+    sites = [_site(member, output, addresses[member.slug], failures, tools.renderer.words) for member in fleet.members]
+    portal = Portal(nama=fleet.name, pengelola=fleet.operator, url=fleet.url)
+    text = portal_site(portal, sites, addresses, tools.renderer, tools.language)
+    assets = site_assets(fleet.palette)
+    facts = SiteFacts(
+        site_name=fleet.name,
+        short_name=fleet.name,
+        url=f"{fleet.url}{PORTAL}/",
+        css=assets["css"].path,
+        logo=None,
+        fictional=False,
+        portal_url=None,
+        feed=None,
+        menu=tuple((section, path, tools.renderer.words(f"menu.{section}")) for section, path in PORTAL_MENU),
+        scripts=(("cari", assets["cari"].path),),
+        words=tools.renderer.words,
+    )
+    framed = frames(facts)
+    with staged(output / PORTAL) as folder:
+        for page in text.pages:
+            _write(folder / page.path, framed.html(page))
+        for file in (*text.outputs, *assets.values()):
+            _write(folder / file.path, file.content)
+        places = [member.place for member in fleet.members if any((output / member.place / "dip").glob("*.html"))]
+        if searchable and places:
+            search.index(output, folder / search.FOLDER, f"{{{','.join(places)}}}/dip/*.html")
+    for file in _at_root(fleet, text, framed, tools.renderer):
+        _replace(output / file.path, file.content)
+    return len(text.pages)
+
+
+def _site(
+    member: Member, output: Path, address: str, failures: Mapping[str, tuple[date, int]], words: Words
+) -> Site:
+    about = None
+    with suppress(OSError, ValueError):
+        about = json.loads((output / member.place / "data" / "situs.json").read_text("utf-8"))
+    failed, code = failures.get(member.slug, (None, 0))
+    reason = "" if failed is None else words("portal.alasan.isi" if code == 1 else "portal.alasan.sistem")
+    return site(member.slug, address, about, failed, reason)
+
+
+def _at_root(fleet: Fleet, text: PortalText, framed: Frames, renderer: Renderer) -> list[Output]:
+    """What must stand at the root of the web server: the portal's front door and what robots ask for."""
+    missing = next(page for page in text.pages if page.path == "404.html")
+    return [
+        Output(path="index.html", content=framed.html(text.front)),
+        Output(path="404.html", content=framed.html(missing)),
+        Output(path="robots.txt", content=renderer.body("robots.txt", "", url=fleet.url)),
+        Output(
+            path="sitemap.xml",
+            content=renderer.body(
+                "sitemap-index.xml",
+                "",
+                urls=[f"{member.url}sitemap.xml" for member in fleet.members if not member.own_domain],
+            ),
+        ),
+    ]
+
+
+def _write(file: Path, content: str | bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def _replace(file: Path, content: str | bytes) -> None:
+    """Write a file so that a reader sees the old one or the new one, whole."""
+    with NamedTemporaryFile(dir=file.parent, prefix=".laman-", delete=False) as fresh:
+        fresh.write(content.encode() if isinstance(content, str) else content)
+    Path(fresh.name).chmod(0o644)
+    Path(fresh.name).replace(file)

@@ -1,0 +1,36 @@
+"""One agency of a fleet on its own: for `mkdocs build`, `mkdocs serve` and `laman serve`."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from generator.clock import today
+from generator.fleet.manifest import Fleet, Member, read_fleet
+from generator.site.mkdocs_plugin import LamanPlugin
+from generator.site.preparing import Prepared, prepare
+
+
+def prepare_member(fleet: Fleet, member: Member, day: date) -> Prepared:
+    """The site of a member of the fleet as of `day`.
+
+    Raises `ContentRefused` with all its problems if it cannot be published.
+    """
+    return prepare(
+        member.folder,
+        member.folder.as_posix(),
+        member.address,
+        member.palette,
+        day,
+        portal_url=fleet.url if member.own_domain else "../" * (member.place.count("/") + 1) + "index.html",
+    )
+
+
+class AgencyPlugin(LamanPlugin):
+    """The plugin a `mkdocs.yml` names: it finds the agency in the fleet by itself."""
+
+    def own(self, config_folder: Path) -> Prepared:
+        """The site of `agency`, by default the first of the fleet, on `date`, by default today."""
+        fleet = read_fleet(config_folder / self.config.source)
+        member = fleet.chosen([self.config.agency] if self.config.agency else [])[0]
+        return prepare_member(fleet, member, today(self.config.date))

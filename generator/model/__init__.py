@@ -1,0 +1,1 @@
+"""Step 2: what it means, and what of it may be published."""

@@ -1,0 +1,122 @@
+"""An agency as the public may know it: frozen values, published fields alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from generator.model.terms import State
+from generator.registers.types import RegisterType
+
+ROWS_PER_PAGE = 100
+"""A page of a register holds at most this many entries."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class PartialDate:
+    """A date as precisely as it is known: a year, a month, or a day. A year is not 1 January."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def iso(self) -> str:
+        """`2024`, `2024-05` or `2024-05-01`."""
+        parts = [f"{self.year:04d}"]
+        parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts)
+
+    @property
+    def sort_key(self) -> tuple[int, int, int]:
+        """Orders dates of different precision; what is not known counts as earliest."""
+        return (self.year, self.month or 0, self.day or 0)
+
+    @property
+    def exact(self) -> date | None:
+        """The calendar day, where it is known."""
+        if self.month is None or self.day is None:
+            return None
+        return date(self.year, self.month, self.day)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A document that goes out with the site. `size` in bytes; `pages` only where they could be counted."""
+
+    path: str
+    name: str
+    suffix: str
+    size: int
+    sha256: str
+    pages: int | None
+    source: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Entry:
+    """One published entry of a register; `values` holds what is filled in and declared public, no more."""
+
+    type: RegisterType
+    kode: str
+    slug: str
+    path: str
+    title: str
+    summary: str
+    values: Mapping[str, Any]
+    missing: tuple[str, ...]
+    state: State
+    successor: Entry | None
+    updated: PartialDate | None
+    attachments: tuple[Attachment, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Register:
+    """A table the agency keeps, as published."""
+
+    type: RegisterType
+    entries: tuple[Entry, ...]
+    updated: PartialDate | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Agency:
+    """A public body and its published registers on one day.
+
+    `registers` has every register type, empty ones too. `next_change` is the next day on which the
+    site would differ though nothing was edited.
+    """
+
+    slug: str
+    name: str
+    short_name: str
+    url: str
+    palette: str
+    kind: str
+    kind_label: str
+    region: str
+    fictional: bool
+    profil: Entry
+    registers: Mapping[str, Register]
+    today: date
+    next_change: date | None
+
+    @property
+    def attachments(self) -> tuple[Attachment, ...]:
+        """Every document of the site once, by path."""
+        found = {
+            attachment.path: attachment
+            for register in self.registers.values()
+            for entry in register.entries
+            for attachment in entry.attachments
+        }
+        return tuple(found[path] for path in sorted(found))
+
+
+def page_number(path: str, number: int) -> str:
+    """The path of the n-th page, from 1, of a list that begins at `path`."""
+    return path if number == 1 else f"{path.removesuffix('.html')}-{number}.html"

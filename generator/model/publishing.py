@@ -1,0 +1,227 @@
+"""The one road from records to what may be published; what is held back goes to `Withheld` alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from types import MappingProxyType
+from typing import Any
+
+from generator.errors import ContentRefused, Problem
+from generator.model.agency import ROWS_PER_PAGE, Agency, Attachment, Entry, PartialDate, Register, page_number
+from generator.model.attachments import attachment
+from generator.model.terms import State, Status
+from generator.registers.files import locate
+from generator.registers.formats import parts_of_date
+from generator.registers.reading import Reading, Record
+from generator.registers.text import scalars
+from generator.registers.types import Field, RegisterType
+
+# What takes effect or ends on a day: the fields that name the day, and how many days after it the site changes.
+_CHANGE_ON = MappingProxyType({"terbit_pada": 0, "mulai": 0, "sampai": 1, "berakhir": 1})
+_DOCUMENTS = frozenset({"file", "link"})
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Values that must not appear in any output. Printing it shows how many, never which."""
+
+    _values: tuple[str, ...] = field(repr=False, default=())
+
+    def reveal(self) -> tuple[str, ...]:
+        """The values themselves, for the last gate alone."""
+        return self._values
+
+    def __str__(self) -> str:
+        return "*" * 8
+
+    __repr__ = __str__
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """How an agency is reached: set by the fleet, not by the agency."""
+
+    slug: str
+    url: str
+    palette: str
+
+
+def publish(reading: Reading, types: Mapping[str, RegisterType], address: Address, today: date) -> tuple[Agency, Withheld]:
+    """The agency as the public may know it on `today`, and what is held back.
+
+    Raises `ContentRefused` if the registers have problems or there is no profile.
+    """
+    if reading.refused:
+        raise ContentRefused(reading.problems)
+    kept: list[str] = []
+    registers: dict[str, Register] = {}
+    for kind in types.values():
+        registers[kind.name] = _register(reading, kind, today, kept)
+    if not registers["profil"].entries:
+        raise ContentRefused([*reading.problems, Problem(path=f"{reading.path}/profil.yml", code="profile-missing")])
+    profil = registers["profil"].entries[0]
+    values = profil.values
+    kind_field = profil.type.by_name.get("jenis")
+    agency = Agency(
+        slug=address.slug,
+        name=profil.title,
+        short_name=values.get("nama_singkat", profil.title),
+        url=address.url,
+        palette=address.palette,
+        kind=values.get("jenis", ""),
+        kind_label=kind_field.label(values["jenis"]) if kind_field and "jenis" in values else "",
+        region=values.get("wilayah", ""),
+        fictional=values.get("fiktif", False),
+        profil=profil,
+        registers=MappingProxyType(registers),
+        today=today,
+        next_change=_next_change(reading, today),
+    )
+    return agency, Withheld(tuple(sorted(set(kept))))
+
+
+def _register(reading: Reading, kind: RegisterType, today: date, kept: list[str]) -> Register:
+    shown: list[Record] = []
+    for record in reading.records.get(kind.name, ()):
+        if _is_public(record, today):
+            shown.append(record)
+        else:
+            kept.extend(scalars(dict(record.values)))
+    published = kind.published
+    entries: dict[str, Entry] = {}
+    # A successor is made before what it replaces, so that each entry can point on to it.
+    by_code = {record.kode: (place, record) for place, record in enumerate(shown)}
+    making: set[str] = set()
+
+    def made(code: str) -> Entry | None:
+        if code in entries:
+            return entries[code]
+        if code not in by_code or code in making:
+            return None
+        making.add(code)
+        place, record = by_code[code]
+        successor = record.values.get("diganti_oleh")
+        entries[code] = _entry(record, kind, published, place, made(successor) if successor else None, reading, kept)
+        return entries[code]
+
+    ordered = tuple(entry for record in shown if (entry := made(record.kode)) is not None)
+    return Register(type=published, entries=ordered, updated=_newest(entry.updated for entry in ordered))
+
+
+def _is_public(record: Record, today: date) -> bool:
+    values = record.values
+    if values.get("status", Status.TERBIT) == Status.DRAF:
+        return False
+    starts = _date(values.get("terbit_pada"))
+    return starts is None or (starts.exact is not None and starts.exact <= today)
+
+
+def _entry(
+    record: Record,
+    kind: RegisterType,
+    published: RegisterType,
+    place: int,
+    successor: Entry | None,
+    reading: Reading,
+    kept: list[str],
+) -> Entry:
+    files: list[Attachment] = []
+    withdrawn = record.values.get("status") == Status.DICABUT
+    values = _values(record.values, kind.fields, reading, files, kept, documents=not withdrawn)
+    state = State.DICABUT if withdrawn else State.DIGANTI if "diganti_oleh" in record.values else State.TERBIT
+    slug = record.kode.lower()
+    return Entry(
+        type=published,
+        kode=record.kode,
+        slug=slug,
+        path=_path(kind, slug, place),
+        title=str(values.get(kind.title_field, record.kode)),
+        summary=str(values.get(kind.summary_field, "")) if kind.summary_field else "",
+        values=values,
+        missing=record.missing,
+        state=state,
+        successor=successor,
+        updated=_newest(values.get(name) for name in kind.updated_fields),
+        attachments=tuple({file.path: file for file in files}.values()),
+    )
+
+
+def _path(kind: RegisterType, slug: str, place: int) -> str:
+    if kind.entry_pages:
+        return f"{kind.name}/{slug}.html"
+    if kind.shape == "single":
+        return kind.page
+    return f"{page_number(kind.page, place // ROWS_PER_PAGE + 1)}#{slug}"
+
+
+def _values(
+    raw: Mapping[str, Any],
+    fields: tuple[Field, ...],
+    reading: Reading,
+    files: list[Attachment],
+    kept: list[str],
+    *,
+    documents: bool,
+) -> Mapping[str, Any]:
+    """The published values among `raw`; anything else goes to `kept`."""
+    values: dict[str, Any] = {}
+    for form in fields:
+        value = raw.get(form.name)
+        if value is None:
+            continue
+        if not form.publish or not (documents or not _carries_documents(form)):
+            kept.extend(scalars(value))
+            continue
+        values[form.name] = _value(value, form, reading, files, kept, documents=documents)
+    return MappingProxyType(values)
+
+
+def _value(
+    value: Any, form: Field, reading: Reading, files: list[Attachment], kept: list[str], *, documents: bool
+) -> Any:
+    match form.kind:
+        case "date" | "partial-date":
+            return _date(value)
+        case "file":
+            place = locate(reading.folder, value)
+            if isinstance(place, str):
+                raise ContentRefused([Problem(path=reading.path, code=place, facts={"name": value})])
+            files.append(attachment(place, value))
+            return files[-1]
+        case "texts" | "choices":
+            return tuple(value)
+        case "object":
+            return _values(value, form.fields, reading, files, kept, documents=documents)
+        case "objects":
+            return tuple(_values(item, form.fields, reading, files, kept, documents=documents) for item in value)
+        case _:
+            return value
+
+
+def _carries_documents(form: Field) -> bool:
+    return form.kind in _DOCUMENTS or any(_carries_documents(inner) for inner in form.fields)
+
+
+def _date(value: object) -> PartialDate | None:
+    parts = parts_of_date(value) if isinstance(value, str) else None
+    return PartialDate(year=parts[0], month=parts[1], day=parts[2]) if parts else None
+
+
+def _newest(dates: Iterator[PartialDate | None]) -> PartialDate | None:
+    known = [found for found in dates if found is not None]
+    return max(known, key=lambda found: found.sort_key) if known else None
+
+
+def _next_change(reading: Reading, today: date) -> date | None:
+    coming = []
+    for records in reading.records.values():
+        for record in records:
+            if record.values.get("status") == Status.DRAF:
+                continue
+            for name, delay in _CHANGE_ON.items():
+                found = _date(record.values.get(name))
+                if found and found.exact and found.exact + timedelta(days=delay) > today:
+                    coming.append(found.exact + timedelta(days=delay))
+    return min(coming, default=None)

@@ -1,0 +1,39 @@
+"""What the law says of how a request is served: deadlines, grounds for objection, what to bring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from generator.assets import schema_folder
+from generator.errors import SchemaFault
+from generator.registers.text import own_yaml
+
+
+@cache
+def service_facts() -> Mapping[str, Any]:
+    """The facts of `schema/layanan/*.yml` by file name.
+
+    Raises `SchemaFault` if a fact is not marked verified: nothing else may be shown as law.
+    """
+    facts = {}
+    for file in sorted((schema_folder() / "layanan").glob("*.yml")):
+        content = own_yaml(file)
+        for mark in _marks(content):
+            if mark != "verified":
+                raise SchemaFault(f"layanan/{file.name}", f"a fact is marked {mark}, not verified")
+        name = file.stem.replace("-", "_")
+        facts[name] = content[name]
+    return MappingProxyType(facts)
+
+
+def _marks(node: Any) -> Iterator[str]:
+    if isinstance(node, dict):
+        if "confidence" in node:
+            yield str(node["confidence"])
+        node = list(node.values())
+    if isinstance(node, list):
+        for inner in node:
+            yield from _marks(inner)

@@ -1,0 +1,515 @@
+"""All pages and files of one agency's site, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timezone
+from typing import Any
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from generator.model.agency import ROWS_PER_PAGE, Agency, Entry, Register, page_number
+from generator.model.terms import Klasifikasi, State
+from generator.pages import browsing, finding
+from generator.pages.exports import json_text, plain, register_exports
+from generator.pages.language import Language
+from generator.pages.page import Crumb, Output, Page, base_of, hashed
+from generator.pages.rendering import Renderer, date_text
+from generator.pages.words import Words
+from generator.registers.types import RegisterType
+
+NEWEST = 20
+_NEWEST_ON_HOME = 6
+
+# The menu: the sections of a site in their order, each with the page it leads to.
+MENU = (
+    ("profil", "profil.html"),
+    ("informasi-publik", "informasi-publik/index.html"),
+    ("layanan", "layanan/index.html"),
+    ("permohonan", "permohonan.html"),
+    ("laporan", "laporan.html"),
+    ("regulasi", "regulasi.html"),
+    ("pengadaan", "pengadaan.html"),
+    ("tanya-jawab", "tanya-jawab.html"),
+    ("kontak", "kontak.html"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassOfInformation:
+    """One of the classes of information, as the home page and the overview tell it."""
+
+    key: str
+    title: str
+    count: int
+    path: str
+    updated: Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number with what it counts."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteText:
+    """Everything a site says, before the chrome is around it."""
+
+    pages: tuple[Page, ...]
+    outputs: tuple[Output, ...]
+
+
+def agency_site(agency: Agency, renderer: Renderer, language: Language) -> SiteText:
+    """The pages, exports and search data of an agency."""
+    return _AgencySite(agency, renderer, language).whole()
+
+
+def findable(page: Page, language: Language) -> Page:
+    """The page with the roots of its words, by which Pagefind finds every form of them."""
+    if not page.searched:
+        return page
+    roots = finding.hidden_roots(language, Markup(page.body).striptags())  # noqa: S704 - it is taken apart
+    if not roots:
+        return page
+    hidden = str(Markup('<p hidden data-pagefind-weight="0.2">{}</p>').format(roots))
+    return replace(page, body=page.body + hidden)
+
+
+class _AgencySite:
+    def __init__(self, agency: Agency, renderer: Renderer, language: Language) -> None:
+        self.agency = agency
+        self.renderer = renderer
+        self.language = language
+        self.words: Words = renderer.words
+        self.dip = agency.registers["dip"]
+        self.current = tuple(entry for entry in self.dip.entries if entry.state is State.TERBIT)
+        self._by_code: dict[str, dict[str, Entry]] = {}
+        self.facets = browsing.facets(self.current, self.words)
+        self.items = tuple(self._items())
+        self.titles = hashed("aset/judul.js", finding.title_index(language, self.items))
+
+    def whole(self) -> SiteText:
+        pages = tuple(findable(page, self.language) for page in self._pages())
+        return SiteText(pages=pages, outputs=tuple(self._outputs()))
+
+    def _pages(self) -> Iterator[Page]:
+        yield self._home()
+        yield self._page("profil", "profil.html", "profil", updated=self.agency.profil.updated)
+        yield self._page("kontak", "kontak.html", "kontak")
+        yield from self._public_information()
+        yield from self._browsing()
+        yield from self._services()
+        made = {"profil.html"} | {f"informasi-publik/{klasifikasi}.html" for klasifikasi in Klasifikasi}
+        made |= {"informasi-publik/daftar.html", "layanan/index.html"}
+        for register in self.agency.registers.values():
+            if register.type.page not in made:
+                yield from self._register(register)
+            if register.type.entry_pages:
+                for entry in register.entries:
+                    yield self._entry(entry)
+        yield self._page("aksesibilitas", "aksesibilitas.html", "")
+        yield self._search()
+        yield self._page("404", "404.html", "", listed=False, searched=False)
+
+    def _page(
+        self,
+        template: str,
+        path: str,
+        section: str,
+        title: str = "",
+        *,
+        description: str = "",
+        crumbs: Sequence[Crumb] = (),
+        searched: bool = True,
+        listed: bool = True,
+        updated: Any = None,
+        json_ld: str = "",
+        scripts: tuple[str, ...] = (),
+        kind: str = "",
+        **context: Any,
+    ) -> Page:
+        name = self.agency.name
+        title = title or self.words(f"halaman.{template}.judul", badan=name)
+        if not description and f"halaman.{template}.deskripsi" in self.words:
+            description = self.words(f"halaman.{template}.deskripsi", badan=name)
+        # A page for addresses that do not exist is served from any depth.
+        base = urlsplit(self.agency.url).path if template == "404" else base_of(path)
+        trail = ((self.words("menu.beranda"), "index.html"), *crumbs) if path != "index.html" else ()
+        page = Page(
+            path=path,
+            base=base,
+            kind=kind or template,
+            section=section,
+            title=title,
+            description=_one_line(description or f"{title}. {name}."),
+            body="",
+            breadcrumbs_html=self.renderer.body("remah.html", base, crumbs=trail),
+            updated=updated,
+            updated_html=self.renderer.body("diperbarui.html", base, updated=updated),
+            searched=searched,
+            json_ld=json_ld,
+            scripts=scripts,
+            listed=listed,
+        )
+        body = self.renderer.body(
+            f"{template}.html", base, agency=self.agency, page=page, related=self._related, **context
+        )
+        return replace(page, body=body)
+
+    def _related(self, register: str, kode: str) -> Entry | None:
+        """The published entry a value points to."""
+        found = self._by_code.get(register)
+        if found is None:
+            found = self._by_code[register] = {
+                entry.kode: entry for entry in self.agency.registers[register].entries
+            }
+        return found.get(kode)
+
+    def _home(self) -> Page:
+        agency = self.agency
+        newest = sorted(
+            (entry for entry in self.current if entry.updated),
+            key=lambda entry: (entry.updated.sort_key if entry.updated else (), entry.slug),
+            reverse=True,
+        )
+        organisation = {
+            "@context": "https://schema.org",
+            "@type": "GovernmentOrganization",
+            "name": agency.name,
+            "url": agency.url or None,
+        }
+        return self._page(
+            "beranda",
+            "index.html",
+            "beranda",
+            searched=False,
+            json_ld="" if agency.fictional or not agency.url else json_text(organisation),
+            urgent=self._in_force(),
+            newest=tuple(newest[:_NEWEST_ON_HOME]),
+            classes=self._classes(),
+        )
+
+    def _in_force(self) -> tuple[Entry, ...]:
+        today = self.agency.today
+        found = []
+        for entry in self.agency.registers["serta-merta"].entries:
+            starts, ends = entry.values.get("mulai"), entry.values.get("sampai")
+            if entry.state is State.TERBIT and (not starts or starts.exact <= today) and (not ends or ends.exact >= today):
+                found.append(entry)
+        return tuple(found)
+
+    def _classes(self) -> tuple[ClassOfInformation, ...]:
+        classes = []
+        for klasifikasi in Klasifikasi:
+            entries = self._of_class(klasifikasi)
+            dates = [entry.updated for entry in entries if entry.updated]
+            classes.append(
+                ClassOfInformation(
+                    key=klasifikasi.value,
+                    title=self.words(f"kelas.{klasifikasi.value}.judul"),
+                    count=len(entries),
+                    path=f"informasi-publik/{klasifikasi.value}.html",
+                    updated=max(dates, key=lambda date: date.sort_key) if dates else None,
+                )
+            )
+        classes.append(
+            ClassOfInformation(
+                key="daftar",
+                title=self.words("kelas.daftar.judul"),
+                count=len(self.dip.entries),
+                path="informasi-publik/daftar.html",
+                updated=self.dip.updated,
+            )
+        )
+        return tuple(classes)
+
+    def _of_class(self, klasifikasi: Klasifikasi) -> tuple[Entry, ...]:
+        if klasifikasi is Klasifikasi.DIKECUALIKAN:
+            return self.agency.registers["dik"].entries
+        entries = tuple(entry for entry in self.current if browsing.klasifikasi(entry) == klasifikasi)
+        if klasifikasi is Klasifikasi.SERTA_MERTA:
+            return self.agency.registers["serta-merta"].entries + entries
+        return entries
+
+    def _public_information(self) -> Iterator[Page]:
+        section, title = "informasi-publik", self.words("menu.informasi-publik")
+        crumb = ((title, "informasi-publik/index.html"),)
+        yield self._page(
+            "informasi-publik", "informasi-publik/index.html", section, title,
+            classes=self._classes(), facets=self.facets,
+        )
+        for klasifikasi in (Klasifikasi.BERKALA, Klasifikasi.SERTA_MERTA, Klasifikasi.SETIAP_SAAT):
+            path = f"informasi-publik/{klasifikasi.value}.html"
+            name = self.words(f"kelas.{klasifikasi.value}.judul")
+            entries = [entry for entry in self.current if browsing.klasifikasi(entry) == klasifikasi]
+            announcements = (
+                self.agency.registers["serta-merta"].entries if klasifikasi is Klasifikasi.SERTA_MERTA else ()
+            )
+            for pager, shown in browsing.paged(entries, path, ROWS_PER_PAGE):
+                yield self._page(
+                    "kelas", pager.paths[pager.current - 1], section, self._numbered(name, pager), crumbs=crumb,
+                    searched=False, kind=f"kelas-{klasifikasi.value}",
+                    updated=_newest(entries), klasifikasi=klasifikasi.value, pager=pager,
+                    groups=browsing.grouped(shown), nihil=self._nil(klasifikasi),
+                    announcements=announcements, urgent=self._in_force(),
+                )
+        for template, register in (("dikecualikan", self.agency.registers["dik"]), ("daftar", self.dip)):
+            path = f"informasi-publik/{template}.html"
+            for pager, shown in browsing.paged(register.entries, path, ROWS_PER_PAGE):
+                yield self._page(
+                    template, pager.paths[pager.current - 1], section,
+                    self._numbered(register.type.title, pager), crumbs=crumb, searched=False,
+                    updated=register.updated, register=register, rows=tuple(shown), pager=pager, facets=self.facets,
+                    nihil=self._nil(Klasifikasi.DIKECUALIKAN) if template == "dikecualikan" else (),
+                )
+
+    def _numbered(self, title: str, pager: browsing.Pager) -> str:
+        return title if pager.current == 1 else self.words("pager.judul", judul=title, nomor=pager.current)
+
+    def _nil(self, klasifikasi: Klasifikasi) -> tuple[Entry, ...]:
+        return tuple(
+            entry for entry in self.agency.registers["nihil"].entries
+            if entry.values.get("klasifikasi") == klasifikasi.value and entry.state is State.TERBIT
+        )
+
+    def _browsing(self) -> Iterator[Page]:
+        section, title = "informasi-publik", self.words("halaman.jelajah.judul")
+        crumbs = ((self.words("menu.informasi-publik"), "informasi-publik/index.html"),)
+        letters = browsing.by_letter(self.current)
+        pages = _letter_pages(letters)
+        paths = tuple(page_number("jelajah/index.html", number + 1) for number in range(len(pages)))
+        for number, shown in enumerate(pages):
+            count = sum(len(entries) for _, entries in shown)
+            pager = browsing.Pager(
+                current=number + 1, total=len(pages), paths=paths,
+                first=min(number * ROWS_PER_PAGE + 1, len(self.current)), last=number * ROWS_PER_PAGE + count,
+                count=len(self.current),
+            )  # fmt: skip
+            yield self._page(
+                "jelajah", paths[number], section, self._numbered(title, pager), crumbs=crumbs, searched=False,
+                facets=self.facets, facet=None, choice=None, entries=(), letters=shown, pager=pager,
+            )
+        crumbs = (*crumbs, (title, "jelajah/index.html"))
+        for facet in self.facets:
+            if facet.name == "klasifikasi":
+                continue
+            for choice in facet.choices:
+                for pager, entries in browsing.paged(choice.entries, choice.path, ROWS_PER_PAGE):
+                    yield self._page(
+                        "jelajah", pager.paths[pager.current - 1], section,
+                        self._numbered(f"{facet.title}: {choice.label}", pager), crumbs=crumbs, searched=False,
+                        kind="jelajah-pilihan", facets=self.facets, facet=facet, choice=choice,
+                        entries=tuple(entries), letters=(), pager=pager,
+                    )
+
+    def _services(self) -> Iterator[Page]:
+        section, title = "layanan", self.words("menu.layanan")
+        crumbs = ((title, "layanan/index.html"),)
+        layanan = self.agency.registers["layanan"]
+        values = {"layanan": layanan.entries[0] if layanan.entries else None, "register": layanan}
+        yield self._page("layanan", "layanan/index.html", section, title, updated=layanan.updated, **values)
+        for name in ("permohonan", "keberatan", "sengketa", "jalur"):
+            yield self._page(
+                f"layanan-{name}", f"layanan/{name}.html", section,
+                crumbs=crumbs, updated=layanan.updated, **values,
+            )
+
+    def _register(self, register: Register) -> Iterator[Page]:
+        kind = register.type
+        template = kind.name if self.renderer.has(f"{kind.name}.html") else "register"
+        for pager, rows in browsing.paged(register.entries, kind.page, ROWS_PER_PAGE):
+            yield self._page(
+                template, pager.paths[pager.current - 1], kind.section, self._numbered(kind.title, pager),
+                updated=register.updated, register=register, rows=tuple(rows), pager=pager,
+                statistics=_statistics(register, self.words),
+                searched=not kind.entry_pages and pager.total == 1,
+            )
+
+    def _entry(self, entry: Entry) -> Page:
+        kind = entry.type
+        permalink = f"{self.agency.url}{entry.path}"
+        crumbs: list[Crumb] = [(kind.title, kind.page)]
+        if kind.name == "dip":
+            klasifikasi = browsing.klasifikasi(entry)
+            crumbs = [
+                (self.words("menu.informasi-publik"), "informasi-publik/index.html"),
+                (self.words(f"kelas.{klasifikasi}.judul"), f"informasi-publik/{klasifikasi}.html"),
+            ]
+        document = {
+            "@context": "https://schema.org",
+            "@type": "DigitalDocument",
+            "name": entry.title,
+            "identifier": entry.kode,
+            "url": permalink,
+            "dateModified": entry.updated.iso if entry.updated else None,
+            "publisher": {"@type": "GovernmentOrganization", "name": self.agency.name},
+        }
+        template = f"{kind.name}-entri" if self.renderer.has(f"{kind.name}-entri.html") else "entri"
+        return self._page(
+            template, entry.path, kind.section, entry.title, description=entry.summary, crumbs=crumbs,
+            updated=entry.updated, kind="entri" if kind.name == "dip" else f"entri-{kind.name}",
+            json_ld="" if self.agency.fictional or not self.agency.url else json_text(document),
+            entry=entry, citation=self._citation(entry), permalink=permalink, filters=self._filters(entry), roots="",
+        )
+
+    def _filters(self, entry: Entry) -> dict[str, str]:
+        """What Pagefind can tell this entry by."""
+        filters = {
+            "klasifikasi": browsing.klasifikasi(entry),
+            "tahun": browsing.year(entry),
+            "unit": browsing.unit(entry),
+            "jenis": browsing.kind(entry),
+            "badan": self.agency.slug,
+        }
+        return {name: value for name, value in filters.items() if value}
+
+    def _citation(self, entry: Entry) -> str:
+        made = entry.values.get("waktu_pembuatan") or entry.updated
+        return self.words(
+            "entri.kutipan",
+            badan=self.agency.name,
+            tahun=made.year if made else self.words("entri.tanpa_tahun"),
+            judul=entry.title,
+            register=entry.type.title,
+            kode=entry.kode,
+        )
+
+    def _search(self) -> Page:
+        return self._page(
+            "cari", "cari.html", "", searched=False,
+            scripts=("cari",), facets=self.facets,
+            search=Search(index=self.titles.path, pagefind="pagefind/", request="layanan/permohonan.html"),
+        )
+
+    def _items(self) -> Iterator[finding.Item]:
+        for entry in self.current:
+            yield finding.Item(
+                path=entry.path,
+                title=entry.title,
+                kode=entry.kode,
+                klasifikasi=browsing.klasifikasi(entry),
+                year=browsing.year(entry),
+                unit=browsing.unit(entry),
+                kind=browsing.kind(entry),
+                date=_iso(entry.values.get("waktu_pembuatan") or entry.updated),
+                badan=self.agency.slug,
+                alias=tuple(entry.values.get("alias", ())),
+                text=" ".join(_texts(plain(entry.values))),
+            )
+
+    def _outputs(self) -> Iterator[Output]:
+        yield self.titles
+        for register in self.agency.registers.values():
+            yield from register_exports(self.agency, register)
+        yield Output(path="data/situs.json", content=json_text(self._about()))
+        yield Output(path="feed.xml", content=self.renderer.body("feed.xml", "", agency=self.agency,
+                     entries=self._feed_entries(), moment=_moment))
+
+    def _feed_entries(self) -> tuple[Entry, ...]:
+        dated = [
+            entry
+            for register in self.agency.registers.values()
+            for entry in register.entries
+            if entry.updated and register.type.entry_pages and entry.state is State.TERBIT
+        ]
+        dated.sort(key=lambda entry: (entry.updated.sort_key if entry.updated else (), entry.path), reverse=True)
+        return tuple(dated[:NEWEST])
+
+    def _about(self) -> Mapping[str, Any]:
+        """What the portal needs to know of this site."""
+        agency = self.agency
+        return {
+            "format": 1,
+            "slug": agency.slug,
+            "nama": agency.name,
+            "nama_singkat": agency.short_name,
+            "jenis": agency.kind,
+            "jenis_label": agency.kind_label,
+            "wilayah": agency.region,
+            "fiktif": agency.fictional,
+            "berubah": agency.next_change.isoformat() if agency.next_change else None,
+            "diperbarui": self.dip.updated.iso if self.dip.updated else None,
+            "jumlah": {name: len(register.entries) for name, register in agency.registers.items()},
+            "informasi": [
+                [item.path, item.title, item.kode, item.klasifikasi, item.year, item.unit, item.kind, item.date,
+                 list(item.alias), item.text]
+                for item in self.items
+            ],
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """Where the script of the search page finds what it needs."""
+
+    index: str
+    pagefind: str
+    request: str
+
+
+def _letter_pages(
+    letters: tuple[tuple[str, tuple[Entry, ...]], ...],
+) -> tuple[tuple[tuple[str, tuple[Entry, ...]], ...], ...]:
+    """Letters spread over pages of at most `ROWS_PER_PAGE` entries; a long letter goes on on the next."""
+    pages: list[list[tuple[str, tuple[Entry, ...]]]] = [[]]
+    room = ROWS_PER_PAGE
+    for letter, entries in letters:
+        rest = entries
+        while rest:
+            if room == 0:
+                pages.append([])
+                room = ROWS_PER_PAGE
+            pages[-1].append((letter, rest[:room]))
+            taken = len(rest[:room])
+            rest, room = rest[room:], room - taken
+    return tuple(tuple(page) for page in pages)
+
+
+def _statistics(register: Register, words: Words) -> tuple[Figure, ...]:
+    """How many entries there are, and how many of each outcome the register knows."""
+    outcome = register.type.by_name.get("keputusan")
+    figures = [Figure(label=words("statistik.jumlah"), value=str(len(register.entries)))]
+    if outcome is not None and outcome.kind == "choice":
+        for value, label in outcome.labels.items():
+            count = sum(entry.values.get("keputusan") == value for entry in register.entries)
+            if count:
+                figures.append(Figure(label=label, value=str(count)))
+    return tuple(figures)
+
+
+def _newest(entries: Iterable[Entry]) -> Any:
+    dates = [entry.updated for entry in entries if entry.updated]
+    return max(dates, key=lambda date: date.sort_key) if dates else None
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)
+
+
+def _moment(date: Any) -> str:
+    """The first moment of a date as Atom wants it."""
+    day = datetime(date.year, date.month or 1, date.day or 1)
+    return datetime.combine(day.date(), time(0), timezone.utc).isoformat().replace("+00:00", "Z")
+
+
+def _one_line(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 160 else text[:157].rsplit(" ", 1)[0] + "…"
+
+
+
+
+def _iso(date: Any) -> str:
+    return date.iso if date else ""

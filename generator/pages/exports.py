@@ -1,0 +1,81 @@
+"""Published registers as JSON and CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from generator.model.agency import Agency, Attachment, PartialDate, Register
+from generator.pages.page import Output
+
+FORMAT = 1
+"""Raised when a reader of `data/*.json` would have to change."""
+
+# A spreadsheet runs a cell that begins with one of these; an apostrophe makes it text.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def register_exports(agency: Agency, register: Register) -> tuple[Output, Output]:
+    """`data/<register>.json` and `data/<register>.csv`."""
+    name = register.type.name
+    rows = [
+        {"kode": entry.kode, "alamat": f"{agency.url}{entry.path}", "keadaan": entry.state.value}
+        | plain(entry.values)
+        for entry in register.entries
+    ]
+    document = {
+        "format": FORMAT,
+        "badan": agency.name,
+        "register": name,
+        "judul": register.type.title,
+        "diperbarui": register.updated.iso if register.updated else None,
+        "entri": rows,
+    }
+    columns = ["kode", "alamat", "keadaan"]
+    columns += [field.name for field in register.type.fields if field.name not in columns]
+    table = io.StringIO()
+    writer = csv.writer(table, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([_cell(row.get(column)) for column in columns] for row in rows)
+    return (
+        Output(path=f"data/{name}.json", content=json_text(document)),
+        # Excel takes UTF-8 for what it is only when it begins with a byte order mark.
+        Output(path=f"data/{name}.csv", content="\ufeff" + table.getvalue()),
+    )
+
+
+def plain(value: Any) -> Any:
+    """A published value as JSON has it: dates as ISO text, documents as their path and facts."""
+    match value:
+        case PartialDate():
+            return value.iso
+        case Attachment():
+            return {"berkas": value.path, "ukuran": value.size, "halaman": value.pages, "sha256": value.sha256}
+        case Mapping():
+            return {key: plain(inner) for key, inner in value.items()}
+        case tuple():
+            return [plain(inner) for inner in value]
+        case _:
+            return value
+
+
+def json_text(document: object) -> str:
+    """JSON in one fixed form, fit to stand inside HTML as well."""
+    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
+    if isinstance(value, list):
+        return " | ".join(_cell(inner) for inner in value)
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {_cell(inner)}" for key, inner in value.items() if inner is not None)
+    text = str(value)
+    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA_STARTS) else text

@@ -1,0 +1,163 @@
+"""Body templates → HTML, with the words, dates and numbers of the reader's language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from babel.dates import get_month_names
+from babel.numbers import format_decimal
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from markupsafe import Markup, escape
+
+from generator.assets import icons_folder, templates_folder
+from generator.errors import SchemaFault
+from generator.model.agency import Entry, PartialDate
+from generator.model.service import service_facts
+from generator.pages.words import Words
+from generator.registers.types import RegisterType
+
+SITE_LANGUAGE = "id"
+_MONTHS = get_month_names("wide", locale=SITE_LANGUAGE)
+_BLANK_LINE = re.compile(r"\n\s*\n")
+
+
+Related = Callable[[str, str], Entry | None]
+"""The published entry that a register's name and a code lead to."""
+
+
+class Renderer:
+    """The body templates, ready to be filled."""
+
+    def __init__(self, types: Mapping[str, RegisterType]) -> None:
+        self.words = Words(SITE_LANGUAGE, "site")
+        self._env = _environment()
+        # Where the page being rendered stands. Globals of the environment, so that macros see them without
+        # being imported "with context", which would run their whole file again for every page.
+        self._base = ""
+        self._related: Related = _nothing_related
+        # Compiled here, once, and not in each process that inherits them.
+        for name in self._env.list_templates(extensions=["j2"]):
+            self._env.get_template(name)
+        self._env.globals.update(
+            types={name: kind.published for name, kind in types.items()},
+            w=self.words,
+            icon=icon,
+            link=lambda path: self._base + path,
+            related=lambda register, kode: self._related(register, kode),
+            **service_facts(),
+        )
+
+    def body(self, template: str, base: str, *, related: Related | None = None, **context: Any) -> str:
+        """What the template `pages/<template>.j2` says on a page from which `base` leads back to the root.
+
+        Raises `SchemaFault` if the template fails.
+        """
+        self._base, self._related = base, related or _nothing_related
+        try:
+            return self._env.get_template(f"{template}.j2").render(context)
+        except TemplateError as error:
+            place = f"{getattr(error, 'name', None) or template}.j2"
+            raise SchemaFault(place, f"line {getattr(error, 'lineno', None) or _line(error)}: {error.message}") from error
+
+
+    def has(self, template: str) -> bool:
+        """Whether there is a template of that name."""
+        return (templates_folder() / "pages" / f"{template}.j2").is_file()
+
+
+def _nothing_related(_register: str, _kode: str) -> None:
+    return None
+
+
+def _line(error: TemplateError) -> int:
+    """The line of the innermost template in which the error rose."""
+    line, frame = 0, error.__traceback__
+    while frame is not None:
+        if frame.tb_frame.f_code.co_filename.endswith(".j2"):
+            line = frame.tb_lineno
+        frame = frame.tb_next
+    return line
+
+
+def _environment() -> Environment:
+    env = Environment(
+        loader=FileSystemLoader(templates_folder() / "pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    env.filters.update(
+        tanggal=date_element,
+        tanggal_teks=date_text,
+        ukuran=file_size,
+        rupiah=rupiah,
+        angka=number,
+        tuan_rumah=host,
+        paragraf=paragraphs,
+    )
+    return env
+
+
+def date_text(date: PartialDate) -> str:
+    """`5 Mei 2024`, `Mei 2024` or `2024`: as precise as the date is."""
+    if date.month is None:
+        return str(date.year)
+    month = f"{_MONTHS[date.month]} {date.year}"
+    return month if date.day is None else f"{date.day} {month}"
+
+
+def date_element(date: PartialDate) -> Markup:
+    """The date in a `<time>` element."""
+    return Markup(f'<time datetime="{date.iso}">{date_text(date)}</time>')  # noqa: S704 - digits and month names
+
+
+def file_size(size: int) -> str:
+    """`640 B`, `12 kB`, `1,2 MB`."""
+    amount = float(size)
+    for unit in ("B", "kB", "MB"):
+        if amount < 1000:
+            break
+        amount /= 1000
+    else:
+        unit = "GB"
+    return f"{number(round(amount, 1) if unit in ('MB', 'GB') else round(amount))} {unit}"
+
+
+def number(value: float) -> str:
+    """A number as Indonesian writes it: `1.234,5`."""
+    return str(format_decimal(value, locale=SITE_LANGUAGE))
+
+
+def rupiah(value: int) -> str:
+    """`Rp1.234.567`, kept on one line."""
+    return f"Rp{number(value)}"
+
+
+def host(url: str) -> str:
+    """The host of an address, without `www.`."""
+    return (urlsplit(url).hostname or url).removeprefix("www.")
+
+
+def paragraphs(text: str) -> Markup:
+    """Text as typed: blank lines part paragraphs, line ends stay."""
+    safe = str(escape(text.strip()))
+    blocks = "</p><p>".join(_BLANK_LINE.split(safe)).replace("\n", "<br>")
+    return Markup(f"<p>{blocks}</p>") if blocks else Markup("")  # noqa: S704 - escaped above
+
+
+@cache
+def icon(name: str) -> Markup:
+    """The drawing of an icon of Material for MkDocs, hidden from screen readers."""
+    folder = icons_folder()
+    file = (folder / f"{name}.svg").resolve()
+    if not file.is_relative_to(folder) or not file.is_file():
+        raise SchemaFault(str(Path("icons") / name), "there is no such icon")
+    drawing = file.read_text("utf-8").strip()
+    return Markup(drawing.replace("<svg ", '<svg aria-hidden="true" focusable="false" class="ikon" ', 1))  # noqa: S704

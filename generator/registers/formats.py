@@ -1,0 +1,96 @@
+"""The formats a text field may ask for, and a guess at what a clerk meant."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from urllib.parse import urlsplit
+
+from jsonschema import FormatChecker
+
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_DAY_FIRST = re.compile(r"(\d{1,2})[\s./-]+(\d{1,2}|[A-Za-z]{3,9})[\s./-]+(\d{4})")
+_MONTH_YEAR = re.compile(r"(\d{1,2}|[A-Za-z]{3,9})[\s./-]+(\d{4})")
+_YEAR_FIRST = re.compile(r"(\d{4})[\s./-]+(\d{1,2})[\s./-]+(\d{1,2})")
+_MONTHS = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des")
+_MAIL = re.compile(r"[^\s@<>\"'(),:;\\\[\]]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9-]+)+")
+_PHONE = re.compile(r"[+(]?\d[\d\s().+/-]{1,28}(?:\s*(?:ext\.?|pes\.?)\s*\d{1,6})?", re.IGNORECASE)
+_LINK = re.compile(r"[^\s<>\"\\^`{|}]+")
+
+formats = FormatChecker(formats=())
+
+
+def parts_of_date(text: str) -> tuple[int, int | None, int | None] | None:
+    """Year, month and day of `2024`, `2024-05` or `2024-05-01`; what is not said is None."""
+    found = _PARTIAL.fullmatch(text)
+    if not found:
+        return None
+    year, month, day = (int(part) if part else None for part in found.groups())
+    assert year is not None
+    if not 1900 <= year <= 2200 or (month is not None and not 1 <= month <= 12):
+        return None
+    if month is not None and day is not None and not 1 <= day <= monthrange(year, month)[1]:
+        return None
+    return year, month, day
+
+
+@formats.checks("tanggal")
+def _is_date(value: object) -> bool:
+    if not isinstance(value, str):
+        return True
+    parts = parts_of_date(value)
+    return parts is not None and parts[2] is not None
+
+
+@formats.checks("tanggal-sebagian")
+def _is_partial_date(value: object) -> bool:
+    return not isinstance(value, str) or parts_of_date(value) is not None
+
+
+@formats.checks("tautan")
+def is_link(value: object) -> bool:
+    """An absolute web address: http or https, with a host."""
+    if not isinstance(value, str):
+        return True
+    if not _LINK.fullmatch(value):
+        return False
+    try:
+        parts = urlsplit(value)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and "." in (parts.hostname or "")
+    except ValueError:
+        return False
+
+
+@formats.checks("surel")
+def _is_mail(value: object) -> bool:
+    return not isinstance(value, str) or bool(_MAIL.fullmatch(value))
+
+
+@formats.checks("telepon")
+def _is_phone(value: object) -> bool:
+    return not isinstance(value, str) or bool(_PHONE.fullmatch(value))
+
+
+def guess_date(text: str) -> str:
+    """`2024-05-01` for `1/5/2024` or `1 Mei 2024`, `2024-05` for `Mei 2024`; empty when nothing fits."""
+    text = text.strip()
+    if found := _YEAR_FIRST.fullmatch(text):
+        year, month, day = found.groups()
+    elif found := _DAY_FIRST.fullmatch(text):
+        day, month, year = found.groups()
+    elif found := _MONTH_YEAR.fullmatch(text):
+        month, year = found.groups()
+        day = ""
+    else:
+        return ""
+    number = _month(month)
+    guess = f"{year}-{number:02d}" + (f"-{int(day):02d}" if day else "")
+    return guess if parts_of_date(guess) else ""
+
+
+def _month(text: str) -> int:
+    if text.isdecimal():
+        return int(text)
+    start = text.lower()[:3]
+    start = {"aug": "agu", "may": "mei", "oct": "okt", "dec": "des", "ags": "agu", "nop": "nov"}.get(start, start)
+    return _MONTHS.index(start) + 1 if start in _MONTHS else 0

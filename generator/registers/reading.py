@@ -1,0 +1,436 @@
+"""One agency's folder as records, with everything that is wrong in it told at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+
+from generator.errors import Problem
+from generator.registers.files import FOLDER, locate
+from generator.registers.formats import formats, guess_date
+from generator.registers.text import Document, Trail, read_yaml
+from generator.registers.types import Field, RegisterType
+
+PROSE = "prosa"
+_PROSE_NAME = re.compile(r"[a-z0-9][a-z0-9-]*\.md")
+_IGNORED = frozenset({"Thumbs.db", "desktop.ini"})
+_TRUE, _FALSE = frozenset({"ya", "true"}), frozenset({"tidak", "false"})
+_INTEGER = re.compile(r"[+-]?\d{1,18}")
+_NUMBER = re.compile(r"[+-]?\d{1,15}(?:[.,]\d{1,15})?")
+_THOUSANDS = re.compile(r"(?:Rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d+)(?:,-|,00)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One entry as the agency wrote it, typed by its schema; nothing is held back yet.
+
+    `missing` names the fields the law wants that stand there empty.
+    """
+
+    type: RegisterType
+    kode: str
+    values: Mapping[str, Any]
+    missing: tuple[str, ...]
+    document: Document
+    trail: Trail
+
+    def problem(self, code: str, *trail: int | str, warning: bool = False, **facts: str) -> Problem:
+        """A problem of this record, at the field `trail` leads to."""
+        line, column = self.document.position((*self.trail, *trail))
+        return Problem(
+            path=self.document.path,
+            line=line,
+            column=column,
+            code=code,
+            item=_item(self.trail),
+            field=_spelled(trail),
+            facts=facts,
+            warning=warning,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prose:
+    """A text an agency wrote in Markdown: `prosa/<name>.md`."""
+
+    name: str
+    file: Path
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What an agency's folder holds."""
+
+    folder: Path
+    path: str
+    records: Mapping[str, tuple[Record, ...]]
+    prose: tuple[Prose, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def refused(self) -> bool:
+        """Whether something in it keeps the agency from being published."""
+        return any(not problem.warning for problem in self.problems)
+
+
+def read_agency(folder: Path, types: Mapping[str, RegisterType], path: str) -> Reading:
+    """The records in an agency's folder; `path` is how the folder is named to a person."""
+    problems: list[Problem] = []
+    records: dict[str, tuple[Record, ...]] = {}
+    for name, files in _register_files(folder, types, path, problems).items():
+        found: list[Record] = []
+        for file, shape in files:
+            document = read_yaml(file, f"{path}/{file.relative_to(folder).as_posix()}")
+            if isinstance(document, Problem):
+                problems.append(document)
+            else:
+                found.extend(_records(document, types[name], shape, folder, problems))
+        records[name] = tuple(found)
+    prose = tuple(_prose(folder, path, problems))
+    problems.extend(_repeated_codes(records))
+    problems.extend(_broken_references(records))
+    return Reading(folder=folder, path=path, records=records, prose=prose, problems=tuple(_in_order(problems)))
+
+
+def read_form(file: Path, path: str, kind: RegisterType) -> tuple[Record | None, tuple[Problem, ...]]:
+    """A single file filled in by the form `kind`, and what is wrong in it."""
+    document = read_yaml(file, path)
+    if isinstance(document, Problem):
+        return None, (document,)
+    problems: list[Problem] = []
+    found = list(_records(document, kind, "single", file.parent, problems))
+    return (found[0] if found else None), tuple(_in_order(problems))
+
+
+def _register_files(
+    folder: Path, types: Mapping[str, RegisterType], path: str, problems: list[Problem]
+) -> dict[str, list[tuple[Path, str]]]:
+    """The files of each register with the shape expected in them: `list` or `single`."""
+    files: dict[str, list[tuple[Path, str]]] = {}
+    for place in sorted(folder.iterdir()):
+        name = place.name
+        if name.startswith(".") or name in _IGNORED or name in (FOLDER, PROSE):
+            continue
+        shown = f"{path}/{name}"
+        stem = place.stem if place.suffix in (".yml", ".yaml") else name
+        if place.is_symlink():
+            problems.append(Problem(path=shown, code="register-is-link"))
+        elif place.is_dir():
+            if name in types and types[name].shape == "list":
+                inner = sorted(p for p in place.iterdir() if not p.name.startswith("."))
+                files.setdefault(name, []).extend((p, "single") for p in inner if p.suffix == ".yml" and p.is_file())
+                problems.extend(
+                    Problem(path=f"{shown}/{p.name}", code="file-not-read")
+                    for p in inner
+                    if p.suffix != ".yml" or p.is_symlink() or not p.is_file()
+                )
+            else:
+                problems.append(_unknown_register(shown, name, types))
+        elif place.suffix == ".yaml" and stem in types:
+            problems.append(Problem(path=shown, code="register-suffix", facts={"name": f"{stem}.yml"}))
+        elif place.suffix == ".yml":
+            if stem in types:
+                files.setdefault(stem, []).append((place, types[stem].shape))
+            else:
+                problems.append(_unknown_register(shown, stem, types))
+        else:
+            problems.append(Problem(path=shown, code="file-not-read", warning=True))
+    problems.extend(
+        Problem(path=f"{path}/{name}.yml", code="register-twice", facts={"folder": f"{path}/{name}/"})
+        for name, found in files.items()
+        if any(place.parent == folder for place, _ in found) and any(place.parent != folder for place, _ in found)
+    )
+    return files
+
+
+def _unknown_register(path: str, name: str, types: Mapping[str, RegisterType]) -> Problem:
+    return Problem(
+        path=path, code="unknown-register", facts={"name": name, "guess": _guess(name, types), "known": _list(types)}
+    )
+
+
+def _records(
+    document: Document, kind: RegisterType, shape: str, folder: Path, problems: list[Problem]
+) -> Iterator[Record]:
+    value = document.value
+    if value is None:
+        return
+    expected = list if shape == "list" else dict
+    if not isinstance(value, expected):
+        line, column = document.position(())
+        problems.append(
+            Problem(path=document.path, line=line, column=column, code=f"not-a-{'list' if shape == 'list' else 'mapping'}")
+        )
+        return
+    for trail, raw in [((i,), item) for i, item in enumerate(value)] if shape == "list" else [((), value)]:
+        if not isinstance(raw, dict):
+            line, column = document.position(trail)
+            problems.append(
+                Problem(path=document.path, line=line, column=column, code="not-a-mapping", item=_item(trail))
+            )
+            continue
+        record, found = _record(document, trail, raw, kind, folder)
+        problems.extend(found)
+        yield record
+
+
+def _record(
+    document: Document, trail: Trail, raw: dict[str, Any], kind: RegisterType, folder: Path
+) -> tuple[Record, list[Problem]]:
+    typing = _Typing(folder)
+    values = typing.mapping(raw, kind.fields, ())
+    kode = values.get("kode", kind.name) if kind.shape == "list" else kind.name
+    record = Record(
+        type=kind,
+        kode=kode if isinstance(kode, str) else "",
+        values=values,
+        missing=tuple(typing.missing),
+        document=document,
+        trail=trail,
+    )
+    problems = [record.problem(code, *place, **facts) for code, place, facts in typing.found]
+    problems += [record.problem("statutory-empty", name, warning=True, title=kind.by_name[name].title)
+                 for name in typing.missing]
+    for error in _validator(kind).iter_errors(values):
+        problems.extend(_told(record, error))
+    return record, problems
+
+
+class _Typing:
+    """Turns text into what the schema says it is, and collects what only the schema's reader can see."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.missing: list[str] = []
+        self.found: list[tuple[str, Trail, dict[str, str]]] = []
+
+    def mapping(self, raw: dict[str, Any], fields: tuple[Field, ...], trail: Trail) -> dict[str, Any]:
+        known = {field.name: field for field in fields}
+        values: dict[str, Any] = {}
+        for key, value in raw.items():
+            field = known.get(key)
+            if field is None:
+                values[key] = "" if value is None else value
+            elif value is None or value in ("", []) or (isinstance(value, str) and not value.strip()):
+                self._empty(field, (*trail, key))
+            else:
+                values[key] = self.value(value, field, (*trail, key))
+        for field in fields:
+            if field.required and field.name not in raw:
+                self.found.append(("missing-field", trail, {"field": field.name, "title": field.title}))
+        return values
+
+    def _empty(self, field: Field, trail: Trail) -> None:
+        if field.required and not field.may_be_empty:
+            self.found.append(("empty-field", trail, {"field": field.name, "title": field.title}))
+        elif field.may_be_empty and len(trail) == 1:
+            self.missing.append(field.name)
+
+    def value(self, value: Any, field: Field, trail: Trail) -> Any:
+        match field.kind:
+            case "objects" if isinstance(value, list):
+                return [
+                    self.mapping(item, field.fields, (*trail, i)) if isinstance(item, dict) else item
+                    for i, item in enumerate(value)
+                ]
+            case "object" if isinstance(value, dict):
+                return self.mapping(value, field.fields, trail)
+            case "file" if isinstance(value, str):
+                place = locate(self.folder, value)
+                if isinstance(place, str):
+                    self.found.append((place, trail, {"name": value}))
+                return value
+            case "integer" if isinstance(value, str) and _INTEGER.fullmatch(value):
+                return int(value)
+            case "money" if isinstance(value, str) and (found := _THOUSANDS.fullmatch(value)):
+                return int(found[1].replace(".", ""))
+            case "number" if isinstance(value, str) and _NUMBER.fullmatch(value):
+                return float(value.replace(",", "."))
+            case "boolean" if isinstance(value, str) and value.lower() in _TRUE | _FALSE:
+                return value.lower() in _TRUE
+        return value
+
+
+@cache
+def _validator(kind: RegisterType) -> Any:
+    # Presence is judged in _Typing, which alone still sees the keys that stand there empty.
+    return jsonschema.Draft202012Validator(_without_required(dict(kind.schema)), format_checker=formats)
+
+
+def _without_required(schema: Any) -> Any:
+    if isinstance(schema, dict):
+        is_object = schema.get("type") == "object"
+        return {
+            key: {name: _without_required(form) for name, form in value.items()}
+            if key == "properties"
+            else _without_required(value)
+            for key, value in schema.items()
+            if not (key == "required" and is_object) and key not in ("examples", "description", "title")
+        }
+    if isinstance(schema, list):
+        return [_without_required(item) for item in schema]
+    return schema
+
+
+def _told(record: Record, error: Any) -> Iterator[Problem]:
+    """A validation error in the words' codes, with a guess at what was meant."""
+    trail: Trail = tuple(error.absolute_path)
+    value = error.instance
+    rule, asked = error.validator, error.validator_value
+    shown = _short(value)
+    match rule:
+        case "additionalProperties":
+            known = error.schema.get("properties", {})
+            for key in value:
+                if key not in known:
+                    yield record.problem(
+                        "unknown-field", *trail, key, field=key, guess=_guess(key, known), known=_list(known)
+                    )
+        case "enum":
+            yield record.problem(
+                "unknown-choice", *trail, value=shown, guess=_guess(str(value), asked), known=_list(asked)
+            )
+        case "type":
+            yield record.problem(f"not-{asked}" if isinstance(asked, str) else "wrong-type", *trail, value=shown)
+        case "format":
+            yield record.problem(f"not-{asked}", *trail, value=shown, guess=guess_date(str(value)))
+        case "pattern":
+            code = "bad-code" if trail[-1:] == ("kode",) else "bad-pattern"
+            yield record.problem(code, *trail, value=shown, pattern=str(asked))
+        case "minLength" | "minItems":
+            yield record.problem("too-few", *trail, limit=str(asked))
+        case "maxLength" | "maxItems":
+            yield record.problem("too-many", *trail, limit=str(asked))
+        case "minimum" | "exclusiveMinimum" | "maximum" | "exclusiveMaximum":
+            yield record.problem("out-of-range", *trail, value=shown, limit=str(asked))
+        case "uniqueItems":
+            yield record.problem("repeated-item", *trail)
+        case "required":
+            for name in asked:
+                if name not in value:
+                    title = record.type.by_name[name].title if name in record.type.by_name else name
+                    yield record.problem("needed-here", *trail, field=name, title=title)
+        case "dependentRequired":
+            for name, needed in asked.items():
+                for other in needed if name in value else ():
+                    if other not in value:
+                        yield record.problem("needed-with", *trail, name, field=other, other=name)
+        case _:
+            yield record.problem("rule-broken", *trail, value=shown, rule=str(rule))
+
+
+def _repeated_codes(records: Mapping[str, tuple[Record, ...]]) -> Iterator[Problem]:
+    """A code belongs to one entry of an agency; two that differ in capitals alone share an address."""
+    first: dict[str, Record] = {}
+    for found in records.values():
+        for record in found:
+            if not record.kode:
+                continue
+            other = first.setdefault(record.kode.lower(), record)
+            if other is not record:
+                line, _ = other.document.position((*other.trail, "kode"))
+                code = "repeated-code" if other.kode == record.kode else "address-collision"
+                yield record.problem(
+                    code, "kode", kode=record.kode, other=other.kode, file=other.document.path, line=str(line)
+                )
+
+
+def _broken_references(records: Mapping[str, tuple[Record, ...]]) -> Iterator[Problem]:
+    codes = {name: {record.kode for record in found} for name, found in records.items()}
+    for found in records.values():
+        for record in found:
+            known = codes[record.type.name]
+            successor = record.values.get("diganti_oleh")
+            if isinstance(successor, str) and (successor not in known or successor == record.kode):
+                yield record.problem("broken-reference", "diganti_oleh", value=successor, register=record.type.name,
+                                     guess=_guess(successor, known - {record.kode}))
+            yield from _broken(record, record.values, record.type.fields, (), codes)
+
+
+def _broken(
+    record: Record, values: Mapping[str, Any], fields: Iterable[Field], trail: Trail, codes: Mapping[str, set[str]]
+) -> Iterator[Problem]:
+    for field in fields:
+        value = values.get(field.name)
+        if value is None:
+            continue
+        place = (*trail, field.name)
+        if field.ref is not None:
+            known = codes.get(field.ref, set())
+            for i, text in enumerate(value if isinstance(value, list) else [value]):
+                if isinstance(text, str) and text not in known:
+                    at = (*place, i) if isinstance(value, list) else place
+                    yield record.problem(
+                        "broken-reference", *at, value=text, register=field.ref, guess=_guess(text, known)
+                    )
+        elif field.kind == "objects" and isinstance(value, list):
+            for i, item in enumerate(value):
+                if isinstance(item, dict):
+                    yield from _broken(record, item, field.fields, (*place, i), codes)
+        elif field.kind == "object" and isinstance(value, dict):
+            yield from _broken(record, value, field.fields, place, codes)
+
+
+def _prose(folder: Path, path: str, problems: list[Problem]) -> Iterator[Prose]:
+    place = folder / PROSE
+    if place.is_symlink():
+        problems.append(Problem(path=f"{path}/{PROSE}", code="register-is-link"))
+        return
+    if not place.is_dir():
+        return
+    for file in sorted(place.iterdir()):
+        shown = f"{path}/{PROSE}/{file.name}"
+        if file.name.startswith("."):
+            continue
+        if file.is_symlink() or not file.is_file() or not _PROSE_NAME.fullmatch(file.name):
+            problems.append(Problem(path=shown, code="prose-name"))
+            continue
+        try:
+            text = file.read_text("utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            problems.append(Problem(path=shown, code="text-not-utf8"))
+            continue
+        yield Prose(name=file.stem, file=file, text=text)
+
+
+def _in_order(problems: Iterable[Problem]) -> list[Problem]:
+    return sorted(problems, key=lambda p: (p.path, p.line, p.column, p.code))
+
+
+def _item(trail: Trail) -> int:
+    return trail[0] + 1 if trail and isinstance(trail[0], int) else 0
+
+
+def _spelled(trail: Trail) -> str:
+    text = ""
+    for part in trail:
+        text += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if text else part
+    return text
+
+
+def _guess(text: str, known: Iterable[str]) -> str:
+    by_folded = {_folded(name): name for name in known if isinstance(name, str)}
+    close = get_close_matches(_folded(text), by_folded, n=1, cutoff=0.6)
+    return by_folded[close[0]] if close else ""
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[\s_-]+", "", text).lower()
+
+
+def _list(names: Iterable[object]) -> str:
+    return ", ".join(str(name) for name in names)
+
+
+def _short(value: object) -> str:
+    text = str(value) if not isinstance(value, (dict, list)) else ("{…}" if isinstance(value, dict) else "[…]")
+    text = " ".join(text.split())
+    return text if len(text) <= 60 else text[:57] + "…"

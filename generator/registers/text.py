@@ -1,0 +1,244 @@
+"""Read YAML as it was typed: text stays text, and every value can be found again in its file.
+
+Values are built from the parser's events, not by PyYAML's constructors: nothing is guessed
+(`007`, `1.10`, `ya`, `2024-05-01` stay text), nesting and aliases are bounded while they are read,
+and a document of a megabyte takes about a tenth of a second.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.errors import Problem, SchemaFault
+
+type_of_value = Any  # str | None | list | dict, nested; None is an empty or null scalar
+
+MAX_BYTES = 10 * 1024 * 1024
+MAX_DEPTH = 20
+MAX_ALIASED_VALUES = 10_000
+
+# C0 controls but tab and line ends, DEL and C1, bidirectional overrides, byte order mark inside text.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_NULLS = frozenset({"", "~", "null"})
+_TEXT_TAG = "tag:yaml.org,2002:str"
+
+try:
+    _Base: Any = yaml.CBaseLoader
+except AttributeError:  # pragma: no cover - PyYAML without libyaml
+    _Base = yaml.BaseLoader
+
+Trail = tuple[int | str, ...]
+"""The way from a document's root to a value: keys of mappings and places in lists."""
+
+
+class _Refused(Exception):
+    def __init__(self, code: str, mark: Any, **facts: str) -> None:
+        self.code = code
+        self.mark = mark
+        self.facts = facts
+        super().__init__(code)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A YAML file as typed. `value` is nested str, None, list and dict."""
+
+    path: str
+    text: str
+    value: type_of_value
+    _positions: dict[Trail, tuple[int, int]] = field(default_factory=dict)
+
+    def position(self, trail: Trail) -> tuple[int, int]:
+        """The line and column, from 1, of the value (or its key) at `trail`, or of its nearest parent."""
+        if not self._positions:
+            # Positions are wanted only when something is wrong, so they are read only then.
+            _Builder(self.text, positions=self._positions).document()
+        while trail and trail not in self._positions:
+            trail = trail[:-1]
+        return self._positions.get(trail, (1, 1))
+
+
+class _Builder:
+    """Builds plain values from parser events."""
+
+    def __init__(self, text: str, *, positions: dict[Trail, tuple[int, int]] | None = None) -> None:
+        self._next = _Base(text).get_event
+        self._positions = positions
+        self._anchors: dict[str, tuple[Any, int]] = {}
+        self._open: set[str] = set()
+        self._aliased = 0
+        self._escapes = "\\" in text
+
+    def document(self) -> type_of_value:
+        get = self._next
+        get()  # stream start
+        event = get()
+        if event.__class__ is yaml.StreamEndEvent:
+            return None
+        value, _ = self._value(get(), (), 0)
+        get()  # document end
+        event = get()
+        if event.__class__ is not yaml.StreamEndEvent:
+            raise _Refused("yaml-many-documents", event.start_mark)
+        return value
+
+    def _value(self, event: Any, trail: Trail, depth: int) -> tuple[type_of_value, int]:
+        """The value that begins with `event`, and how many values it holds."""
+        if self._positions is not None and trail not in self._positions:
+            self._positions[trail] = (event.start_mark.line + 1, event.start_mark.column + 1)
+        kind = event.__class__
+        if kind is yaml.AliasEvent:
+            return self._alias(event)
+        if event.tag is not None and event.tag not in ("!", _TEXT_TAG):
+            raise _Refused("yaml-tag", event.start_mark, tag=event.tag)
+        if depth > MAX_DEPTH:
+            raise _Refused("yaml-too-deep", event.start_mark, limit=str(MAX_DEPTH))
+        anchor = event.anchor
+        if anchor is not None:
+            self._open.add(anchor)
+        if kind is yaml.ScalarEvent:
+            value, size = self._scalar(event), 1
+        elif kind is yaml.SequenceStartEvent:
+            value, size = self._sequence(trail, depth)
+        else:
+            value, size = self._mapping(trail, depth)
+        if anchor is not None:
+            self._open.discard(anchor)
+            self._anchors[anchor] = (value, size)
+        return value, size
+
+    def _scalar(self, event: Any) -> str | None:
+        text: str = event.value
+        if event.implicit[0] and text in _NULLS:
+            return None
+        if self._escapes and (found := _FORBIDDEN.search(text)):
+            raise _Refused("text-control-character", event.start_mark, character=f"U+{ord(found[0]):04X}")
+        return text
+
+    def _sequence(self, trail: Trail, depth: int) -> tuple[list[Any], int]:
+        get, items, size = self._next, [], 1
+        while (event := get()).__class__ is not yaml.SequenceEndEvent:
+            item, inner = self._value(event, (*trail, len(items)), depth + 1)
+            items.append(item)
+            size += inner
+        return items, size
+
+    def _mapping(self, trail: Trail, depth: int) -> tuple[dict[str, Any], int]:
+        get, found, size = self._next, {}, 1
+        while (event := get()).__class__ is not yaml.MappingEndEvent:
+            if event.__class__ is not yaml.ScalarEvent or event.tag is not None:
+                raise _Refused("yaml-key-not-text", event.start_mark)
+            key: str = event.value
+            if key == "<<":
+                raise _Refused("yaml-merge", event.start_mark)
+            if key in found:
+                raise _Refused("yaml-repeated-key", event.start_mark, key=key)
+            inside = (*trail, key)
+            if self._positions is not None:
+                self._positions[inside] = (event.start_mark.line + 1, event.start_mark.column + 1)
+            found[key], inner = self._value(get(), inside, depth + 1)
+            size += inner
+        return found, size
+
+    def _alias(self, event: Any) -> tuple[type_of_value, int]:
+        if event.anchor in self._open:
+            raise _Refused("yaml-alias-cycle", event.start_mark, name=event.anchor)
+        if event.anchor not in self._anchors:
+            raise _Refused("yaml-alias-unknown", event.start_mark, name=event.anchor)
+        value, size = self._anchors[event.anchor]
+        self._aliased += size
+        if self._aliased > MAX_ALIASED_VALUES:
+            raise _Refused("yaml-bomb", event.start_mark, limit=str(MAX_ALIASED_VALUES))
+        return value, size
+
+
+def read_yaml(file: Path, path: str) -> Document | Problem:
+    """The YAML document in `file`, or what keeps it from being read; `path` is how a person names it."""
+    try:
+        size = file.stat().st_size
+        if size > MAX_BYTES:
+            return Problem(
+                path=path,
+                code="file-too-large",
+                facts={"size": str(size // 1_048_576), "limit": str(MAX_BYTES // 1_048_576)},
+            )
+        raw = file.read_bytes()
+    except OSError as error:
+        return Problem(path=path, code="file-unreadable", facts={"reason": error.strerror or str(error)})
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        return Problem(
+            path=path,
+            line=before.count(b"\n") + 1,
+            column=len(before) - before.rfind(b"\n"),
+            code="text-not-utf8",
+        )
+    if found := _FORBIDDEN.search(text):
+        before_text = text[: found.start()]
+        return Problem(
+            path=path,
+            line=before_text.count("\n") + 1,
+            column=len(before_text) - before_text.rfind("\n"),
+            code="text-control-character",
+            facts={"character": f"U+{ord(found[0]):04X}"},
+        )
+    return parse_yaml(text, path)
+
+
+def parse_yaml(text: str, path: str) -> Document | Problem:
+    """The document in `text`, or the first thing that keeps it from being understood."""
+    try:
+        return Document(path=path, text=text, value=_Builder(text).document())
+    except _Refused as refused:
+        return _problem(path, refused.mark, refused.code, refused.facts)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        code = "yaml-tab" if _tab_at(text, mark) else "yaml-syntax"
+        return _problem(path, mark, code, {"detail": error.problem or ""})
+    except yaml.YAMLError as error:
+        return Problem(path=path, code="yaml-syntax", facts={"detail": str(error)})
+
+
+def own_yaml(file: Path) -> Any:
+    """The content of a YAML file of ours (schemas, criteria, words), with YAML's own types.
+
+    Raises `SchemaFault` if it cannot be read.
+    """
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        return yaml.load(file.read_text("utf-8"), Loader=loader)  # noqa: S506 - both are safe loaders
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise SchemaFault(str(file), str(error)) from error
+
+
+def scalars(value: type_of_value) -> Iterator[str]:
+    """Every text in a nested value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from scalars(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from scalars(inner)
+
+
+def _problem(path: str, mark: Any, code: str, facts: dict[str, str]) -> Problem:
+    line, column = (mark.line + 1, mark.column + 1) if mark is not None else (0, 0)
+    return Problem(path=path, line=line, column=column, code=code, facts=facts)
+
+
+def _tab_at(text: str, mark: Any) -> bool:
+    if mark is None:
+        return False
+    lines = text.split("\n")
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    return "\t" in line[: len(line) - len(line.lstrip())]

@@ -1,0 +1,235 @@
+"""The register types found in `schema/registers/`: their form, their basis and what of them is public."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import jsonschema
+from referencing import Registry, Resource
+from referencing.exceptions import Unresolvable
+from referencing.jsonschema import DRAFT202012
+
+from generator.assets import schema_folder
+from generator.errors import SchemaFault
+from generator.registers.text import own_yaml
+
+_FORMATS = MappingProxyType({
+    "tanggal": "date",
+    "tanggal-sebagian": "partial-date",
+    "tautan": "link",
+    "berkas": "file",
+    "surel": "email",
+    "telepon": "phone",
+    "rupiah": "money",
+})
+_SHARED = "umum.yml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """The article of an instrument that asks for something."""
+
+    instrument: str
+    article: str
+
+    def __str__(self) -> str:
+        return f"{self.instrument} {self.article}".strip()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Field:
+    """One field of a register: what it is called, what it holds and whether it is published.
+
+    `kind` is one of: text, paragraph, integer, number, money, boolean, date, partial-date, link, file,
+    email, phone, choice, texts, choices, object, objects.
+    """
+
+    name: str
+    title: str
+    description: str
+    kind: str
+    publish: bool
+    required: bool
+    may_be_empty: bool
+    labels: Mapping[str, str]
+    basis: str
+    column: int | None
+    ref: str | None
+    fields: tuple[Field, ...]
+    examples: tuple[Any, ...]
+
+    def label(self, value: object) -> str:
+        """How a reader is told a value of a closed vocabulary."""
+        return self.labels.get(str(value), str(value))
+
+    def get(self, name: str) -> Field | None:
+        """The nested field of that name."""
+        return next((inner for inner in self.fields if inner.name == name), None)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class RegisterType:
+    """A kind of register an agency keeps."""
+
+    name: str
+    title: str
+    description: str
+    order: int
+    shape: str
+    section: str
+    page: str
+    entry_pages: bool
+    title_field: str
+    summary_field: str | None
+    updated_fields: tuple[str, ...]
+    basis: tuple[Basis, ...]
+    fields: tuple[Field, ...]
+    schema: Mapping[str, Any]
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Field]:
+        """The fields, to be asked for by name."""
+        return MappingProxyType({field.name: field for field in self.fields})
+
+    @cached_property
+    def columns(self) -> tuple[Field, ...]:
+        """The statutory columns in the order the law gives them."""
+        return tuple(sorted((f for f in self.fields if f.column is not None), key=lambda f: f.column or 0))
+
+    @cached_property
+    def published(self) -> RegisterType:
+        """This type with the published fields alone: all that pages and templates ever see."""
+        return replace(self, fields=tuple(_published(self.fields)), schema=MappingProxyType({}))
+
+
+def _published(fields: tuple[Field, ...]) -> Iterator[Field]:
+    for field in fields:
+        if field.publish:
+            yield replace(field, fields=tuple(_published(field.fields)))
+
+
+def register_types(folder: Path | None = None) -> Mapping[str, RegisterType]:
+    """Every register type by name, in their order.
+
+    Raises `SchemaFault` if a file is not a valid register type, above all if a field does not say
+    whether it is published.
+    """
+    schemas = schema_folder()
+    folder = folder or schemas / "registers"
+    meta = jsonschema.Draft202012Validator(own_yaml(schemas / "meta" / "register-type.yml"))
+    files = {file.name: own_yaml(file) for file in sorted(folder.glob("*.yml"))}
+    registry: Registry[Any] = Registry().with_resources(
+        (name, Resource(contents=content, specification=DRAFT202012)) for name, content in files.items()
+    )
+    types = []
+    for name, content in files.items():
+        if name == _SHARED:
+            continue
+        schema = _inlined(content, registry.resolver(base_uri=name), name)
+        fault = jsonschema.exceptions.best_match(meta.iter_errors(schema))
+        if fault is not None:
+            raise SchemaFault(name, f"{fault.json_path}: {fault.message[:300]}")
+        types.append(_register_type(name.removesuffix(".yml"), schema))
+        _refuse_hidden_names(types[-1], name)
+    types.sort(key=lambda kind: (kind.order, kind.name))
+    return MappingProxyType({kind.name: kind for kind in types})
+
+
+def _refuse_hidden_names(kind: RegisterType, file: str) -> None:
+    """What names, sums up or dates an entry in public must be public, which JSON Schema cannot say."""
+    for name in (kind.title_field, kind.summary_field, *kind.updated_fields):
+        if name is not None and (name not in kind.by_name or not kind.by_name[name].publish):
+            raise SchemaFault(file, f"x-register names {name}, which is not a published field")
+
+
+def form_type(name: str, file: Path) -> RegisterType:
+    """A form of ours that is filled in like a register of one entry but is none (`fleet.yml`)."""
+    return _register_type(name, own_yaml(file))
+
+
+def _inlined(node: Any, resolver: Any, file: str) -> Any:
+    """The schema with each `$ref` replaced by what it points to; words beside a `$ref` win."""
+    if isinstance(node, dict):
+        if "$ref" in node:
+            try:
+                found = resolver.lookup(node["$ref"])
+            except Unresolvable as error:
+                raise SchemaFault(file, f"$ref {node['$ref']} leads nowhere") from error
+            beside = {key: value for key, value in node.items() if key != "$ref"}
+            return _inlined({**found.contents, **beside}, found.resolver, file)
+        return {key: _inlined(value, resolver, file) for key, value in node.items()}
+    if isinstance(node, list):
+        return [_inlined(item, resolver, file) for item in node]
+    return node
+
+
+def _register_type(name: str, schema: dict[str, Any]) -> RegisterType:
+    about = schema["x-register"]
+    return RegisterType(
+        name=name,
+        title=schema["title"],
+        description=schema["description"],
+        order=about["order"],
+        shape=about["shape"],
+        section=about["section"],
+        page=about["page"],
+        entry_pages=about.get("entry_pages", False),
+        title_field=about["title_field"],
+        summary_field=about.get("summary_field"),
+        updated_fields=tuple(about.get("updated_fields", ())),
+        basis=tuple(Basis(instrument=b["instrument"], article=b.get("article", "")) for b in about["basis"]),
+        fields=_fields(schema, name),
+        schema=MappingProxyType(schema),
+    )
+
+
+def _fields(schema: dict[str, Any], file: str) -> tuple[Field, ...]:
+    required = frozenset(schema.get("required", ()))
+    return tuple(_field(name, form, name in required, file) for name, form in schema["properties"].items())
+
+
+def _field(name: str, form: dict[str, Any], required: bool, file: str) -> Field:
+    items = form.get("items", {})
+    nested = form if form["type"] == "object" else items if items.get("type") == "object" else None
+    if not isinstance(form.get("x-publish"), bool):
+        raise SchemaFault(file, f"{name}: x-publish must say true or false")
+    return Field(
+        name=name,
+        title=form["title"],
+        description=form["description"],
+        kind=_kind(form, items),
+        publish=form["x-publish"],
+        required=required,
+        may_be_empty=form.get("x-may-be-empty", False),
+        labels=MappingProxyType(form.get("x-labels") or items.get("x-labels") or {}),
+        basis=form.get("x-basis", ""),
+        column=form.get("x-column"),
+        ref=form.get("x-ref") or items.get("x-ref"),
+        fields=_fields(nested, file) if nested else (),
+        examples=tuple(form.get("examples", ())),
+    )
+
+
+def _kind(form: dict[str, Any], items: dict[str, Any]) -> str:
+    match form["type"]:
+        case "array":
+            if items.get("type") == "object":
+                return "objects"
+            return "choices" if "enum" in items else "texts"
+        case "object":
+            return "object"
+        case "boolean":
+            return "boolean"
+        case "integer" | "number" as kind:
+            return _FORMATS.get(form.get("format", ""), kind)
+        case _:
+            if "enum" in form:
+                return "choice"
+            if form.get("format") in _FORMATS:
+                return _FORMATS[form["format"]]
+            return "paragraph" if form.get("x-long") else "text"

@@ -1,0 +1,204 @@
+"""The only file that imports MkDocs: our pages enter it as finished files, prose goes through its Markdown.
+
+`laman build` and `mkdocs build` take the same road. The plugin is handed a prepared site by the first and
+prepares one itself for the second. It does not ask for anything that MkDocs 1.6 and its drop-in forks do not share.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import nh3
+from markdown import Markdown
+from markdown.extensions import Extension
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.theme import Theme
+
+from generator.assets import schema_folder, templates_folder
+from generator.errors import SchemaFault
+from generator.pages.agency_site import findable
+from generator.pages.page import Page, base_of
+from generator.site import search
+from generator.site.chrome import Chrome, Frames, SiteFacts
+from generator.site.preparing import Prepared, workshop
+
+_NAME = "laman"
+_TEMPLATE = "main.html"
+_PROSE_TAGS = frozenset(nh3.ALLOWED_TAGS) - {"img", "area", "map", "style", "script"} | {"section"}
+
+
+class _NoRawHtml(Extension):
+    """Markdown in which HTML is text like any other."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Markdown's
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+
+
+class LamanOptions(Config):
+    """What `mkdocs.yml` says to the plugin."""
+
+    source = config_options.Type(str, default="content")
+    agency = config_options.Type(str, default="")
+    date = config_options.Type(str, default="")
+
+
+class LamanPlugin(BasePlugin[LamanOptions]):
+    """Adds an agency's pages to a MkDocs site."""
+
+    def __init__(self) -> None:
+        self.prepared: Prepared | None = None
+        self.searchable = True
+        self._frames: Frames | None = None
+        self._site: Prepared | None = None
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Take the agency's facts for MkDocs' own."""
+        site = self._site = self.prepared or self.own(Path(config.config_file_path or '.').parent)
+        config.site_name = site.facts.site_name
+        config.site_url = config.site_url or site.facts.url
+        config.docs_dir = str(site.prose_folder)
+        config.use_directory_urls = False
+        config.markdown_extensions.append(_NoRawHtml())
+        config.theme.static_templates.clear()
+        env = _environment(tuple(config.theme.dirs))
+        # MkDocs would make the same environment again for every site, and walk 15,000 icons to list its files.
+        config.theme.get_env = lambda: env  # type: ignore[method-assign]
+        self._frames = Frames(site.facts, _rendering(env))
+        return config
+
+    def own(self, config_folder: Path) -> Prepared:
+        """The site `mkdocs.yml` asks for, where none was handed over; only the fleet knows how to find it."""
+        raise PluginError("laman: no agency was prepared")
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Our pages and files, beside the prose MkDocs found."""
+        site, frames = self._whole()
+        kept = Files([file for file in files if file.is_documentation_page()])
+
+        def add(path: str, **content: Any) -> None:
+            kept.append(File.generated(config, path, inclusion=InclusionLevel.NOT_IN_NAV, **content))
+
+        for page in site.pages:
+            add(page.path, content=frames.html(page))
+        for output in site.outputs:
+            add(output.path, content=output.content)
+        for path, source in site.documents:
+            add(path, abs_src_path=str(source))
+        return kept
+
+    def on_page_content(self, html: str, **_: Any) -> str:
+        """Prose without anything that could run or call another host."""
+        return nh3.clean(html, tags=set(_PROSE_TAGS), url_schemes={"http", "https", "mailto", "tel"}, link_rel=None)
+
+    def on_page_context(
+        self, context: Mapping[str, Any], *, page: MkDocsPage, config: MkDocsConfig, **_: Any
+    ) -> dict[str, Any]:
+        """The frame around a page of prose."""
+        site, frames = self._whole()
+        path = page.file.dest_uri
+        title = str(page.title)
+        renderer = workshop().renderer
+        base = base_of(path)
+        text = Page(
+            path=path,
+            base=base,
+            kind="prosa",
+            section="profil",
+            title=title,
+            description=f"{title}. {site.facts.site_name}.",
+            body="",
+            breadcrumbs_html=renderer.body(
+                "remah.html",
+                base,
+                crumbs=((renderer.words("menu.beranda"), "index.html"), (renderer.words("menu.profil"), "profil.html")),
+            ),
+            searched=True,
+        )
+        text = replace(text, body=renderer.body("prosa.html", base, html=page.content or "", title=title, page=text))
+        return {**context, "chrome": frames.chrome(findable(text, workshop().language))}
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """The search index, last of all: from the finished pages alone."""
+        if self.searchable:
+            search.index(Path(config.site_dir))
+
+    def _whole(self) -> tuple[Prepared, Frames]:
+        if self._site is None or self._frames is None:
+            raise PluginError("laman: on_config has not run")
+        return self._site, self._frames
+
+
+def build(prepared: Prepared, folder: Path, *, searchable: bool = True) -> None:
+    """Build a prepared site into `folder`, which MkDocs empties first."""
+    logging.getLogger("mkdocs").setLevel(logging.ERROR)
+    config = MkDocsConfig()
+    settings = _settings(prepared.facts.site_name, prepared.facts.url, str(templates_folder()))
+    config.load_dict({**settings, "site_dir": str(folder), "plugins": [_NAME]})
+    faults, _ = config.validate()
+    if faults:
+        raise SchemaFault("mkdocs", "; ".join(f"{name}: {fault}" for name, fault in faults))
+    plugin = config.plugins[_NAME]
+    plugin.prepared, plugin.searchable = prepared, searchable
+    mkdocs_build(config)
+
+
+def preview(source: Path, agency: str, day: str, address: str) -> None:
+    """Serve the site of an agency, built again at every change of its source, until interrupted."""
+    options = {"source": str(source.resolve()), "agency": agency, "date": day}
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "mkdocs.yml"
+        # JSON is YAML as well.
+        file.write_text(json.dumps({
+            **_settings("", "", str(templates_folder())),
+            "plugins": [{_NAME: options}],
+            "watch": [str(source.resolve()), str(schema_folder()), str(templates_folder())],
+            "dev_addr": address,
+        }), "utf-8")
+        mkdocs_serve(config_file=str(file))
+
+
+def _settings(name: str, url: str, docs: str) -> dict[str, Any]:
+    return {
+        "site_name": name or _NAME,
+        "site_url": url,
+        "docs_dir": docs,
+        "use_directory_urls": False,
+        "theme": {"name": "material", "custom_dir": str(templates_folder() / "theme"), "language": "id", "font": False},
+        "markdown_extensions": ["tables", "sane_lists"],
+    }
+
+
+def frames(facts: SiteFacts) -> Frames:
+    """The frames of a site that has no prose and so needs no MkDocs build: the portal."""
+    theme = Theme(name="material", custom_dir=str(templates_folder() / "theme"), language="id")
+    return Frames(facts, _rendering(_environment(tuple(theme.dirs))))
+
+
+def _rendering(environment: Any) -> Callable[[Chrome], str]:
+    template = environment.get_template(_TEMPLATE)
+    return lambda chrome: str(template.render(chrome=chrome))
+
+
+@cache
+def _environment(folders: tuple[str, ...]) -> Any:
+    """The theme's templates, compiled once for every site of this process; its own files are not used."""
+    theme = Theme(name="material", custom_dir=folders[0], language="id")
+    environment = theme.get_env()
+    environment.list_templates = lambda *_, **__: []
+    return environment

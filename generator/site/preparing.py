@@ -1,0 +1,124 @@
+"""Steps 1 to 4 for one agency: from its folder to everything its site says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from generator.assets import schema_folder, templates_folder
+from generator.errors import ContentRefused, Problem
+from generator.model.agency import Agency
+from generator.model.publishing import Address, Withheld, publish
+from generator.pages.agency_site import MENU, agency_site
+from generator.pages.language import Language, load
+from generator.pages.page import Output, Page, hashed
+from generator.pages.palettes import Palette
+from generator.pages.rendering import Renderer
+from generator.registers.reading import PROSE, Prose, read_agency
+from generator.registers.types import RegisterType, register_types
+from generator.site.chrome import SiteFacts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A site ready to be built: pages without their frame, files, and what must not be in any of them."""
+
+    facts: SiteFacts
+    pages: tuple[Page, ...]
+    outputs: tuple[Output, ...]
+    documents: tuple[tuple[str, Path], ...]
+    prose: tuple[Prose, ...]
+    prose_folder: Path
+    withheld: Withheld
+    warnings: tuple[Problem, ...]
+    next_change: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workshop:
+    """What every site is made with, loaded once for all of them."""
+
+    types: Mapping[str, RegisterType]
+    renderer: Renderer
+    language: Language
+
+
+@cache
+def workshop() -> Workshop:
+    """The types, templates and words of this installation."""
+    types = register_types()
+    return Workshop(types=types, renderer=Renderer(types), language=load(schema_folder() / "bahasa"))
+
+
+def prepare(
+    folder: Path, path: str, address: Address, palette: Palette, today: date, portal_url: str | None
+) -> Prepared:
+    """The site of the agency in `folder` as of `today`.
+
+    Raises `ContentRefused` with all problems of the agency if it cannot be published.
+    """
+    tools = workshop()
+    reading = read_agency(folder, tools.types, path)
+    agency, withheld = publish(reading, tools.types, address, today)
+    text = agency_site(agency, tools.renderer, tools.language)
+    taken = {page.path for page in text.pages}
+    clashes = [
+        Problem(path=f"{path}/prosa/{prose.name}.md", code="prose-taken", facts={"name": f"{prose.name}.html"})
+        for prose in reading.prose
+        if f"{prose.name}.html" in taken
+    ]
+    if clashes:
+        raise ContentRefused([*reading.problems, *clashes])
+    documents = {attachment.path: attachment.source for attachment in agency.attachments}
+    assets = site_assets(palette)
+    listed = [page for page in text.pages if page.listed]
+    robots = tools.renderer.body("robots.txt", "", url=agency.url)
+    sitemap = tools.renderer.body("sitemap.xml", "", url=agency.url, pages=listed, prose=reading.prose)
+    return Prepared(
+        facts=_facts(agency, assets, portal_url, tools.renderer),
+        pages=text.pages,
+        outputs=(
+            *text.outputs,
+            *assets.values(),
+            Output(path="robots.txt", content=robots),
+            Output(path="sitemap.xml", content=sitemap),
+        ),
+        documents=tuple(sorted(documents.items())),
+        prose=reading.prose,
+        prose_folder=folder / PROSE,
+        withheld=withheld,
+        warnings=reading.problems,
+        next_change=agency.next_change,
+    )
+
+
+def site_assets(palette: Palette) -> Mapping[str, Output]:
+    """The style sheet in an agency's colours, the script of the search page and the icon."""
+    folder = templates_folder() / "assets"
+    css = (folder / "laman.css").read_text("utf-8") + palette.css
+    return {
+        "css": hashed("aset/laman.css", css),
+        "cari": hashed("aset/cari.js", (folder / "cari.js").read_bytes()),
+        "favicon": Output(path="aset/favicon.svg", content=(folder / "favicon.svg").read_bytes()),
+    }
+
+
+def _facts(agency: Agency, assets: Mapping[str, Output], portal_url: str | None, renderer: Renderer) -> SiteFacts:
+    logo = agency.profil.values.get("logo")
+    return SiteFacts(
+        site_name=agency.name,
+        short_name=agency.short_name,
+        url=agency.url,
+        css=assets["css"].path,
+        logo=logo.path if logo else None,
+        fictional=agency.fictional,
+        portal_url=portal_url,
+        feed="feed.xml",
+        menu=(("beranda", "index.html", renderer.words("menu.beranda")),)
+        + tuple((section, path, renderer.words(f"menu.{section}")) for section, path in MENU),
+        scripts=(("cari", assets["cari"].path),),
+        words=renderer.words,
+    )
