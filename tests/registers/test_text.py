@@ -1,0 +1,344 @@
+"""YAML as it was typed: what stays, what is refused, and where."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.fleet.builders import Done, Home, dip, profil
+
+ENTRY = """\
+- kode: D-1
+  judul: {judul}
+  klasifikasi: berkala
+  ringkasan: Ringkasan
+  penguasa: Sekretariat
+  penanggung_jawab: Sekretaris
+  waktu_pembuatan: 2025
+  tempat_pembuatan: Kota Contoh
+  bentuk: [softcopy]
+  jangka_waktu: 5 tahun
+"""
+
+
+@pytest.fixture
+def office(home: Home) -> Home:
+    """A fleet of one agency whose register a test writes."""
+    home.fleet("a")
+    home.write("a/profil.yml", profil("Badan A"))
+    return home
+
+
+def _check(office: Home, text: str | bytes, name: str = "dip.yml") -> Done:
+    office.write(f"a/{name}", text)
+    return office.check()
+
+
+def _title(office: Home, typed: str) -> object:
+    office.write("a/dip.yml", ENTRY.replace("{judul}", typed))
+    office.built()
+    (entry,) = office.data("a", "dip")
+    return entry["judul"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "007", "1.10", "1e3", "0x1F", "0o17", "1_000", ".5", "-1", "+62", "12:30:45", "190:20:30", "2024-05-01",
+        "2024-05-01T10:00:00Z", "ya", "Ya", "tidak", "yes", "no", "on", "off", "true", "False", "y", "n", "NULL", "Null",
+        "None", "nil", "N/A", "=", ".inf", "-.INF", ".nan", "NaN", "!", "%", "=SUM(A1)", "a: b"[:1], "!important"[1:],
+    ],
+)  # fmt: skip
+def test_plain_text_stays_text(office: Home, typed: str) -> None:
+    """What a clerk types without quotation marks is published to the letter, whatever other YAML would take it for."""
+    assert typed == _title(office, f'"{typed}"' if typed in "!%" else typed)
+
+
+@pytest.mark.parametrize("quoted", ["~", "null", "007", "ya", "a # b", "*bintang", "&dan", "@di", "`tik`", "- garis", "? tanya", "<<"])
+def test_quoted_text_stays_text(office: Home, quoted: str) -> None:
+    """Quotation marks make text of what would mean something to YAML."""
+    assert quoted == _title(office, f"'{quoted}'")
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("|\n    Satu\n    dua\n", "Satu\ndua\n"),
+        (">-\n    Satu\n    dua\n", "Satu dua"),
+        ('"Satu\\tdua \\u2013 \\x41"', "Satu\tdua – A"),
+        ("'It''s'", "It's"),
+        ("!!str 007", "007"),
+        ("! 007", "007"),
+    ],
+    ids=["literal", "folded", "escapes", "apostrophe", "text tag", "no tag"],
+)
+def test_ways_to_write_text(office: Home, typed: str, text: str) -> None:
+    """Each way YAML has of writing text gives the text it should."""
+    assert text.strip() == str(_title(office, typed)).strip()
+
+
+@pytest.mark.parametrize("nothing", ["", "~", "null", '""', "'  '", "[]"])
+def test_nothing_is_nothing(office: Home, nothing: str) -> None:
+    """A statutory column that is left empty, however that is written, is a warning and shown as not filled in."""
+    office.write("a/dip.yml", ENTRY.replace("{judul}", "Laporan").replace("ringkasan: Ringkasan", f"ringkasan: {nothing}"))
+    checked = office.check()
+    assert (0, ["statutory-empty"]) == (checked.code, [problem["code"] for problem in checked.json["problems"]])
+    office.built()
+    assert "ringkasan" not in office.data("a", "dip")[0]
+    assert "Belum diisi" in office.page("a/informasi-publik/daftar.html")
+
+
+LINES = ENTRY.replace("{judul}", "Laporan")
+_BOMB = "- &a [x,x,x,x,x,x,x,x,x,x]\n" + "".join(
+    f"- &{name} [{','.join([f'*{before}'] * 10)}]\n" for before, name in zip("abcdefg", "bcdefgh", strict=True)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line", "column"),
+    [
+        pytest.param(LINES + "  judul: Lagi\n", "yaml-repeated-key", 11, 3, id="repeated key"),
+        pytest.param(LINES + "  berkas:\n    - {berkas: berkas/a.pdf, berkas: berkas/b.pdf}\n", "yaml-repeated-key", 12, 30, id="repeated key inside"),
+        pytest.param(LINES + "  'judul': Lagi\n", "yaml-repeated-key", 11, 3, id="repeated key in other quotes"),
+        pytest.param(LINES + "  topik: !!int 7\n", "yaml-tag", 11, 10, id="tag"),
+        pytest.param(LINES + "  topik: !!python/object/apply:os.system [id]\n", "yaml-tag", 11, 10, id="python tag"),
+        pytest.param(LINES + "  alias: !!set {a, b}\n", "yaml-tag", 11, 10, id="tag of a collection"),
+        pytest.param("!daftar\n" + LINES, "yaml-tag", 1, 1, id="tag of the document"),
+        pytest.param(LINES + "  topik: *tiada\n", "yaml-alias-unknown", 11, 10, id="alias without anchor"),
+        pytest.param(LINES + "  alias: &x [*x]\n", "yaml-alias-cycle", 11, 14, id="cycle"),
+        pytest.param("- &x\n  berkas: [{a: *x}]\n", "yaml-alias-cycle", 2, 16, id="cycle through a mapping"),
+        pytest.param(_BOMB, "yaml-bomb", 4, None, id="bomb"),
+        pytest.param("- &satu {topik: T}\n- <<: *satu\n  kode: D-2\n", "yaml-merge", 2, 3, id="merge key"),
+        pytest.param("- " * 40 + "x\n", "yaml-too-deep", 1, None, id="depth of a list"),
+        pytest.param("[" * 100_000, "yaml-too-deep", 1, None, id="depth without end"),
+        pytest.param("{a: " * 40 + "x" + "}" * 40, "yaml-too-deep", 1, None, id="depth of a mapping"),
+        pytest.param(LINES + "---\n" + LINES, "yaml-many-documents", 11, 1, id="many documents"),
+        pytest.param(LINES + "...\n---\nlagi\n", "yaml-many-documents", 12, 1, id="many documents, ended"),
+        pytest.param("- kode: D-1\n\tjudul: Laporan\n", "yaml-tab", 2, 1, id="tab"),
+        pytest.param("- kode: D-1\n  berkas:\n\t- berkas: x\n", "yaml-tab", 3, 1, id="tab further down"),
+        pytest.param("- kode: D-1\n  judul: Laporan: akhir\n", "yaml-syntax", 2, 17, id="colon"),
+        pytest.param("- kode: D-1\n  judul: 'Laporan\n", "yaml-syntax", None, None, id="open quotation mark"),
+        pytest.param("- kode: D-1\n   judul: x\n", "yaml-syntax", 2, 9, id="crooked"),
+        pytest.param("- kode: D-1\n  judul: @x\n", "yaml-syntax", 2, 10, id="reserved sign"),
+        pytest.param("- ? [a, b]\n  : x\n", "yaml-key-not-text", 1, 5, id="list as key"),
+        pytest.param("- ? {a: b}\n  : x\n", "yaml-key-not-text", 1, 5, id="mapping as key"),
+        pytest.param("- &a kode: D-1\n  *a : x\n", "yaml-key-not-text", 2, 3, id="alias as key"),
+        pytest.param("- kode: D-1\n  judul: \"\\ud800\"\n", "yaml-syntax", 2, None, id="half a pair"),
+        pytest.param("kode: D-1\n", "not-a-list", 1, 1, id="one entry without a dash"),
+        pytest.param("Daftar\n", "not-a-list", 1, 1, id="text alone"),
+        pytest.param("- D-1\n- [kode]\n", "not-a-mapping", 1, 3, id="text as entry"),
+    ],
+)  # fmt: skip
+def test_what_yaml_may_not_do_here(office: Home, text: str, code: str, line: int | None, column: int | None) -> None:
+    """Anything that YAML allows and a register does not is refused where it stands."""
+    checked = _check(office, text)
+    assert (1, code) == (checked.code, checked.errors[0]["code"])
+    problem = checked.errors[0]
+    assert problem["message"]
+    assert problem["remedy"]
+    assert (line or problem["line"], column or problem["column"]) == (problem["line"], problem["column"])
+    assert problem["line"] > 0
+
+
+def test_aliases_within_bounds_are_read(office: Home) -> None:
+    """An alias stands for what its anchor holds, as often as it is used."""
+    entries = "\n".join(f"- {{<isi>, kode: D-{n}}}" for n in range(3))
+    text = LINES.replace("ringkasan: Ringkasan", "ringkasan: &sama Isi yang sama") + "".join(
+        LINES.replace("D-1", f"D-{n}").replace("ringkasan: Ringkasan", "ringkasan: *sama") for n in range(2, 200)
+    )
+    assert entries
+    office.write("a/dip.yml", text)
+    office.built()
+    assert ["Isi yang sama"] * 199 == [entry["ringkasan"] for entry in office.data("a", "dip")]
+
+
+def test_a_bomb_is_refused_at_once(office: Home) -> None:
+    """Nested aliases that would make billions of values cost no more than reading the file."""
+    started = time.perf_counter()
+    assert [("dip.yml", "yaml-bomb", 4)] == _check(office, _BOMB).told
+    assert time.perf_counter() - started < 2
+
+
+@pytest.mark.parametrize(
+    ("raw", "line", "column"),
+    [
+        (b"- kode: D-1\n  judul: Caf\xe9\n", 2, 13),
+        (b"# \xe2\x80\x93\n- kode: D-1\n  judul: \xe2\x80\x93 \x93x\x94\n", 3, 12),
+        (b"\xff\xfe-\x00 \x00", 1, 1),
+        (b"- kode: D-1\r\n  judul: \x80\r\n", 2, 10),
+    ],
+    ids=["latin-1", "windows-1252", "utf-16", "crlf"],
+)
+def test_what_is_not_utf8_is_refused_with_its_place(office: Home, raw: bytes, line: int, column: int) -> None:
+    """The first byte that is not UTF-8 is found by line and column, counted in characters as an editor counts."""
+    (problem,) = _check(office, raw).errors
+    assert ("text-not-utf8", line, column) == (problem["code"], problem["line"], problem["column"])
+
+
+def test_a_byte_order_mark_at_the_start_is_no_matter(office: Home) -> None:
+    """Windows' editors begin a UTF-8 file with a mark, which is not part of the text."""
+    assert [] == _check(office, b"\xef\xbb\xbf" + LINES.encode()).errors
+    assert [] == _check(office, LINES.replace("\n", "\r\n")).errors
+
+
+HIDDEN = [
+    "\x00", "\x01", "\x08", "\x0b", "\x0c", "\x1b", "\x7f", "\x80", "\x9f", "\u061c", "\u200e", "\u200f", "\u202a", "\u202e",
+    "\u2066", "\u2069", "\ufeff", "\ufffe", "\uffff",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("character", HIDDEN, ids=lambda c: f"U+{ord(c):04X}")
+def test_hidden_characters_are_refused_raw(office: Home, character: str) -> None:
+    """Control characters and those that turn the direction of reading are refused, with their line and number."""
+    (problem,) = _check(office, LINES.replace("Laporan", f"Laporan{character} akhir")).errors
+    assert ("text-control-character", 2, 17) == (problem["code"], problem["line"], problem["column"])
+    assert f"U+{ord(character):04X}" in problem["message"]
+
+
+@pytest.mark.parametrize("character", HIDDEN, ids=lambda c: f"U+{ord(c):04X}")
+@pytest.mark.parametrize("place", ["value", "key"])
+def test_hidden_characters_are_refused_as_escapes(office: Home, place: str, character: str) -> None:
+    """Written as an escape they are refused as well, in values and in keys; none reaches the clerk's screen."""
+    escape = f"\\u{ord(character):04x}"
+    old, new = ("Laporan", f'"Laporan{escape}"') if place == "value" else ("judul", f'"judul{escape}"')
+    checked = _check(office, LINES.replace(old, new))
+    problem = checked.errors[0]
+    assert ("text-control-character", 2) == (problem["code"], problem["line"])
+    assert f"U+{ord(character):04X}" in problem["message"]
+    assert character not in checked.json["problems"][0]["message"]
+
+
+@pytest.mark.parametrize("text", ["Tanda – “petik”", "Ünïcødé", "日本", "🙂", "a\u00a0b", "a\u200db", "\u1b00\u1b13"])
+def test_other_characters_pass(office: Home, text: str) -> None:
+    """Letters of any script, signs of typography and joiners are text."""
+    assert text == _title(office, text)
+
+
+def test_a_large_file_is_refused_unread(office: Home) -> None:
+    """A file of 200 MB is refused by its size alone, in no time and without its bytes in memory."""
+    with (office.source / "a" / "dip.yml").open("wb") as stream:
+        stream.truncate(200 * 1024 * 1024)
+    started = time.process_time()
+    (problem,) = office.check().errors
+    assert ("file-too-large", 0) == (problem["code"], problem["line"])
+    assert "200 MB" in problem["message"]
+    assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize(("size", "code"), [(10 * 1024 * 1024, None), (10 * 1024 * 1024 + 1, "file-too-large")])
+def test_the_limit_is_ten_megabytes(office: Home, size: int, code: str | None) -> None:
+    """A register of exactly ten megabytes is read, a byte more is not."""
+    text = LINES.encode() + b"#"
+    checked = _check(office, text + b"x" * (size - len(text)))
+    assert [code] * bool(code) == [problem["code"] for problem in checked.errors]
+
+
+def test_an_empty_register_is_no_mistake(office: Home) -> None:
+    """A file with nothing but comments is a register without entries."""
+    for text in ("", "# belum ada\n", "---\n", "[]\n", "null\n"):
+        assert (0, []) == ((checked := _check(office, text)).code, checked.errors), text
+
+
+DEEP = """\
+nama: Badan A
+jenis: perangkat-daerah
+alamat: Jalan Contoh 1
+pejabat:
+  - nama: Satu
+    jabatan: Kepala
+  - nama: Dua
+    jabatan: Sekretaris
+    menjabat_sejak: kemarin
+ppid:
+  atasan: Kepala
+  ppid: Sekretaris
+  dasar: {nomor: "1", tanggal: 2024-13-01}
+  petugas: [Satu, [Dua]]
+jam_layanan: [{hari: Senin, buka: "08.00", tutup: "15.00", libur: ya}]
+"""
+
+
+def test_places_are_exact_at_every_depth(office: Home) -> None:
+    """Line, column and the way to the value are right however deep a mistake lies; all are told at once, in order."""
+    checked = _check(office, DEEP, "profil.yml")
+    assert [
+        (9, 5, "pejabat[2].menjabat_sejak", "not-tanggal-sebagian"),
+        (13, 23, "ppid.dasar.tanggal", "not-tanggal"),
+        (14, 19, "ppid.petugas[2]", "not-string"),
+        (15, 57, "jam_layanan[1].libur", "unknown-field"),
+    ] == [(p["line"], p["column"], p["field"], p["code"]) for p in checked.errors]
+
+
+def test_all_problems_of_an_agency_come_at_once_and_in_order(home: Home) -> None:
+    """Problems of all its files are told together, by file, then line, then column; items are counted from one."""
+    home.fleet("a")
+    home.agency("a", dip=[dip("D-1"), dip("D-2", klasifikasi="kadang", jenis="x", tempat_pembuatan=["x"]), dip("D-1")])
+    home.write("a/regulasi/r-1.yml", "kode: R 1\njudul: x\n")
+    home.write("a/regulasi/r-0.yml", "- kode: R-1\n")
+    home.write("a/tanya-jawab.yml", b"\xff")
+    home.write("a/prosa/Salah Nama.md", "# x\n")
+    checked = home.check()
+    assert 1 == checked.code
+    places = [(p["path"], p["line"], p["column"]) for p in checked.json["problems"]]
+    assert sorted(places) == places
+    assert {"dip.yml", "r-0.yml", "r-1.yml", "tanya-jawab.yml", "Salah Nama.md"} == {name for name, _, _ in checked.told}
+    assert ["repeated-code", "unknown-choice"] == sorted({
+        code for name, code, _ in checked.told if name == "dip.yml" and code != "not-string"
+    })
+    assert {2, 3} == {p["item"] for p in checked.errors if p["path"].endswith("dip.yml")}
+
+
+def test_an_unreadable_register_is_told_and_the_others_are_still_read(home: Home) -> None:
+    """One file that is not YAML does not hide the mistakes of the others."""
+    home.fleet("a")
+    home.agency("a", dip="- [", profil="nama: 1\njenis: x\nalamat: y\n")
+    assert {("dip.yml", "yaml-syntax"), ("profil.yml", "unknown-choice")} == {(n, c) for n, c, _ in home.check().told}
+
+
+def test_a_register_is_read_alike_from_one_file_and_from_a_folder(home: Home) -> None:
+    """One file per register and one file per entry give the same site."""
+    entries = [dip(f"D-{n}", judul=f"Judul {n}") for n in range(3)]
+    home.fleet("a", "b")
+    home.agency("a", profil=profil("Badan"), dip=entries)
+    home.agency("b", profil=profil("Badan"))
+    (home.source / "b" / "dip.yml").unlink()
+    for entry in entries:
+        home.write(f"b/dip/{entry['kode']}.yml", entry)
+    home.built()
+    one, other = (
+        [{**entry, "alamat": entry["alamat"].replace("/b/", "/a/")} for entry in home.data(slug, "dip")] for slug in "ab"
+    )
+    assert one == other
+
+
+def test_prose_is_read_as_strictly(office: Home) -> None:
+    """A text of 200 MB, one that is not UTF-8 and one with hidden characters are refused, with the line."""
+    office.write("a/prosa/satu.md", b"# Satu\n\nCaf\xe9\n")
+    office.write("a/prosa/dua.md", "# Dua\n\nNUL \x00\n")
+    office.write("a/prosa/tiga.md", "# Tiga\n\nbalik \u202e\n")
+    with office.write("a/prosa/besar.md", "").open("wb") as stream:
+        stream.truncate(200 * 1024 * 1024)
+    assert [
+        ("besar.md", "file-too-large", 0),
+        ("dua.md", "text-control-character", 3),
+        ("satu.md", "text-not-utf8", 3),
+        ("tiga.md", "text-control-character", 3),
+    ] == office.check().told
+
+
+@pytest.mark.parametrize("name", ["prosa", "berkas", "dip"])
+def test_links_of_the_file_system_are_not_followed(office: Home, tmp_path: Path, name: str) -> None:
+    """A register, a folder of registers, of prose or of documents that is a link is refused."""
+    elsewhere = tmp_path / "lain"
+    elsewhere.mkdir()
+    (elsewhere / "rahasia.md").write_text("# Rahasia\n")
+    (elsewhere / "a.pdf").write_bytes(b"%PDF-")
+    (office.source / "a" / name).symlink_to(elsewhere)
+    entry = dip("D-1", berkas=[{"berkas": "berkas/a.pdf"}])
+    if name != "dip":
+        office.write("a/dip.yml", [entry])
+    checked = office.check()
+    assert 1 == checked.code
+    assert {"register-is-link", "file-is-link"} & {problem["code"] for problem in checked.errors}

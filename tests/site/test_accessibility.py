@@ -1,0 +1,52 @@
+"""Every kind of page can be used by everybody: axe-core's rules, and no page wider than a small phone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.fixtures.browser import Visit, Visitor
+from tests.fixtures.kinds import fullest_and_barest, pages_by_kind
+from tests.fixtures.servers import Served
+
+_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+_OPTIONS = {"runOnly": {"type": "tag", "values": _RULES}, "resultTypes": ["violations"]}
+_AXE = Axe()
+
+
+def _violations(visited: Visit) -> list[str]:
+    rules = _AXE.run(visited.page, options=_OPTIONS).response["violations"]
+    return [f"{rule['id']}: {node['html'][:160]}" for rule in rules for node in rule["nodes"]]
+
+
+def test_every_page_says_its_kind(fleet: Path) -> None:
+    """A page that names no kind would pass every test of kinds unseen."""
+    assert [] == pages_by_kind(fleet).get("", [])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("palette", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_page_breaks_a_rule_of_accessibility(
+    fleet: Path, served: Served, visit: Visitor, width: int, palette: str
+) -> None:
+    """axe-core finds nothing against WCAG 2.2 A and AA on any kind of page, in either palette, narrow or wide."""
+    broken = {}
+    for kind, page in fullest_and_barest(fleet):
+        with visit(f"{served.url}{page}", width=width, dark=palette == "dark") as visited:
+            if violations := _violations(visited):
+                broken[f"{kind} {page}"] = violations
+    assert {} == broken
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_page_scrolls_sideways(fleet: Path, served: Served, visit: Visitor, width: int) -> None:
+    """Nothing on any kind of page is wider than the window."""
+    wide = {}
+    for kind, page in fullest_and_barest(fleet):
+        with visit(f"{served.url}{page}", width=width) as visited:
+            if pixels := visited.overflow():
+                wide[f"{kind} {page}"] = pixels
+    assert {} == wide

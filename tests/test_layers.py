@@ -1,0 +1,175 @@
+"""Rules 1 and 2 of the house: imports go one way, and each dependency comes in by one door."""
+
+from __future__ import annotations
+
+import ast
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.fixtures.builds import ROOT
+
+# A module imports from those above it only. A new module is given its place here.
+ORDER = (
+    "generator.errors",
+    "generator.clock",
+    "generator.assets",
+    "generator.registers.text",
+    "generator.registers.types",
+    "generator.registers.files",
+    "generator.registers.formats",
+    "generator.registers.skeleton",
+    "generator.registers.reading",
+    "generator.model.terms",
+    "generator.model.agency",
+    "generator.model.attachments",
+    "generator.model.service",
+    "generator.model.publishing",
+    "generator.checks.criteria",
+    "generator.checks.judges",
+    "generator.checks.report",
+    "generator.pages.words",
+    "generator.pages.page",
+    "generator.pages.palettes",
+    "generator.pages.language",
+    "generator.pages.browsing",
+    "generator.pages.rendering",
+    "generator.pages.exports",
+    "generator.pages.finding",
+    "generator.pages.agency_site",
+    "generator.pages.portal_site",
+    "generator.site.chrome",
+    "generator.site.preparing",
+    "generator.site.search",
+    "generator.site.leaks",
+    "generator.site.mkdocs_plugin",
+    "generator.site.building",
+    "generator.fleet.manifest",
+    "generator.fleet.single",
+    "generator.fleet.checking",
+    "generator.fleet.starting",
+    "generator.fleet.portal",
+    "generator.fleet.building",
+    "generator.fleet.summary",
+    "generator.cli",
+    "generator.__main__",
+)
+
+# Who may import what is not ours: a module, or a step with all its modules.
+DOORS = {
+    "yaml": "generator.registers",
+    "jsonschema": "generator.registers",
+    "referencing": "generator.registers",
+    "pypdfium2": "generator.model.attachments",
+    "babel": "generator.pages",
+    "jinja2": "generator.pages",
+    "markupsafe": "generator.pages",
+    "markdown": "generator.site.mkdocs_plugin",
+    "mkdocs": "generator.site.mkdocs_plugin",
+    "nh3": "generator.site.mkdocs_plugin",
+    "pagefind_bin": "generator.site.search",
+    "click": "generator.cli",
+}
+
+_FILES = sorted((ROOT / "generator").rglob("*.py"))
+
+
+def _name(file: Path) -> str:
+    parts = file.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def _modules() -> set[str]:
+    return {_name(file) for file in _FILES}
+
+
+def _imports(tree: ast.AST) -> Iterator[str]:
+    """Every name imported anywhere in a module, written out in full."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"line {node.lineno}: a relative import hides where it goes"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _module_of(imported: str) -> str:
+    """The module of ours that an imported name stands in: `generator.errors` for `generator.errors.Problem`."""
+    modules = _modules()
+    while imported and imported not in modules:
+        imported = imported.rpartition(".")[0]
+    return imported
+
+
+def _late(tree: ast.AST) -> Iterator[int]:
+    """The lines on which something is imported inside a function, or by a call."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            yield from (part.lineno for part in ast.walk(node) if isinstance(part, ast.Import | ast.ImportFrom))
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith(("import_module", "__import__")):
+            yield node.lineno
+
+
+def _wrong_way(name: str, imported: str) -> bool:
+    return imported not in ORDER or ORDER.index(imported) >= ORDER.index(name)
+
+
+def _through_the_wall(name: str, package: str) -> bool:
+    door = DOORS.get(package)
+    return door is None or not f"{name}.".startswith(f"{door}.")
+
+
+def test_every_module_has_its_place() -> None:
+    """Each module stands in ORDER; packages themselves hold nothing but a sentence and a version."""
+    packages = {_name(file) for file in _FILES if file.name == "__init__.py"}
+    assert set() == _modules() - packages - set(ORDER)
+
+
+@pytest.mark.parametrize("file", _FILES, ids=_name)
+def test_imports_go_one_way(file: Path) -> None:
+    """A module imports of ours only what stands above it, and a package imports nothing."""
+    name = _name(file)
+    ours = {_module_of(imported) for imported in _imports(ast.parse(file.read_text(encoding="utf-8")))} - {""}
+    # The package's own `__version__` is above everything.
+    ours -= {"generator"}
+    assert set() == (ours if file.name == "__init__.py" else {one for one in ours if _wrong_way(name, one)})
+
+
+@pytest.mark.parametrize("file", _FILES, ids=_name)
+def test_each_dependency_has_one_door(file: Path) -> None:
+    """What is not ours and not Python's comes in where DOORS says, and nowhere else."""
+    packages = {imported.partition(".")[0] for imported in _imports(ast.parse(file.read_text(encoding="utf-8")))}
+    foreign = packages - sys.stdlib_module_names - {"generator"}
+    assert set() == {package for package in foreign if _through_the_wall(_name(file), package)}
+
+
+@pytest.mark.parametrize("file", _FILES, ids=_name)
+def test_nothing_is_imported_late(file: Path) -> None:
+    """No import stands inside a function, where it would get round the order."""
+    assert [] == list(_late(ast.parse(file.read_text(encoding="utf-8"))))
+
+
+def test_every_door_leads_to_a_stated_dependency() -> None:
+    """A package with a door is a dependency of the project by its own name, and the other way round."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    names = {line.replace(">", "=").partition("=")[0] for line in project["dependencies"]}
+    # The theme is found by MkDocs through its entry point; PyYAML's package has another name.
+    imported = (names - {"mkdocs-material", "pyyaml"}) | {"yaml"}
+    assert {name.replace("-", "_") for name in imported} == DOORS.keys()
+
+
+@pytest.mark.parametrize(
+    ("source", "late"),
+    [
+        ("import yaml", []),
+        ("def f():\n    import yaml", [2]),
+        ("def f():\n    if True:\n        from a import b", [3]),
+        ("x = importlib.import_module('yaml')", [1]),
+    ],
+)
+def test_the_rule_sees_late_imports(source: str, late: list[int]) -> None:
+    """The reader of syntax trees finds what it is there to find."""
+    assert late == list(_late(ast.parse(source)))
