@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -61,6 +62,9 @@ class _Speaker:
     def problem(self, problem: Problem) -> tuple[str, str]:
         """What is wrong, and how to mend it, in this speaker's language."""
         facts = {"item": problem.item, "field": problem.field, "path": problem.path, **problem.facts}
+        if "detail" in facts:
+            detail = f"details.{_key(facts['detail'])}"
+            facts["detail"] = self.words(detail if detail in self.words else "details.other")
         start = f"problems.{problem.code}"
         if f"{start}.message" not in self.words:
             raise SchemaFault(f"locale/{self.words.lang}.yml", f"no words for clerk.{start}")
@@ -68,13 +72,18 @@ class _Speaker:
         return self.words(f"{start}.message", **facts), self.words(remedy, **facts)
 
     def problems(self, problems: Iterable[Problem]) -> None:
-        """Problems as a list a clerk can work through."""
-        for problem in problems:
-            message, remedy = self.problem(problem)
-            place = f"{problem.path}:{problem.line}" if problem.line else problem.path
-            where = [self.words("place.item", item=problem.item)] if problem.item else []
-            where += [problem.field] if problem.field else []
-            mark = self.words("place.warning") if problem.warning else self.words("place.error")
+        """Problems as a list a clerk can work through; a warning that many entries share is told once."""
+        alike: dict[tuple[str, ...], list[Problem]] = {}
+        for number, problem in enumerate(problems):
+            key = (problem.path, problem.code, problem.field) if problem.warning else (str(number),)
+            alike.setdefault(key, []).append(problem)
+        for first, *others in alike.values():
+            message, remedy = self.problem(first)
+            place = f"{first.path}:{first.line}" if first.line else first.path
+            where = [self.words("place.item", item=first.item)] if first.item else []
+            where += [first.field] if first.field else []
+            where += [self.words("place.others", count=len(others))] if others else []
+            mark = self.words("place.warning") if first.warning else self.words("place.error")
             click.echo(f"{place}  {', '.join(where)}".rstrip(), err=True)
             click.echo(f"  {mark}: {message}", err=True)
             click.echo(f"  {self.words('place.mend')}: {remedy}", err=True)
@@ -93,6 +102,11 @@ class _Speaker:
             "message": message,
             "remedy": remedy,
         }
+
+
+def _key(text: str) -> str:
+    """A parser's message as the key of a word."""
+    return "-".join(re.findall(r"[a-z]+", text.lower()))
 
 
 def _common(function: Callable[..., int]) -> Callable[..., None]:

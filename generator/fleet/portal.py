@@ -41,6 +41,7 @@ def build_portal(
         css=assets["css"].path,
         logo=None,
         fictional=False,
+        notice="",
         portal_url=None,
         feed=None,
         menu=tuple((section, path, tools.renderer.words(f"menu.{section}")) for section, path in PORTAL_MENU),

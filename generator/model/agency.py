@@ -45,9 +45,14 @@ class PartialDate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
-    """A document that goes out with the site. `size` in bytes; `pages` only where they could be counted."""
+    """A document that goes out with the site.
+
+    `place` is where it lies below the site's root and `path` the same as an address has it; `size` is in bytes,
+    and `pages` is there only where they could be counted.
+    """
 
     path: str
+    place: str
     name: str
     suffix: str
     size: int
@@ -107,14 +112,14 @@ class Agency:
 
     @property
     def attachments(self) -> tuple[Attachment, ...]:
-        """Every document of the site once, by path."""
+        """Every document of the site once, by place."""
         found = {
-            attachment.path: attachment
+            attachment.place: attachment
             for register in self.registers.values()
             for entry in register.entries
             for attachment in entry.attachments
         }
-        return tuple(found[path] for path in sorted(found))
+        return tuple(found[place] for place in sorted(found))
 
 
 def page_number(path: str, number: int) -> str:

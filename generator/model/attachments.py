@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import hashlib
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from urllib.parse import quote
 
 import pypdfium2
 
 from generator.model.agency import Attachment
 
 
-def attachment(file: Path, path: str) -> Attachment:
-    """The document `file`, to be published as `path`."""
+def attachment(file: Path, name: str) -> Attachment:
+    """The document `file`, which a register calls `name`, a path from the agency's folder."""
+    place = PurePosixPath(name).as_posix()
     status = file.stat()
     sha256, pages = _facts(file, status.st_size, status.st_mtime_ns)
     return Attachment(
-        path=path,
+        path=quote(place),
+        place=place,
         name=file.name,
         suffix=file.suffix.lower().removeprefix("."),
         size=status.st_size,

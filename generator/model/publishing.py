@@ -144,7 +144,7 @@ def _entry(
         state=state,
         successor=successor,
         updated=_newest(values.get(name) for name in kind.updated_fields),
-        attachments=tuple({file.path: file for file in files}.values()),
+        attachments=tuple({file.place: file for file in files}.values()),
     )
 
 

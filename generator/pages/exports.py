@@ -53,7 +53,7 @@ def plain(value: Any) -> Any:
         case PartialDate():
             return value.iso
         case Attachment():
-            return {"berkas": value.path, "ukuran": value.size, "halaman": value.pages, "sha256": value.sha256}
+            return {"berkas": value.place, "ukuran": value.size, "halaman": value.pages, "sha256": value.sha256}
         case Mapping():
             return {key: plain(inner) for key, inner in value.items()}
         case tuple():

@@ -16,6 +16,8 @@ def locate(agency_folder: Path, name: str) -> Path | str:
     Links of the file system are not followed: a document is a plain file inside the folder.
     """
     path = PurePosixPath(name)
+    if not path.parts:
+        return "file-not-in-folder"
     if path.is_absolute() or "\\" in name or ".." in path.parts or ":" in path.parts[0]:
         return "file-outside"
     if path.parts[0] != FOLDER or len(path.parts) < 2:
@@ -23,15 +25,16 @@ def locate(agency_folder: Path, name: str) -> Path | str:
     if any(part.startswith(".") for part in path.parts):
         return "file-hidden"
     place = agency_folder
-    for part in path.parts:
-        place = _entry(place, part)
-        if place.is_symlink():
-            return "file-is-link"
-    if not place.is_file():
+    try:
+        for part in path.parts:
+            place = _entry(place, part)
+            if place.is_symlink():
+                return "file-is-link"
+        if not place.is_file():
+            return "file-missing"
+        return "document-too-large" if place.stat().st_size > MAX_BYTES else place
+    except OSError:  # a name longer than any file's
         return "file-missing"
-    if place.stat().st_size > MAX_BYTES:
-        return "file-too-large"
-    return place
 
 
 def _entry(folder: Path, name: str) -> Path:

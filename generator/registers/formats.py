@@ -12,9 +12,14 @@ _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[\s./-]+(\d{1,2}|[A-Za-z]{3,9})[\s./-]+(\d{4})")
 _MONTH_YEAR = re.compile(r"(\d{1,2}|[A-Za-z]{3,9})[\s./-]+(\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})[\s./-]+(\d{1,2})[\s./-]+(\d{1,2})")
-_MONTHS = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des")
+_DAY_NAME = re.compile(r"(?:senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu|ahad)\s*,?\s+", re.IGNORECASE)
+# By their first three letters, in today's spelling, the old one and English.
+_MONTHS = {
+    "jan": 1, "feb": 2, "peb": 2, "mar": 3, "apr": 4, "mei": 5, "may": 5, "jun": 6, "jul": 7, "agu": 8, "agt": 8,
+    "ags": 8, "aug": 8, "sep": 9, "okt": 10, "oct": 10, "nov": 11, "nop": 11, "des": 12, "dec": 12,
+}  # fmt: skip
 _MAIL = re.compile(r"[^\s@<>\"'(),:;\\\[\]]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9-]+)+")
-_PHONE = re.compile(r"[+(]?\d[\d\s().+/-]{1,28}(?:\s*(?:ext\.?|pes\.?)\s*\d{1,6})?", re.IGNORECASE)
+_PHONE = re.compile(r"[+(]?\d[\d ().+/-]{1,28}(?:\s*(?:ext\.?|pes\.?)\s*\d{1,6})?", re.IGNORECASE)
 _LINK = re.compile(r"[^\s<>\"\\^`{|}]+")
 
 formats = FormatChecker(formats=())
@@ -73,7 +78,7 @@ def _is_phone(value: object) -> bool:
 
 def guess_date(text: str) -> str:
     """`2024-05-01` for `1/5/2024` or `1 Mei 2024`, `2024-05` for `Mei 2024`; empty when nothing fits."""
-    text = text.strip()
+    text = _DAY_NAME.sub("", text.strip(), count=1)
     if found := _YEAR_FIRST.fullmatch(text):
         year, month, day = found.groups()
     elif found := _DAY_FIRST.fullmatch(text):
@@ -91,6 +96,4 @@ def guess_date(text: str) -> str:
 def _month(text: str) -> int:
     if text.isdecimal():
         return int(text)
-    start = text.lower()[:3]
-    start = {"aug": "agu", "may": "mei", "oct": "okt", "dec": "des", "ags": "agu", "nop": "nov"}.get(start, start)
-    return _MONTHS.index(start) + 1 if start in _MONTHS else 0
+    return _MONTHS.get(text.lower()[:3], 0)

@@ -15,7 +15,7 @@ import jsonschema
 from generator.errors import Problem
 from generator.registers.files import FOLDER, locate
 from generator.registers.formats import formats, guess_date
-from generator.registers.text import Document, Trail, read_yaml
+from generator.registers.text import Document, Trail, read_text, read_yaml
 from generator.registers.types import Field, RegisterType
 
 PROSE = "prosa"
@@ -24,7 +24,7 @@ _IGNORED = frozenset({"Thumbs.db", "desktop.ini"})
 _TRUE, _FALSE = frozenset({"ya", "true"}), frozenset({"tidak", "false"})
 _INTEGER = re.compile(r"[+-]?\d{1,18}")
 _NUMBER = re.compile(r"[+-]?\d{1,15}(?:[.,]\d{1,15})?")
-_THOUSANDS = re.compile(r"(?:Rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d+)(?:,-|,00)?")
+_THOUSANDS = re.compile(r"(?:Rp\.?\s*)?(\d{1,3}(?:\.\d{3}){1,5}|\d{1,18})(?:,-|,00)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,7 +262,16 @@ class _Typing:
 @cache
 def _validator(kind: RegisterType) -> Any:
     # Presence is judged in _Typing, which alone still sees the keys that stand there empty.
-    return jsonschema.Draft202012Validator(_without_required(dict(kind.schema)), format_checker=formats)
+    return _Validator(_without_required(dict(kind.schema)), format_checker=formats)
+
+
+def _whole_pattern(_validator: Any, pattern: str, value: Any, _schema: Any) -> Iterator[jsonschema.ValidationError]:
+    # In Python `$` also matches before a line end, which would let one into an address.
+    if isinstance(value, str) and not re.search(re.sub(r"\$$", r"\\Z", pattern), value):
+        yield jsonschema.ValidationError(pattern)
+
+
+_Validator = jsonschema.validators.extend(jsonschema.Draft202012Validator, {"pattern": _whole_pattern})
 
 
 def _without_required(schema: Any) -> Any:
@@ -301,7 +310,9 @@ def _told(record: Record, error: Any) -> Iterator[Problem]:
         case "type":
             yield record.problem(f"not-{asked}" if isinstance(asked, str) else "wrong-type", *trail, value=shown)
         case "format":
-            yield record.problem(f"not-{asked}", *trail, value=shown, guess=guess_date(str(value)))
+            guess = guess_date(str(value))
+            whole = asked != "tanggal" or len(guess) == len("2024-05-01")
+            yield record.problem(f"not-{asked}", *trail, value=shown, guess=guess if whole else "")
         case "pattern":
             code = "bad-code" if trail[-1:] == ("kode",) else "bad-pattern"
             yield record.problem(code, *trail, value=shown, pattern=str(asked))
@@ -393,12 +404,11 @@ def _prose(folder: Path, path: str, problems: list[Problem]) -> Iterator[Prose]:
         if file.is_symlink() or not file.is_file() or not _PROSE_NAME.fullmatch(file.name):
             problems.append(Problem(path=shown, code="prose-name"))
             continue
-        try:
-            text = file.read_text("utf-8-sig")
-        except (OSError, UnicodeDecodeError):
-            problems.append(Problem(path=shown, code="text-not-utf8"))
-            continue
-        yield Prose(name=file.stem, file=file, text=text)
+        text = read_text(file, shown)
+        if isinstance(text, Problem):
+            problems.append(text)
+        else:
+            yield Prose(name=file.stem, file=file, text=text)
 
 
 def _in_order(problems: Iterable[Problem]) -> list[Problem]:

@@ -23,8 +23,11 @@ MAX_BYTES = 10 * 1024 * 1024
 MAX_DEPTH = 20
 MAX_ALIASED_VALUES = 10_000
 
-# C0 controls but tab and line ends, DEL and C1, bidirectional overrides, byte order mark inside text.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+# C0 controls but tab and line ends, DEL and C1, bidirectional controls, a byte order mark inside text, noncharacters.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+    "\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+)
 _NULLS = frozenset({"", "~", "null"})
 _TEXT_TAG = "tag:yaml.org,2002:str"
 
@@ -117,9 +120,13 @@ class _Builder:
         text: str = event.value
         if event.implicit[0] and text in _NULLS:
             return None
-        if self._escapes and (found := _FORBIDDEN.search(text)):
-            raise _Refused("text-control-character", event.start_mark, character=f"U+{ord(found[0]):04X}")
+        self._refuse_hidden(event)
         return text
+
+    def _refuse_hidden(self, event: Any) -> None:
+        # The raw text was searched before it was parsed; what is left can only have come from an escape.
+        if self._escapes and (found := _FORBIDDEN.search(event.value)):
+            raise _Refused("text-control-character", event.start_mark, character=f"U+{ord(found[0]):04X}")
 
     def _sequence(self, trail: Trail, depth: int) -> tuple[list[Any], int]:
         get, items, size = self._next, [], 1
@@ -134,6 +141,7 @@ class _Builder:
         while (event := get()).__class__ is not yaml.MappingEndEvent:
             if event.__class__ is not yaml.ScalarEvent or event.tag is not None:
                 raise _Refused("yaml-key-not-text", event.start_mark)
+            self._refuse_hidden(event)
             key: str = event.value
             if key == "<<":
                 raise _Refused("yaml-merge", event.start_mark)
@@ -158,8 +166,8 @@ class _Builder:
         return value, size
 
 
-def read_yaml(file: Path, path: str) -> Document | Problem:
-    """The YAML document in `file`, or what keeps it from being read; `path` is how a person names it."""
+def read_text(file: Path, path: str) -> str | Problem:
+    """The text in `file`, or what keeps it from being read; `path` is how a person names it."""
     try:
         size = file.stat().st_size
         if size > MAX_BYTES:
@@ -174,23 +182,22 @@ def read_yaml(file: Path, path: str) -> Document | Problem:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        return Problem(
-            path=path,
-            line=before.count(b"\n") + 1,
-            column=len(before) - before.rfind(b"\n"),
-            code="text-not-utf8",
-        )
+        return _at(path, raw[: error.start].decode("utf-8-sig"), "text-not-utf8")
     if found := _FORBIDDEN.search(text):
-        before_text = text[: found.start()]
-        return Problem(
-            path=path,
-            line=before_text.count("\n") + 1,
-            column=len(before_text) - before_text.rfind("\n"),
-            code="text-control-character",
-            facts={"character": f"U+{ord(found[0]):04X}"},
-        )
-    return parse_yaml(text, path)
+        return _at(path, text[: found.start()], "text-control-character", character=f"U+{ord(found[0]):04X}")
+    return text
+
+
+def _at(path: str, before: str, code: str, **facts: str) -> Problem:
+    """A problem just behind the text `before`."""
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    return Problem(path=path, line=line, column=column, code=code, facts=facts)
+
+
+def read_yaml(file: Path, path: str) -> Document | Problem:
+    """The YAML document in `file`, or what keeps it from being read."""
+    text = read_text(file, path)
+    return text if isinstance(text, Problem) else parse_yaml(text, path)
 
 
 def parse_yaml(text: str, path: str) -> Document | Problem:
@@ -201,8 +208,11 @@ def parse_yaml(text: str, path: str) -> Document | Problem:
         return _problem(path, refused.mark, refused.code, refused.facts)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        detail = error.problem or ""
+        if "nesting depth" in detail:  # libyaml has a limit of its own, which brackets without end meet first
+            return _problem(path, mark, "yaml-too-deep", {"limit": str(MAX_DEPTH)})
         code = "yaml-tab" if _tab_at(text, mark) else "yaml-syntax"
-        return _problem(path, mark, code, {"detail": error.problem or ""})
+        return _problem(path, mark, code, {"detail": detail})
     except yaml.YAMLError as error:
         return Problem(path=path, code="yaml-syntax", facts={"detail": str(error)})
 

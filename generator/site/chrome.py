@@ -34,7 +34,10 @@ class MenuItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteFacts:
-    """What the frame says on every page of a site."""
+    """What the frame says on every page of a site.
+
+    `notice` tells readers where the content comes from, if they must know that before anything else.
+    """
 
     site_name: str
     short_name: str
@@ -42,6 +45,7 @@ class SiteFacts:
     css: str
     logo: str | None
     fictional: bool
+    notice: str
     portal_url: str | None
     feed: str | None
     menu: tuple[tuple[str, str, str], ...]
@@ -72,6 +76,7 @@ class Chrome:
     css: str
     logo: str | None
     fictional: bool
+    notice: str
     portal_url: str | None
     feed: str | None
     words: Words
@@ -135,6 +140,7 @@ class Frames:
             css=site.css,
             logo=site.logo,
             fictional=site.fictional,
+            notice=site.notice,
             portal_url=f"{page.base}{site.portal_url}" if site.portal_url and ":" not in site.portal_url
             else site.portal_url,
             feed=site.feed,

@@ -72,7 +72,7 @@ def prepare(
     ]
     if clashes:
         raise ContentRefused([*reading.problems, *clashes])
-    documents = {attachment.path: attachment.source for attachment in agency.attachments}
+    documents = {attachment.place: attachment.source for attachment in agency.attachments}
     assets = site_assets(palette)
     listed = [page for page in text.pages if page.listed]
     robots = tools.renderer.body("robots.txt", "", url=agency.url)
@@ -115,6 +115,7 @@ def _facts(agency: Agency, assets: Mapping[str, Output], portal_url: str | None,
         css=assets["css"].path,
         logo=logo.path if logo else None,
         fictional=agency.fictional,
+        notice=_first_sentence(agency.profil.values.get("catatan_sumber", "")),
         portal_url=portal_url,
         feed="feed.xml",
         menu=(("beranda", "index.html", renderer.words("menu.beranda")),)
@@ -122,3 +123,9 @@ def _facts(agency: Agency, assets: Mapping[str, Output], portal_url: str | None,
         scripts=(("cari", assets["cari"].path),),
         words=renderer.words,
     )
+
+
+def _first_sentence(text: str) -> str:
+    """The first sentence alone; the whole text stands on the page of the profile."""
+    first, dot, _ = text.replace("\n", " ").partition(". ")
+    return f"{first}." if dot else first

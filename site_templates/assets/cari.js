@@ -111,12 +111,12 @@
     });
     if (titles.length && !codes.length) codes.push('');
     const facets = Object.entries(data.facets).map(([name, col]) => [name, column(col)]);
-    const folder = column(data.folders), date = column(data.dates);
+    const folder = column(data.folders), dates = data.dates.map(column);
     const [byRoot, byAlias, surfaces, byPath] = [new Map(), new Map(), new Map(), new Map()];
     const put = (map, key, item) => (map.get(key) || map.set(key, new Set()).get(key)).add(item);
 
     const items = titles.map((title, i) => {
-      const item = { title, code: codes[i], date: date(i), facets: {} };
+      const item = { title, code: codes[i], date: dates.map((part) => part(i)).filter(Boolean).join('-'), facets: {} };
       facets.forEach(([name, value]) => (item.facets[name] = value(i)));
       item.path = (item.facets.badan ? item.facets.badan + '/' : '') + (data.paths[i] || `${folder(i)}${codes[i]}.html`);
       item.key = codeKey(item.code);

@@ -8,7 +8,7 @@ import gzip
 import io
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -220,10 +220,21 @@ def as_typed(value: Any) -> Any:
     return value
 
 
-def write_examples(home: Home, slug: str, registers: Mapping[str, Any] | None = None) -> None:
+def referred(name: str) -> set[str]:
+    """A register, and those its entries point to, and those they point to."""
+    found, waiting = set(), {name}
+    while waiting:
+        found |= waiting
+        waiting = {form.ref for one in waiting for _, form in fields(types()[one]) if form.ref} - found
+    return found
+
+
+def write_examples(home: Home, slug: str, registers: Mapping[str, Any] | None = None, *, only: Set[str] = frozenset()) -> None:
     """An agency that has every register, each filled with the entries its schema gives as examples."""
     given = registers or {}
     for name, kind in types().items():
+        if only and name not in only:
+            continue
         entries = as_typed(kind.schema["examples"])
         content = given.get(name, entries[0] if kind.shape == "single" else entries)
         home.write(f"{slug}/{name}.yml", content)

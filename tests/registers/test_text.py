@@ -36,47 +36,49 @@ def _check(office: Home, text: str | bytes, name: str = "dip.yml") -> Done:
     return office.check()
 
 
-def _title(office: Home, typed: str) -> object:
-    office.write("a/dip.yml", ENTRY.replace("{judul}", typed))
+def _titles(office: Home, typed: list[str]) -> list[object]:
+    office.write("a/dip.yml", "".join(ENTRY.replace("D-1", f"D-{n}").replace("{judul}", text) for n, text in enumerate(typed)))
     office.built()
-    (entry,) = office.data("a", "dip")
-    return entry["judul"]
+    return [entry["judul"] for entry in office.data("a", "dip")]
 
 
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "007", "1.10", "1e3", "0x1F", "0o17", "1_000", ".5", "-1", "+62", "12:30:45", "190:20:30", "2024-05-01",
-        "2024-05-01T10:00:00Z", "ya", "Ya", "tidak", "yes", "no", "on", "off", "true", "False", "y", "n", "NULL", "Null",
-        "None", "nil", "N/A", "=", ".inf", "-.INF", ".nan", "NaN", "!", "%", "=SUM(A1)", "a: b"[:1], "!important"[1:],
-    ],
-)  # fmt: skip
-def test_plain_text_stays_text(office: Home, typed: str) -> None:
+PLAIN = [
+    "007", "1.10", "1e3", "0x1F", "0o17", "1_000", ".5", "-1", "+62", "12:30:45", "190:20:30", "2024-05-01",
+    "2024-05-01T10:00:00Z", "ya", "Ya", "tidak", "yes", "no", "on", "off", "true", "False", "y", "n", "NULL", "Null",
+    "None", "nil", "N/A", "=", ".inf", "-.INF", ".nan", "NaN", "=SUM(A1)", "1:1", "12e03", "0b1", "1,5", "Rp 1.000",
+]  # fmt: skip
+QUOTED = [
+    "~", "null", "007", "ya", "a # b", "*bintang", "&dan", "@di", "`tik`", "- garis", "? tanya", "<<", "!", "%", "!!int 1",
+]  # fmt: skip
+WRITTEN = {
+    "|\n    Satu\n    dua\n": "Satu\ndua\n",
+    ">-\n    Satu\n    dua\n": "Satu dua",
+    '"Satu\\tdua \\u2013 \\x41"': "Satu\tdua – A",
+    "'It''s'": "It's",
+    "!!str 007": "007",
+    "! 007": "007",
+}
+OTHER = ["Tanda – “petik”", "Ünïcødé", "日本", "🙂", "a\u00a0b", "a\u200db", "\u1b00\u1b13"]
+
+
+def test_plain_text_stays_text(office: Home) -> None:
     """What a clerk types without quotation marks is published to the letter, whatever other YAML would take it for."""
-    assert typed == _title(office, f'"{typed}"' if typed in "!%" else typed)
+    assert PLAIN == _titles(office, PLAIN)
 
 
-@pytest.mark.parametrize("quoted", ["~", "null", "007", "ya", "a # b", "*bintang", "&dan", "@di", "`tik`", "- garis", "? tanya", "<<"])
-def test_quoted_text_stays_text(office: Home, quoted: str) -> None:
+def test_quoted_text_stays_text(office: Home) -> None:
     """Quotation marks make text of what would mean something to YAML."""
-    assert quoted == _title(office, f"'{quoted}'")
+    assert QUOTED == _titles(office, [f"'{text}'" for text in QUOTED])
 
 
-@pytest.mark.parametrize(
-    ("typed", "text"),
-    [
-        ("|\n    Satu\n    dua\n", "Satu\ndua\n"),
-        (">-\n    Satu\n    dua\n", "Satu dua"),
-        ('"Satu\\tdua \\u2013 \\x41"', "Satu\tdua – A"),
-        ("'It''s'", "It's"),
-        ("!!str 007", "007"),
-        ("! 007", "007"),
-    ],
-    ids=["literal", "folded", "escapes", "apostrophe", "text tag", "no tag"],
-)
-def test_ways_to_write_text(office: Home, typed: str, text: str) -> None:
+def test_ways_to_write_text(office: Home) -> None:
     """Each way YAML has of writing text gives the text it should."""
-    assert text.strip() == str(_title(office, typed)).strip()
+    assert list(WRITTEN.values()) == _titles(office, list(WRITTEN))
+
+
+def test_other_characters_pass(office: Home) -> None:
+    """Letters of any script, signs of typography and joiners are text."""
+    assert OTHER == _titles(office, OTHER)
 
 
 @pytest.mark.parametrize("nothing", ["", "~", "null", '""', "'  '", "[]"])
@@ -112,7 +114,7 @@ _BOMB = "- &a [x,x,x,x,x,x,x,x,x,x]\n" + "".join(
         pytest.param(_BOMB, "yaml-bomb", 4, None, id="bomb"),
         pytest.param("- &satu {topik: T}\n- <<: *satu\n  kode: D-2\n", "yaml-merge", 2, 3, id="merge key"),
         pytest.param("- " * 40 + "x\n", "yaml-too-deep", 1, None, id="depth of a list"),
-        pytest.param("[" * 100_000, "yaml-too-deep", 1, None, id="depth without end"),
+        pytest.param("[" * 500, "yaml-too-deep", 1, None, id="depth without end"),
         pytest.param("{a: " * 40 + "x" + "}" * 40, "yaml-too-deep", 1, None, id="depth of a mapping"),
         pytest.param(LINES + "---\n" + LINES, "yaml-many-documents", 11, 1, id="many documents"),
         pytest.param(LINES + "...\n---\nlagi\n", "yaml-many-documents", 12, 1, id="many documents, ended"),
@@ -144,11 +146,9 @@ def test_what_yaml_may_not_do_here(office: Home, text: str, code: str, line: int
 
 def test_aliases_within_bounds_are_read(office: Home) -> None:
     """An alias stands for what its anchor holds, as often as it is used."""
-    entries = "\n".join(f"- {{<isi>, kode: D-{n}}}" for n in range(3))
     text = LINES.replace("ringkasan: Ringkasan", "ringkasan: &sama Isi yang sama") + "".join(
         LINES.replace("D-1", f"D-{n}").replace("ringkasan: Ringkasan", "ringkasan: *sama") for n in range(2, 200)
     )
-    assert entries
     office.write("a/dip.yml", text)
     office.built()
     assert ["Isi yang sama"] * 199 == [entry["ringkasan"] for entry in office.data("a", "dip")]
@@ -210,12 +210,6 @@ def test_hidden_characters_are_refused_as_escapes(office: Home, place: str, char
     assert character not in checked.json["problems"][0]["message"]
 
 
-@pytest.mark.parametrize("text", ["Tanda – “petik”", "Ünïcødé", "日本", "🙂", "a\u00a0b", "a\u200db", "\u1b00\u1b13"])
-def test_other_characters_pass(office: Home, text: str) -> None:
-    """Letters of any script, signs of typography and joiners are text."""
-    assert text == _title(office, text)
-
-
 def test_a_large_file_is_refused_unread(office: Home) -> None:
     """A file of 200 MB is refused by its size alone, in no time and without its bytes in memory."""
     with (office.source / "a" / "dip.yml").open("wb") as stream:
@@ -267,7 +261,7 @@ def test_places_are_exact_at_every_depth(office: Home) -> None:
         (9, 5, "pejabat[2].menjabat_sejak", "not-tanggal-sebagian"),
         (13, 23, "ppid.dasar.tanggal", "not-tanggal"),
         (14, 19, "ppid.petugas[2]", "not-string"),
-        (15, 57, "jam_layanan[1].libur", "unknown-field"),
+        (15, 60, "jam_layanan[1].libur", "unknown-field"),
     ] == [(p["line"], p["column"], p["field"], p["code"]) for p in checked.errors]
 
 

@@ -1,0 +1,172 @@
+"""Documents an entry names: only plain files in the agency's own folder go out with the site."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from tests.fleet.builders import PDF, Home, dip
+
+
+@pytest.fixture
+def office(home: Home, tmp_path: Path) -> Home:
+    """An agency with documents in its folder, and others around it that are not its own."""
+    home.fleet("a", "b")
+    home.agency("a")
+    home.agency("b")
+    home.write("a/berkas/ada.pdf", PDF)
+    home.write("a/berkas/2026/dalam.pdf", PDF)
+    home.write("a/rahasia.pdf", PDF)
+    home.write("b/berkas/punya-b.pdf", PDF)
+    (tmp_path / "luar.pdf").write_bytes(PDF)
+    berkas = home.source / "a" / "berkas"
+    (berkas / "kosong").mkdir()
+    (berkas / ".tersembunyi.pdf").write_bytes(PDF)
+    (berkas / ".git").mkdir()
+    (berkas / ".git" / "x.pdf").write_bytes(PDF)
+    (berkas / "tautan.pdf").symlink_to(tmp_path / "luar.pdf")
+    (berkas / "tautan-dalam.pdf").symlink_to("ada.pdf")
+    (berkas / "putus.pdf").symlink_to("tiada.pdf")
+    (berkas / "folder-lain").symlink_to(home.source / "b" / "berkas")
+    os.mkfifo(berkas / "pipa.pdf")
+    (home.source / "a" / "rahasia.pdf").unlink()
+    return home
+
+
+def _named(office: Home, name: str) -> None:
+    office.write("a/dip.yml", [dip("D-1", berkas=[{"berkas": name}])])
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("../b/berkas/punya-b.pdf", "file-outside"),
+        ("berkas/../../b/berkas/punya-b.pdf", "file-outside"),
+        ("berkas/../berkas/ada.pdf", "file-outside"),
+        ("/etc/passwd", "file-outside"),
+        ("//etc/passwd", "file-outside"),
+        ("C:\\luar.pdf", "file-outside"),
+        ("C:/luar.pdf", "file-outside"),
+        ("berkas\\ada.pdf", "file-outside"),
+        ("file:///etc/passwd", "file-outside"),
+        ("~/luar.pdf", "file-not-in-folder"),
+        ("ada.pdf", "file-not-in-folder"),
+        ("profil.yml", "file-not-in-folder"),
+        ("prosa/x.md", "file-not-in-folder"),
+        ("Berkas/ada.pdf", "file-not-in-folder"),
+        ("berkas", "file-not-in-folder"),
+        ("berkas/", "file-not-in-folder"),
+        (".", "file-not-in-folder"),
+        ("./", "file-not-in-folder"),
+        ("berkas/.tersembunyi.pdf", "file-hidden"),
+        ("berkas/.git/x.pdf", "file-hidden"),
+        ("berkas/tautan.pdf", "file-is-link"),
+        ("berkas/tautan-dalam.pdf", "file-is-link"),
+        ("berkas/putus.pdf", "file-is-link"),
+        ("berkas/folder-lain/punya-b.pdf", "file-is-link"),
+        ("berkas/tiada.pdf", "file-missing"),
+        ("berkas/Ada.pdf", "file-missing"),
+        ("berkas/ada.PDF", "file-missing"),
+        ("berkas/kosong", "file-missing"),
+        ("berkas/kosong/", "file-missing"),
+        ("berkas/ada.pdf/x", "file-missing"),
+        ("berkas/pipa.pdf", "file-missing"),
+        ("berkas/%61da.pdf", "file-missing"),
+        ("berkas/*.pdf", "file-missing"),
+        ("berkas/" + "n" * 300 + ".pdf", "file-missing"),
+        ("berkas/" + "n/" * 3000 + "x.pdf", "file-missing"),
+    ],
+    ids=lambda value: value[:40] if isinstance(value, str) else value,
+)
+def test_what_is_no_document_of_the_agency_is_refused(office: Home, name: str, code: str) -> None:
+    """A name that leads outside, to a link, to something hidden or to nothing is refused at its line."""
+    _named(office, name)
+    checked = office.check("a")
+    assert (1, [code]) == (checked.code, [problem["code"] for problem in checked.errors])
+    (problem,) = checked.errors
+    assert "berkas[1].berkas" == problem["field"]
+    assert problem["line"] > 10
+    assert problem["remedy"]
+    built = office.build("a")
+    assert (1, {"a": "gagal"}) == (built.code, {"a": office.results(built)["a"]})
+    assert not (office.output / "a").exists()
+
+
+def test_a_document_of_more_than_200_megabytes_is_refused(office: Home) -> None:
+    """A document too large for a cheap host is refused by its size, with the limit."""
+    with office.write("a/berkas/besar.pdf", b"").open("wb") as stream:
+        stream.truncate(200 * 1024 * 1024 + 1)
+    _named(office, "berkas/besar.pdf")
+    (problem,) = office.check("a").errors
+    assert "file-too-large" == problem["code"]
+    assert "200 MB" in problem["message"]
+
+
+def test_a_folder_of_documents_that_is_a_link_is_refused(office: Home, tmp_path: Path) -> None:
+    """The folder for documents itself is a folder, not a way to another."""
+    berkas = office.source / "a" / "berkas"
+    berkas.rename(tmp_path / "dipindah")
+    berkas.symlink_to(tmp_path / "dipindah")
+    _named(office, "berkas/ada.pdf")
+    assert ["file-is-link"] == [problem["code"] for problem in office.check("a").errors]
+
+
+NAMES = [
+    "berkas/ada.pdf", "berkas/2026/dalam.pdf", "berkas/dua kata.pdf", "berkas/laporan #1?.pdf", "berkas/100%.pdf", "berkas/50%25.pdf",
+    "berkas/a&b;c.pdf", "berkas/Ünïcødé – é.pdf", "berkas/kutip\"'.pdf", "berkas/<b>.pdf", "berkas/tanpa-akhiran", "berkas/x.tar.gz", "berkas/a:b.pdf",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_document_goes_out_as_it_is_and_its_link_leads_to_it(office: Home, name: str) -> None:
+    """The published file has the same bytes, and whatever signs its name holds, the link on the page finds it."""
+    content = PDF + name.encode()
+    office.write(f"a/{name}", content)
+    _named(office, name)
+    office.built("a")
+    assert content == (office.output / "a" / name).read_bytes()
+    page = office.page("a/dip/d-1.html")
+    assert hashlib.sha256(content).hexdigest() in page
+    leads = {unquote(unescape(href).partition("#")[0].partition("?")[0]) for href in re.findall(r'href="([^"]*)"', page)}
+    assert f"../{name}" in leads
+    assert name == office.data("a", "dip")[0]["berkas"][0]["berkas"]["berkas"]
+
+
+@pytest.mark.parametrize("typed", ["berkas//ada.pdf", "berkas/./ada.pdf", "./berkas/ada.pdf"])
+def test_a_roundabout_name_is_the_same_document(office: Home, typed: str) -> None:
+    """A name written in a roundabout way is published once, under its plain name."""
+    office.write("a/dip.yml", [dip("D-1", berkas=[{"berkas": typed}, {"berkas": "berkas/ada.pdf"}])])
+    office.built("a")
+    assert ["berkas/ada.pdf"] == [path for path in office.tree("a") if path.startswith("berkas/")]
+    assert ["berkas/ada.pdf"] * 2 == [item["berkas"]["berkas"] for item in office.data("a", "dip")[0]["berkas"]]
+
+
+def test_only_documents_that_are_named_go_out(office: Home) -> None:
+    """A file that lies in the folder but stands in no published entry stays in the office."""
+    office.write("a/berkas/draf.pdf", PDF + b"draf")
+    office.write("a/dip.yml", [dip("D-1"), dip("D-2", status="draf", berkas=[{"berkas": "berkas/draf.pdf"}])])
+    office.built("a")
+    assert [] == [path for path in office.tree() if path.endswith(".pdf")]
+
+
+def test_a_broken_document_stops_nothing(office: Home) -> None:
+    """What calls itself a PDF and is none is offered without a number of pages."""
+    for name, content in (("rusak.pdf", b"%PDF-1.7 rusak"), ("nol.pdf", b""), ("teks.pdf", b"<script>")):
+        office.write(f"a/berkas/{name}", content)
+    office.write("a/dip.yml", [dip("D-1", berkas=[{"berkas": f"berkas/{n}.pdf"} for n in ("rusak", "nol", "teks", "ada")])])
+    office.built("a")
+    assert [None, None, None, 1] == [item["berkas"]["halaman"] for item in office.data("a", "dip")[0]["berkas"]]
+
+
+def test_a_name_in_another_unicode_form_is_found(office: Home) -> None:
+    """A Mac stores é as two characters; the register may name it as one."""
+    office.write("a/berkas/cafe\u0301.pdf", PDF)
+    _named(office, "berkas/caf\u00e9.pdf")
+    office.built("a")
+    assert ["berkas/caf\u00e9.pdf"] == [path for path in office.tree("a") if path.startswith("berkas/")]

@@ -1,0 +1,176 @@
+"""Numbers, yes and no, links and codes: what is understood, and what is refused with which words."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.fleet.builders import Home, dip, profil, types
+
+
+def _procurement(**values: object) -> list[dict[str, object]]:
+    return [{"kode": "P-1", "judul": "Satu", "tahun": "2026", "tahap": "perencanaan", **values}]
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount"),
+    [("1250000", 1250000), ("1.250.000", 1250000), ("Rp1.250.000", 1250000), ("Rp 1.250.000,-", 1250000), ("Rp. 1.250.000,00", 1250000), ("0", 0)],
+)  # fmt: skip
+def test_money_is_understood_as_it_is_written(home: Home, typed: str, amount: int) -> None:
+    """Points part the thousands; `Rp`, `,-` and `,00` may stand around the figure."""
+    home.fleet("a")
+    home.agency("a", pengadaan=_procurement(pagu=typed))
+    home.built()
+    assert amount == home.data("a", "pengadaan")[0]["pagu"]
+
+
+@pytest.mark.parametrize("typed", ["1.25", "1,250,000", "Rp", "-5", "1.250.00", "seribu", "1e6", "1_000", "9" * 5000, "1250.50"])
+def test_money_that_may_mean_two_things_is_refused(home: Home, typed: str) -> None:
+    """A figure that could be read in two ways, or in none, is not guessed at."""
+    home.fleet("a")
+    home.agency("a", pengadaan=_procurement(pagu=typed))
+    checked = home.check()
+    assert (1, ["not-integer"]) == (checked.code, [problem["code"] for problem in checked.errors])
+
+
+@pytest.mark.parametrize("typed", ["1.5", "dua", "1e3", "9" * 5000, "2026.0", ""])
+def test_a_whole_number_is_a_whole_number(home: Home, typed: str) -> None:
+    """Anything but digits is refused where digits are wanted."""
+    home.fleet("a")
+    home.agency("a", pengadaan=[{**_procurement()[0], "tahun": typed}])
+    checked = home.check()
+    assert (1, 1) == (checked.code, len(checked.errors))
+    assert checked.errors[0]["code"] in {"not-integer", "empty-field", "out-of-range"}
+
+
+@pytest.mark.parametrize(("typed", "value"), [("ya", True), ("Ya", True), ("true", True), ("tidak", False), ("TIDAK", False), ("false", False)])  # fmt: skip
+def test_yes_and_no_are_indonesian(home: Home, typed: str, value: bool) -> None:  # noqa: FBT001 - the value itself
+    """`ya` and `tidak` are what is asked for; in tables they stay so."""
+    home.fleet("a")
+    home.agency("a", profil=profil("Badan A", fiktif=typed))
+    home.built()
+    assert value == home.data("a", "profil")[0]["fiktif"]
+    assert ("ya" if value else "tidak") == home.table("a", "profil")[0]["fiktif"]
+
+
+@pytest.mark.parametrize("typed", ["yes", "y", "1", "0", "on", "betul"])
+def test_other_words_are_neither_yes_nor_no(home: Home, typed: str) -> None:
+    """Other languages' and programs' words for it are refused, with the two that are meant."""
+    home.fleet("a")
+    home.agency("a", profil=profil("Badan A", fiktif=typed))
+    (problem,) = home.check().errors
+    assert ("not-boolean", f'"{typed}" bukan ya atau tidak.') == (problem["code"], problem["message"])
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "javascript:alert(1)", "JavaScript:alert(1)", "java\tscript:alert(1)", " https://a.example", "data:text/html,x", "vbscript:x", "//a.example",
+        "/lokal", "ftp://a.example/x", "https://", "https://localhost/", "http:a.example", "https:///a.example", "https://a.example/<script>",
+        "https://a.example/\"onclick=x", "mailto:a@b.example", "https://[::1", "https://a b.example/", "a.example",
+    ],
+)  # fmt: skip
+def test_only_web_addresses_are_links(home: Home, typed: str) -> None:
+    """A link is http or https with a host, without blanks, quotes or brackets."""
+    home.fleet("a")
+    home.agency("a", dip=[dip("D-1", tautan=[{"url": typed}])])
+    checked = home.check()
+    assert (1, "not-tautan", "tautan[1].url") == (checked.code, checked.errors[0]["code"], checked.errors[0]["field"])
+
+
+@pytest.mark.parametrize("typed", ["https://a.example", "http://a.example:8080/b?c=d&e#f", "https://xn--bcher-kva.example/%20", "https://bücher.example/ä"])
+def test_web_addresses_are_links(home: Home, typed: str) -> None:
+    """What a browser would open is taken as it is."""
+    home.fleet("a")
+    home.agency("a", dip=[dip("D-1", tautan=[{"url": typed}])])
+    assert [] == home.check().errors
+
+
+@pytest.mark.parametrize(("field", "code", "typed"), [
+    ("surel", "not-surel", "ppid"), ("surel", "not-surel", "a@b"), ("surel", "not-surel", "a@b.example\n"), ("surel", "not-surel", "a@b.example?cc=c@d.example"),
+    ("telepon", "not-telepon", "hubungi kami"), ("telepon", "not-telepon", "0541-1\n"), ("telepon", "not-telepon", "javascript:1"),
+])  # fmt: skip
+def test_contacts_that_are_none_are_refused(home: Home, field: str, code: str, typed: str) -> None:
+    """What would become a link that dials or writes is checked for its form."""
+    home.fleet("a")
+    home.agency("a", profil=profil("Badan A", **{field: typed}))
+    assert [code] == [problem["code"] for problem in home.check().errors]
+
+
+BAD_CODES = ["D 1", "D/1", "../D-1", ".D-1", "-D", "D-1\n", "\nD-1", "D" * 65, "D-é", "D<1>", "D%2F", "D#1", "D?1", "１"]
+
+
+@pytest.mark.parametrize("typed", BAD_CODES)
+def test_a_code_is_fit_to_be_an_address(home: Home, typed: str) -> None:
+    """A code holds letters, digits, points, underscores and hyphens, begins with a letter or digit, and nothing else."""
+    home.fleet("a")
+    home.agency("a", dip=[dip(typed, judul="x")])
+    checked = home.check()
+    assert (1, {"bad-code"}) == (checked.code, {problem["code"] for problem in checked.errors})
+
+
+@pytest.mark.parametrize(("kind", "text"), [("bad-pattern", "a" * 64 + "\n"), ("bad-pattern", "A" * 64)])
+def test_a_pattern_is_kept_to_the_end(home: Home, kind: str, text: str) -> None:
+    """No line end slips in behind a value of fixed form."""
+    home.fleet("a")
+    entry = next(example for example in types()["dik"].schema["examples"] if "sidik_berkas" in example)
+    entry = {**entry, "sidik_berkas": [{"sha256": text}]}
+    entry.pop("dip", None)
+    home.agency("a", dik=[entry])
+    assert [kind] == [problem["code"] for problem in home.check().errors]
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "guess"),
+    [
+        ("klasifikasi", "kadang", ""),
+        ("klasifikasi", "Berkala", "berkala"),
+        ("klasifikasi", "berkla", "berkala"),
+        ("klasifikasi", "setiap saat", "setiap-saat"),
+        ("klasifikasi", "serta_merta", "serta-merta"),
+        ("klasifikasi", "sertamerta", "serta-merta"),
+        ("jenis", "Data Statistik", "data-statistik"),
+        ("status", "draft", "draf"),
+    ],
+)
+def test_a_misspelt_choice_is_answered_with_a_guess(home: Home, field: str, typed: str, guess: str) -> None:
+    """The nearest choice is proposed if one is near; all are listed in any case."""
+    home.fleet("a")
+    home.agency("a", dip=[dip("D-1", **{field: typed})])
+    (problem,) = home.check().errors
+    assert "unknown-choice" == problem["code"]
+    assert f"Maksud Anda {guess}?" == problem["remedy"] if guess else "Maksud Anda" not in problem["remedy"]
+    assert all(choice in problem["message"] for choice in types()["dip"].by_name[field].labels)
+
+
+@pytest.mark.parametrize(
+    ("typed", "guess"), [("judl", "judul"), ("Klasifikasi", "klasifikasi"), ("penanggung jawab", "penanggung_jawab"), ("zzz", "")]
+)
+def test_a_misspelt_column_is_answered_with_a_guess(home: Home, typed: str, guess: str) -> None:
+    """The nearest column is proposed if one is near; a column that is missing for it is told as well."""
+    entry = {key: value for key, value in dip("D-1").items() if key != guess}
+    home.fleet("a")
+    home.agency("a", dip=[{**entry, typed: "berkala"}])
+    problems = {problem["code"]: problem for problem in home.check().errors}
+    assert {"unknown-field"} | ({"missing-field"} if guess else set()) == problems.keys()
+    remedy = problems["unknown-field"]["remedy"]
+    assert f"Maksud Anda {guess}?" == remedy if guess else "Maksud Anda" not in remedy
+
+
+@pytest.mark.parametrize(("name", "guess"), [("dpi", "dip"), ("regulsi", "regulasi"), ("tanya_jawab", "tanya-jawab"), ("Permohonan", "permohonan"), ("xyzzy", "")])
+def test_a_misspelt_register_is_answered_with_a_guess(home: Home, name: str, guess: str) -> None:
+    """A file that no register is called after is refused, with the nearest name."""
+    home.fleet("a")
+    home.agency("a")
+    home.write(f"a/{name}.yml", "- kode: X\n")
+    (problem,) = home.check().errors
+    assert ("unknown-register", 0) == (problem["code"], problem["line"])
+    assert f"Maksud Anda {guess}.yml?" == problem["remedy"] if guess else "Maksud Anda" not in problem["remedy"]
+
+
+def test_a_long_value_is_not_repeated_at_length(home: Home) -> None:
+    """A message shows the beginning of what is wrong, on one line."""
+    home.fleet("a")
+    home.agency("a", dip=[dip("D-1", klasifikasi="kadang\n" * 10_000)])
+    (problem,) = home.check().errors
+    assert len(problem["message"]) < 300
+    assert "\n" not in problem["message"]
