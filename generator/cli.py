@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import sys
+import traceback
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import wraps
@@ -18,9 +18,10 @@ from generator import __version__
 from generator.clock import today
 from generator.errors import ContentRefused, LamanError, Problem, SchemaFault, UsageError
 from generator.fleet.building import Built, Options, Result, build_fleet
-from generator.fleet.checking import check_fleet
+from generator.fleet.checking import OUR_FAULT, check_fleet
 from generator.fleet.manifest import read_fleet
 from generator.fleet.starting import new_agency
+from generator.pages.telling import listed, told
 from generator.pages.words import LANGUAGES, Words
 from generator.site.mkdocs_plugin import preview
 
@@ -59,38 +60,14 @@ class _Speaker:
         """The one JSON document of a command."""
         click.echo(json.dumps({"format": JSON_FORMAT, **content}, ensure_ascii=False, indent=2))
 
-    def problem(self, problem: Problem) -> tuple[str, str]:
-        """What is wrong, and how to mend it, in this speaker's language."""
-        facts = {"item": problem.item, "field": problem.field, "path": problem.path, **problem.facts}
-        if "detail" in facts:
-            detail = f"details.{_key(facts['detail'])}"
-            facts["detail"] = self.words(detail if detail in self.words else "details.other")
-        start = f"problems.{problem.code}"
-        if f"{start}.message" not in self.words:
-            raise SchemaFault(f"locale/{self.words.lang}.yml", f"no words for clerk.{start}")
-        remedy = f"{start}.guess" if facts.get("guess") and f"{start}.guess" in self.words else f"{start}.remedy"
-        return self.words(f"{start}.message", **facts), self.words(remedy, **facts)
-
     def problems(self, problems: Iterable[Problem]) -> None:
-        """Problems as a list a clerk can work through; a warning that many entries share is told once."""
-        alike: dict[tuple[str, ...], list[Problem]] = {}
-        for number, problem in enumerate(problems):
-            key = (problem.path, problem.code, problem.field) if problem.warning else (str(number),)
-            alike.setdefault(key, []).append(problem)
-        for first, *others in alike.values():
-            message, remedy = self.problem(first)
-            place = f"{first.path}:{first.line}" if first.line else first.path
-            where = [self.words("place.item", item=first.item)] if first.item else []
-            where += [first.field] if first.field else []
-            where += [self.words("place.others", count=len(others))] if others else []
-            mark = self.words("place.warning") if first.warning else self.words("place.error")
-            click.echo(f"{place}  {', '.join(where)}".rstrip(), err=True)
-            click.echo(f"  {mark}: {message}", err=True)
-            click.echo(f"  {self.words('place.mend')}: {remedy}", err=True)
+        """Problems, on standard error."""
+        for line in listed(problems, self.words):
+            click.echo(line, err=True)
 
     def as_data(self, problem: Problem) -> dict[str, Any]:
         """A problem as the JSON of `check` lists it."""
-        message, remedy = self.problem(problem)
+        message, remedy = told(problem, self.words)
         return {
             "path": problem.path,
             "line": problem.line,
@@ -102,11 +79,6 @@ class _Speaker:
             "message": message,
             "remedy": remedy,
         }
-
-
-def _key(text: str) -> str:
-    """A parser's message as the key of a word."""
-    return "-".join(re.findall(r"[a-z]+", text.lower()))
 
 
 def _common(function: Callable[..., int]) -> Callable[..., None]:
@@ -141,6 +113,9 @@ def _common(function: Callable[..., int]) -> Callable[..., None]:
         except KeyboardInterrupt:
             speaker.complain("interrupted")
             code = 130
+        except Exception:  # noqa: BLE001 - the one place where what nobody foresaw becomes an exit code
+            speaker.complain("fault", fault=traceback.format_exc().rstrip())
+            code = SchemaFault.exit_code
         sys.exit(code)
 
     return command
@@ -182,12 +157,13 @@ def check(speaker: _Speaker, source: Path, day: date, agencies: tuple[str, ...])
     found = check_fleet(fleet, fleet.chosen(agencies), day)
     problems = [problem for _, inside in found for problem in inside]
     errors = sum(not problem.warning for problem in problems)
+    code = 3 if any(problem.code == OUR_FAULT for problem in problems) else 1 if errors else 0
     if speaker.as_json:
         speaker.document(problems=[speaker.as_data(problem) for problem in problems])
-        return 1 if errors else 0
+        return code
     speaker.problems(problem for problem in problems if not problem.warning or not speaker.quiet)
     speaker.say("check.done", agencies=len(found), errors=errors, warnings=len(problems) - errors)
-    return 1 if errors else 0
+    return code
 
 
 @_laman.command()

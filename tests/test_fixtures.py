@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fixtures.browser import Visitor
+from tests.fixtures.browser import Window
 from tests.fixtures.builds import ROOT
 from tests.fixtures.kinds import fullest_and_barest, pages_by_kind
 from tests.fixtures.servers import STRICT_CSP, Served
@@ -69,28 +69,33 @@ def test_kinds_are_found_with_their_extremes(folder: Path) -> None:
     assert {"a.html", "ccc.html"} == chosen
 
 
-def test_the_browser_tells_on_a_bad_page(folder: Path, serve: Callable[..., Served], visit: Visitor) -> None:
+def test_the_browser_tells_on_a_bad_page(folder: Path, serve: Callable[..., Served], window: Window) -> None:
     """A foreign picture, an inline script and an inline style are each noticed."""
     url = f"{serve(folder).url}buruk.html"
-    with visit(url, until="networkidle") as visited:
+    with window() as visited:
+        visited.go(url, until="networkidle")
         assert {"img-src", "script-src-elem", "style-src-attr"} <= {line.split()[0] for line in visited.refusals()}
         assert visited.page.evaluate("window.jahat") is None
-    with visit(url, policy=False, until="networkidle") as visited:
+    with window(policy=False) as visited:
+        visited.go(url, until="networkidle")
         assert ["https://example.org/a.png"] == visited.foreign
 
 
-def test_the_browser_measures_what_is_too_wide(folder: Path, serve: Callable[..., Served], visit: Visitor) -> None:
+def test_the_browser_measures_what_is_too_wide(folder: Path, serve: Callable[..., Served], window: Window) -> None:
     """The overflow is what a reader would have to scroll sideways."""
-    with visit(f"{serve(folder).url}lebar.html", width=320) as visited:
+    served = serve(folder)
+    with window(width=320) as visited:
+        visited.go(f"{served.url}lebar.html")
         assert visited.overflow() > 1600
-    with visit(f"{serve(folder).url}index.html", width=320) as visited:
+        visited.go(f"{served.url}index.html")
         assert visited.overflow() == 0
 
 
-def test_the_server_counts_what_travels(folder: Path, serve: Callable[..., Served], visit: Visitor) -> None:
+def test_the_server_counts_what_travels(folder: Path, serve: Callable[..., Served], window: Window) -> None:
     """Each answer is noted with its compressed size and kind."""
     served = serve(folder)
-    with visit(f"{served.url}lebar.html", until="networkidle"):
+    with window() as visited:
+        visited.go(f"{served.url}lebar.html", until="networkidle")
         assert [("/lebar.html", "text/html"), ("/lebar.css", "text/css")] == [
             (answer.path, answer.type) for answer in served.answers
         ]

@@ -32,6 +32,7 @@ ORDER = (
     "generator.checks.judges",
     "generator.checks.report",
     "generator.pages.words",
+    "generator.pages.telling",
     "generator.pages.page",
     "generator.pages.palettes",
     "generator.pages.language",

@@ -216,18 +216,19 @@ def _alone_in(folder: Path) -> Iterator[None]:
 class _State:
     """What the last builds into a folder left: kept beside the source, for nothing of it is for the public."""
 
-    def __init__(self, file: Path, known: dict[str, dict[str, str]]) -> None:
+    def __init__(self, file: Path, output: str, known: dict[str, dict[str, str]]) -> None:
         self._file = file
+        self._output = output
         self._known = known
 
     @classmethod
     def load(cls, source: Path, output: Path) -> _State:
-        name = sha256(str(output.resolve()).encode()).hexdigest()[:16]
-        file = source / _STATE / f"{name}.json"
+        place = str(output.resolve())
+        file = source / _STATE / f"{sha256(place.encode()).hexdigest()[:16]}.json"
         known: dict[str, dict[str, str]] = {}
-        with suppress(OSError, ValueError):
-            known = json.loads(file.read_text("utf-8"))
-        return cls(file, known)
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            known = json.loads(file.read_text("utf-8"))["sites"]
+        return cls(file, place, known)
 
     def current(self, slug: str, mark: str, today: date, folder: Path) -> bool:
         """Whether the site in `folder` is what would be built today."""
@@ -260,11 +261,15 @@ class _State:
 
     def save(self) -> None:
         # Without it the next build only takes longer.
-        with suppress(OSError):
+        with suppress(OSError, ValueError, KeyError, TypeError):
             self._file.parent.mkdir(exist_ok=True)
             fresh = self._file.with_suffix(".baru")
-            fresh.write_text(json.dumps(self._known, indent=1, sort_keys=True), "utf-8")
+            document = {"output": self._output, "sites": self._known}
+            fresh.write_text(json.dumps(document, indent=1, sort_keys=True), "utf-8")
             fresh.replace(self._file)
+            for other in self._file.parent.glob("*.json"):
+                if not Path(json.loads(other.read_text("utf-8"))["output"]).is_dir():
+                    other.unlink()
 
 
 def _fingerprint(member: Member, fleet: Fleet, options: Options, engine: str) -> str:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from generator.errors import ContentRefused, Problem
+from generator.errors import ContentRefused, LamanError, Problem
 from generator.fleet.manifest import Fleet, Member
 from generator.fleet.single import prepare_member
+
+
+OUR_FAULT = "our-fault"
 
 
 def check_fleet(fleet: Fleet, members: Sequence[Member], day: date) -> tuple[tuple[Member, tuple[Problem, ...]], ...]:
@@ -20,3 +23,8 @@ def _problems(fleet: Fleet, member: Member, day: date) -> tuple[Problem, ...]:
         return prepare_member(fleet, member, day).warnings
     except ContentRefused as refused:
         return refused.problems
+    except LamanError:
+        raise
+    except Exception as error:  # noqa: BLE001 - one agency must not keep the others from being checked
+        fault = f"{type(error).__name__}: {error}"
+        return (Problem(path=member.folder.as_posix(), code=OUR_FAULT, facts={"fault": fault}),)

@@ -57,8 +57,14 @@ def hidden_roots(language: Language, text: str) -> str:
     return f"{MARK} {' '.join(sorted(found))}" if found else ""
 
 
-def title_index(language: Language, items: Iterable[Item], bodies: Sequence[Body] = ()) -> str:
-    """The text of the script that hands the search page its data."""
+def title_index(
+    language: Language, items: Iterable[Item], bodies: Sequence[Body] = (), pages: Iterable[str] | None = None
+) -> str:
+    """The text of the script that hands the search page its data.
+
+    `pages` are the words of every page of the site. With them the search can say at once that a word is nowhere;
+    without them it asks Pagefind first.
+    """
     ordered = sorted(items, key=_order)
     shown = ordered if len(ordered) <= MOST_TITLES else []
     data = {
@@ -68,13 +74,13 @@ def title_index(language: Language, items: Iterable[Item], bodies: Sequence[Body
         "facets": {
             name: _column([getattr(item, field) for item in shown])
             for name, field in _FACETS.items()
-            if any(getattr(item, field) for item in shown)
+            if any(getattr(item, field) for item in shown) and (bodies or name != "badan")
         },
         # Year, month and day apart: dates that differ share most of their parts.
         "dates": [_column([item.date[part] for item in shown]) for part in (slice(4), slice(5, 7), slice(8, 10))],
         "aliases": {i: " ".join(words(" ".join(item.alias))) for i, item in enumerate(shown) if item.alias},
         "bodies": {body.slug: body.address for body in bodies},
-        **_vocabulary(language, ordered, shown),
+        **_vocabulary(language, ordered, shown, pages),
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     # Line separators that older JavaScript does not allow inside a string.
@@ -127,9 +133,11 @@ def _paths(items: Sequence[Item]) -> dict[str, object]:
     }
 
 
-def _vocabulary(language: Language, items: Sequence[Item], shown: Sequence[Item]) -> dict[str, object]:
+def _vocabulary(
+    language: Language, items: Sequence[Item], shown: Sequence[Item], others: Iterable[str] | None
+) -> dict[str, object]:
     """What the browser needs to know of the language: all that can meet a word of this site."""
-    texts = [f"{item.title}\n{item.text}" for item in items]
+    texts = [f"{item.title}\n{item.text}" for item in items] + list(others or ())
     pages = Counter(root for text in texts for root in language.roots(text))
     meant = frozenset[str]().union(*map(language.acronyms_of, texts))
     roots = pages.keys() & set(language.stems.values())
@@ -144,7 +152,7 @@ def _vocabulary(language: Language, items: Sequence[Item], shown: Sequence[Item]
         "variants": _lines((stem, root) for stem, root in language.stems.items() if stem != root in understood),
         "compounds": _lines(compounds.values()),
         "words": front_coded(unlisted[:MOST_WORDS]),
-        "complete": len(unlisted) <= MOST_WORDS,
+        "complete": others is not None and len(unlisted) <= MOST_WORDS,
         "acronyms": _lines(pair for pair in language.acronyms.items() if pair[0] in pages.keys() | meant),
         "nouns": sorted(language.nouns),
         "functionWords": sorted(language.function_words),

@@ -42,7 +42,10 @@ class Renderer:
         self._related: Related = _nothing_related
         # Compiled here, once, and not in each process that inherits them.
         for name in self._env.list_templates(extensions=["j2"]):
-            self._env.get_template(name)
+            try:
+                self._env.get_template(name)
+            except TemplateError as error:
+                raise SchemaFault(name, f"line {_line(error)}: {error.message}") from error
         self._env.globals.update(
             types={name: kind.published for name, kind in types.items()},
             w=self.words,
@@ -62,7 +65,7 @@ class Renderer:
             return self._env.get_template(f"{template}.j2").render(context)
         except TemplateError as error:
             place = f"{getattr(error, 'name', None) or template}.j2"
-            raise SchemaFault(place, f"line {getattr(error, 'lineno', None) or _line(error)}: {error.message}") from error
+            raise SchemaFault(place, f"line {_line(error)}: {error.message}") from error
 
 
     def has(self, template: str) -> bool:
@@ -76,7 +79,7 @@ def _nothing_related(_register: str, _kode: str) -> None:
 
 def _line(error: TemplateError) -> int:
     """The line of the innermost template in which the error rose."""
-    line, frame = 0, error.__traceback__
+    line, frame = getattr(error, "lineno", None) or 0, error.__traceback__
     while frame is not None:
         if frame.tb_frame.f_code.co_filename.endswith(".j2"):
             line = frame.tb_lineno

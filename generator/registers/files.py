@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 from pathlib import Path, PurePosixPath
+from xml.etree import ElementTree
+
+from generator.assets import schema_folder
+from generator.registers.text import own_yaml
 
 FOLDER = "berkas"
 MAX_BYTES = 200 * 1024 * 1024
+_MAX_SVG_BYTES = 5 * 1024 * 1024
+# In an SVG these run, or bring in something from elsewhere.
+_ACTIVE_ELEMENTS = frozenset({"script", "foreignobject", "iframe", "object", "embed", "handler", "set", "animate"})
 
 
 def locate(agency_folder: Path, name: str) -> Path | str:
@@ -32,9 +40,45 @@ def locate(agency_folder: Path, name: str) -> Path | str:
                 return "file-is-link"
         if not place.is_file():
             return "file-missing"
-        return "document-too-large" if place.stat().st_size > MAX_BYTES else place
+        if place.stat().st_size > MAX_BYTES:
+            return "document-too-large"
+        if place.suffix.lower().removeprefix(".") not in _kinds():
+            return "document-kind"
+        return "document-active" if place.suffix.lower() == ".svg" and _svg_is_active(place) else place
     except OSError:  # a name longer than any file's
         return "file-missing"
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return frozenset(
+        suffix for suffixes in own_yaml(schema_folder() / "berkas.yml")["akhiran"].values() for suffix in suffixes
+    )
+
+
+@cache
+def _svg_is_active(file: Path) -> bool:
+    """Whether a drawing could run something or call elsewhere; one that cannot be read counts as if it could."""
+    raw = file.read_bytes()
+    if len(raw) > _MAX_SVG_BYTES or b"<!DOCTYPE" in raw.upper() or b"<!ENTITY" in raw.upper() or b"<?xml-" in raw:
+        return True
+    try:
+        root = ElementTree.fromstring(raw)  # noqa: S314 - without a document type there are no entities to expand
+    except (ElementTree.ParseError, ValueError):
+        return True
+    return any(_element_is_active(element) for element in root.iter())
+
+
+def _element_is_active(element: ElementTree.Element) -> bool:
+    if element.tag.rpartition("}")[2].lower() in _ACTIVE_ELEMENTS:
+        return True
+    for name, value in element.attrib.items():
+        local = name.rpartition("}")[2].lower()
+        if local.startswith("on") or (local in ("href", "src") and not value.startswith(("#", "data:image/"))):
+            return True
+        if "url(" in value and "url(#" not in value:
+            return True
+    return "@import" in (element.text or "") or "url(" in (element.text or "").replace("url(#", "")
 
 
 def _entry(folder: Path, name: str) -> Path:

@@ -18,7 +18,7 @@ _MONTHS = {
     "jan": 1, "feb": 2, "peb": 2, "mar": 3, "apr": 4, "mei": 5, "may": 5, "jun": 6, "jul": 7, "agu": 8, "agt": 8,
     "ags": 8, "aug": 8, "sep": 9, "okt": 10, "oct": 10, "nov": 11, "nop": 11, "des": 12, "dec": 12,
 }  # fmt: skip
-_MAIL = re.compile(r"[^\s@<>\"'(),:;\\\[\]]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9-]+)+")
+_MAIL = re.compile(r"[^\s@<>\"'(),:;\\\[\]?&%=#/]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9-]+)+")
 _PHONE = re.compile(r"[+(]?\d[\d ().+/-]{1,28}(?:\s*(?:ext\.?|pes\.?)\s*\d{1,6})?", re.IGNORECASE)
 _LINK = re.compile(r"[^\s<>\"\\^`{|}]+")
 

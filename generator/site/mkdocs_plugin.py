@@ -30,9 +30,12 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.theme import Theme
 
 from generator.assets import schema_folder, templates_folder
-from generator.errors import SchemaFault
+from generator.errors import ContentRefused, LamanError, SchemaFault
 from generator.pages.agency_site import findable
 from generator.pages.page import Page, base_of
+from generator.pages.rendering import SITE_LANGUAGE
+from generator.pages.telling import listed
+from generator.pages.words import Words
 from generator.site import search
 from generator.site.chrome import Chrome, Frames, SiteFacts
 from generator.site.preparing import Prepared, workshop
@@ -69,7 +72,7 @@ class LamanPlugin(BasePlugin[LamanOptions]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Take the agency's facts for MkDocs' own."""
-        site = self._site = self.prepared or self.own(Path(config.config_file_path or '.').parent)
+        site = self._site = self.prepared or self._own(config)
         config.site_name = site.facts.site_name
         config.site_url = config.site_url or site.facts.url
         config.docs_dir = str(site.prose_folder)
@@ -81,6 +84,15 @@ class LamanPlugin(BasePlugin[LamanOptions]):
         config.theme.get_env = lambda: env  # type: ignore[method-assign]
         self._frames = Frames(site.facts, _rendering(env))
         return config
+
+    def _own(self, config: MkDocsConfig) -> Prepared:
+        words = Words(SITE_LANGUAGE, "clerk")
+        try:
+            return self.own(Path(config.config_file_path or ".").parent)
+        except ContentRefused as refused:
+            raise PluginError("\n".join(["", *listed(refused.problems, words)])) from refused
+        except LamanError as error:
+            raise PluginError(str(error)) from error
 
     def own(self, config_folder: Path) -> Prepared:
         """The site `mkdocs.yml` asks for, where none was handed over; only the fleet knows how to find it."""
@@ -101,6 +113,10 @@ class LamanPlugin(BasePlugin[LamanOptions]):
         for path, source in site.documents:
             add(path, abs_src_path=str(source))
         return kept
+
+    def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Prose as typed. The empty line in front keeps MkDocs from taking its beginning for settings of the page."""
+        return f"\n{page.file.content_string}"
 
     def on_page_content(self, html: str, **_: Any) -> str:
         """Prose without anything that could run or call another host."""

@@ -109,7 +109,6 @@
         ? Array.from({ length: +count }, (_, i) => letters + String(+number + i).padStart(number.length, '0'))
         : [first];
     });
-    if (titles.length && !codes.length) codes.push('');
     const facets = Object.entries(data.facets).map(([name, col]) => [name, column(col)]);
     const folder = column(data.folders), dates = data.dates.map(column);
     const [byRoot, byAlias, surfaces, byPath] = [new Map(), new Map(), new Map(), new Map()];
@@ -118,7 +117,7 @@
     const items = titles.map((title, i) => {
       const item = { title, code: codes[i], date: dates.map((part) => part(i)).filter(Boolean).join('-'), facets: {} };
       facets.forEach(([name, value]) => (item.facets[name] = value(i)));
-      item.path = (item.facets.badan ? item.facets.badan + '/' : '') + (data.paths[i] || `${folder(i)}${codes[i]}.html`);
+      item.path = (item.facets.badan ? `${item.facets.badan}/` : '') + (data.paths[i] || `${folder(i)}${codes[i]}.html`);
       item.key = codeKey(item.code);
       byPath.set(item.path, item);
       language.terms(title).forEach(({ word, roots }) => {
@@ -128,7 +127,7 @@
       wordsOf(data.aliases[i] || '').forEach((word) => put(byAlias, word, item));
       return item;
     });
-    const elsewhere = new Set(listed(data.roots).concat(listed(data.words)));
+    const elsewhere = new Set([...listed(data.roots), ...listed(data.words), ...items.map((item) => item.key.split(' ')[0])]);
     const acronyms = new Map(lines(data.acronyms).map((l) => [l.split(' ')[0], l.split(' ').slice(1).join(' ')]));
     return { ...language, items, byRoot, byAlias, byPath, surfaces, elsewhere, acronyms, complete: data.complete,
       bodies: data.bodies };
@@ -139,32 +138,30 @@
     return (code.toLowerCase().match(/[a-z]+|\d+/g) || []).map((part) => part.replace(/^0+(?=\d)/, '')).join(' ');
   }
 
-  /* What is asked: terms with every set of roots that answers them, and words that nothing on the site has. */
+  /* What is asked: terms, each with every set of roots that answers it. */
   function understand(index, query) {
     const isKnown = (root) => index.byRoot.has(root) || index.elsewhere.has(root);
-    const missing = [];
+    const rootsIn = (wording) => index.terms(wording).flatMap((term) => term.roots);
     let text = ` ${wordsOf(query).join(' ')} `;
     const terms = [];
-    const rootsIn = (wording) => index.terms(wording).flatMap((t) => t.roots);
     index.acronyms.forEach((wording, acronym) => {
       if (!text.includes(` ${wording} `)) return;
       text = text.replace(` ${wording} `, ' ');
       terms.push({ word: wording, roots: rootsIn(wording), ways: [rootsIn(wording), [acronym]] });
     });
-    index.terms(text).forEach((term, i, all) => {
-      const { word, roots } = term;
+    index.terms(text).forEach(({ word, roots }, i, all) => {
       const ways = [roots];
       if (index.acronyms.has(word)) ways.push(rootsIn(index.acronyms.get(word)));
-      const known = roots.every(isKnown) || ways.length > 1 || index.byAlias.has(word) || /\d/.test(word);
+      const known = roots.every(isKnown) || ways.length > 1 || index.byAlias.has(word);
       if (!known && i === all.length - 1 && word.length > 2) {
         // The last word may still be being typed.
-        const begun = new Set([...index.surfaces.keys()].filter((w) => w.startsWith(word)).map(index.root));
-        begun.forEach((root) => ways.push([root]));
-        if (!begun.size && ![...index.elsewhere].some((w) => w.startsWith(word))) missing.push(word);
-      } else if (!known) missing.push(word);
-      terms.push({ word, roots, ways, unsure: !known });
+        const begun = [...index.surfaces.keys()].filter((w) => w.startsWith(word)).map(index.root);
+        new Set(begun).forEach((root) => ways.push([root]));
+      }
+      const typing = ways.length > 1 || [...index.elsewhere].some((w) => w.startsWith(word));
+      terms.push({ word, roots, ways, unsure: !known, doubtful: !known && !typing && !/\d/.test(word) });
     });
-    return { terms, missing: index.complete ? missing : [], doubtful: missing };
+    return terms;
   }
 
   /* The word of this site that is one slip away. */
@@ -191,12 +188,12 @@
   }
 
   /* Entries that answer, the best first: code, acronym, all roots in the title, then some of them. */
-  function findTitles(index, query, asked, filters) {
+  function findTitles(index, query, terms, filters) {
     const passes = (item) => Object.keys(filters).every((name) => item.facets[name] === filters[name]);
     const newest = (a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0);
     const ranks = new Map();
     const rank = (item, value) => { if (!(ranks.get(item) <= value)) ranks.set(item, value); };
-    if (!query) return { hits: index.items.filter(passes).sort(newest), partial: false };
+    if (!query) return { hits: index.items.filter(passes).sort(newest) };
 
     const key = codeKey(query), number = /^0\d+$/.test(query) ? ` ${key}` : null;
     const spelt = fold(query);
@@ -207,7 +204,7 @@
     });
     const none = new Set();
     const counts = new Map();
-    asked.terms.forEach(({ word, ways }) => {
+    terms.forEach(({ word, ways }) => {
       const hits = new Map();
       ways.forEach((roots) => {
         const [first, ...rest] = roots.map((root) => index.byRoot.get(root) || none);
@@ -220,14 +217,14 @@
       });
     });
     counts.forEach(([n, value], item) => {
-      if (n < asked.terms.length) rank(item, 6 - n / asked.terms.length);
+      if (n < terms.length) rank(item, 6 - n / terms.length);
       else rank(item, value === 2 && fold(item.title).includes(spelt) ? 1.5 : value);
     });
     let hits = [...ranks.keys()].filter(passes);
     const whole = hits.filter((item) => ranks.get(item) < 4);
     if (whole.length) hits = whole;
     hits.sort((a, b) => ranks.get(a) - ranks.get(b) || newest(a, b));
-    return { hits, partial: hits.length > 0 && !whole.length };
+    return { hits, partial: !whole.length, code: hits.length > 0 && ranks.get(hits[0]) === 0 };
   }
 
   function start(place) {
@@ -239,7 +236,7 @@
     const status = at('status'), advice = at('saran'), list = at('hasil'), inside = at('isi');
     const still = document.querySelector('[data-cari-statis]');
     const language = document.documentElement.lang || 'id';
-    let index, engine, turn = 0, timer, insideTimer, always = false;
+    let index, engine, timer, insideTimer, always, turn = 0;
 
     function node(tag, className, ...children) {
       const made = document.createElement(tag);
@@ -302,7 +299,10 @@
     function excerptOf(content, wanted) {
       const found = [];
       for (const match of content.matchAll(/[\p{L}\p{N}]+/gu)) {
-        if (wanted.has(index.root(fold(match[0]))) || wanted.has(fold(match[0]))) found.push([match.index, match[0]]);
+        const word = fold(match[0]);
+        if (wanted.has(word) || index.terms(word).some((term) => term.roots.some((root) => wanted.has(root)))) {
+          found.push([match.index, match[0]]);
+        }
       }
       const from = found.length ? content.lastIndexOf(' ', Math.max(found[0][0] - 60, 0)) + 1 : 0;
       const upTo = content.indexOf(' ', from + 200) < 0 ? content.length : content.indexOf(' ', from + 200);
@@ -347,12 +347,14 @@
       [advice, list, inside].forEach((part) => part.replaceChildren());
     }
 
-    function advise(query, filters, asked, hits) {
-      asked.missing.forEach((word) => {
-        const line = node('p', 'saran', say('Tiada', { kata: word }));
-        const near = nearest(index, word);
+    /* A line for each word that titles do not have; what claims that nothing has it is filled in when that is known. */
+    function advise(query, filters, terms, found) {
+      terms.filter((term) => term.doubtful).forEach((term) => {
+        term.claim = node('span', '');
+        const line = node('p', 'saran', term.claim);
+        const near = nearest(index, term.word);
         if (near) {
-          const better = fold(query).replace(word, near);
+          const better = fold(query).replace(term.word, near);
           const to = link(search(better, filters), better);
           to.addEventListener('click', (event) => {
             event.preventDefault();
@@ -363,41 +365,41 @@
           line.append(' ', say('Maksud'), ' ', to, '?');
         }
         advice.append(line);
+        if (index.complete) deny(term);
       });
-      if (hits.partial) advice.append(node('p', 'saran', say('Sebagian')));
-      if (!hits.hits.length && permohonan) advice.append(node('p', 'saran', link(permohonan, say('Minta'))));
+      if (!found.hits.length && permohonan) advice.append(node('p', 'saran', link(permohonan, say('Minta'))));
+    }
+
+    function deny(term) {
+      term.missing = true;
+      term.claim.textContent = say('Tiada', { kata: term.word });
     }
 
     function run(settled) {
       const mine = ++turn;
       const { query, filters } = state();
-      const filtered = Object.keys(filters).length > 0;
       try {
         history.replaceState(null, '', search(query, filters));
       } catch (_) { /* a page opened from disk may not */ }
-      const idle = !query && !filtered;
+      const idle = !query && !Object.keys(filters).length;
       if (still) still.hidden = !idle;
-      if (idle) {
+      if (idle || !index) {
         clear();
-        status.textContent = '';
-        return;
-      }
-      if (!index) {
-        status.textContent = say('Muat');
-        load().then(() => mine === turn && run(settled));
+        status.textContent = idle ? '' : say('Muat');
+        if (!idle) load().then(() => mine === turn && run(settled));
         return;
       }
       clear();
-      const asked = understand(index, query);
-      const found = findTitles(index, query, asked, filters);
-      const n = found.hits.length;
-      const name = query ? (n ? 'Hasil' : 'Nol') : n ? 'Saring' : 'NolSaring';
-      const titled = index.items.length > 0;
+      const terms = understand(index, query);
+      const found = findTitles(index, query, terms, filters);
+      const n = found.hits.length, titled = index.items.length > 0;
+      const name = query ? (!n ? 'Nol' : found.partial ? 'Sebagian' : 'Hasil') : n ? 'Saring' : 'NolSaring';
       status.textContent = titled ? say(name, { n: n.toLocaleString(language), q: query }) : '';
-      advise(query, filters, asked, found);
       showMore(list, found.hits, 20);
-      if (!query || !pagefind || location.protocol === 'file:' || asked.missing.length === asked.terms.length) return;
-      const go = () => mine === turn && insideDocuments(mine, query, filters, asked, new Set(found.hits.map((h) => h.path)));
+      if (found.code || !query) return;
+      advise(query, filters, terms, found);
+      if (!pagefind || location.protocol === 'file:' || terms.every((term) => term.missing)) return;
+      const go = () => mine === turn && insideDocuments(mine, filters, terms, found);
       const line = navigator.connection || {};
       // On a slow or metered line the reader decides; otherwise it follows once the titles stand.
       if (always || !titled || !(line.saveData || /[23]g/.test(line.effectiveType))) {
@@ -407,72 +409,92 @@
       }
     }
 
-    async function insideDocuments(mine, query, filters, asked, seen) {
+    /* Whether a page that Pagefind offers has the word: for one that it lacks it offers others that begin alike. */
+    function has(page, { word, ways, unsure }) {
+      const [shown, roots = ''] = page.content.split('¶');
+      page.roots = page.roots || new Set([
+        ...roots.split(/[ .]+/),
+        ...index.terms(`${page.meta.title} ${shown}`).flatMap((term) => term.roots),
+      ]);
+      return ways.some((way) => way.every((root) => page.roots.has(root)))
+        || ((unsure || /\d/.test(word)) && fold(shown).includes(word));
+    }
+
+    async function insideDocuments(mine, filters, all, found) {
       const note = node('p', 'isi__status', say('IsiSedang'));
       note.setAttribute('role', 'status');
       const into = node('ol', '');
       inside.replaceChildren(node('h2', 'isi__judul', say('Isi')), note, into);
       try {
-        if (!engine) {
-          engine = import(new URL(`${pagefind}pagefind.js`, document.baseURI).href);
-          await (await engine).options({ baseUrl: '/', noWorker: true });
-        }
+        engine = engine || import(new URL(`${pagefind}pagefind.js`, document.baseURI).href).then(async (module) => {
+          await module.options({ baseUrl: '/', noWorker: true });
+          return module;
+        });
         const pages = await engine;
-        const terms = asked.terms.filter((term) => !asked.missing.includes(term.word));
-        const ways = new Set([terms.map((t) => t.word).join(' '), terms.map((t) => (t.unsure ? t.word : t.roots.join(' '))).join(' ')]);
-        terms.forEach((t, i) => t.ways.slice(1).forEach((way) => !t.unsure
-          && ways.add(terms.map((u, j) => (i === j ? way : u.roots).join(' ')).join(' '))));
-        const scores = new Map();
-        for (const way of ways) {
-          const { results } = await pages.search(way, { filters });
-          if (mine !== turn) return;
-          results.forEach((r) => { if (!(scores.has(r.id) && scores.get(r.id).score >= r.score)) scores.set(r.id, r); });
+        for (const term of all.filter((t) => t.doubtful && !t.missing)) {
+          const [first] = (await pages.search(term.word)).results;
+          if (!(first && has(await first.data(), term)) && mine === turn) deny(term);
         }
-        const left = [...scores.values()].sort((a, b) => b.score - a.score);
-        await insideMore(mine, left, terms, seen, into, note);
+        const terms = all.filter((term) => !term.missing);
+        if (mine !== turn || !terms.length) {
+          if (mine === turn) inside.replaceChildren();
+          return;
+        }
+        const ways = new Set([terms.map((term) => term.word).join(' ')]);
+        terms.forEach((one) => one.ways.forEach((way) => {
+          ways.add(terms.map((term) => (term.unsure ? term.word : term === one ? way.join(' ') : term.roots.join(' '))).join(' '));
+        }));
+        const best = new Map();
+        for (const way of ways) {
+          (await pages.search(way, { filters })).results.forEach((result) => {
+            if (!best.has(result.id) || best.get(result.id).score < result.score) best.set(result.id, result);
+          });
+        }
+        const whole = found.partial ? [] : found.hits;
+        const sorted = [...best.values()].sort((a, b) => b.score - a.score);
+        // Pages whose title answers stand first there too, and are shown already.
+        const left = sorted.slice(whole.length).concat(sorted.slice(0, whole.length));
+        await insideMore({ mine, left, terms, into, note, titled: new Set(whole.map((item) => item.path)), seen: new Set() });
       } catch (_) {
         engine = null;
         if (mine === turn) note.textContent = say('IsiGagal');
       }
     }
 
-    async function insideMore(mine, left, terms, seen, into, note) {
-      const wanted = new Set(terms.flatMap((t) => t.ways.flat().concat(t.word)));
-      let added = 0, first;
-      // Few fragments at a time: each is a request.
-      for (let tries = 0; left.length && added < 5 && tries < 4; tries++) {
+    async function insideMore(hunt) {
+      const { mine, left, terms, titled, seen, into, note } = hunt;
+      const wanted = new Set(terms.flatMap((term) => term.ways.flat().concat(term.word)));
+      const before = into.children.length;
+      // Few fragments at a time, for each is a request.
+      for (let tries = 0; tries < 3 && left.length && into.children.length < before + 5; tries++) {
+        if (seen.size && left.length <= titled.size) {
+          left.length = 0; // only pages that stand above already
+          break;
+        }
         const batch = await Promise.all(left.splice(0, 5).map((result) => result.data()));
         if (mine !== turn) return;
         batch.forEach((page) => {
           const path = page.url.replace(/^\//, '');
-          if (seen.has(path)) return;
-          const [shown, roots = ''] = page.content.split('¶');
-          const has = new Set([...roots.split(/[ .]+/), ...index.terms(`${page.meta.title} ${shown}`).flatMap((t) => t.roots)]);
-          // Pagefind answers a word it lacks with others that begin like it.
-          const answers = ({ word, ways, unsure }) => ways.some((way) => way.every((root) => has.has(root)))
-            || ((unsure || /\d/.test(word)) && fold(shown).includes(word));
-          if (!terms.every(answers)) return;
           seen.add(path);
-          added++;
+          if (titled.delete(path) || !terms.every((term) => has(page, term))) return;
           const one = (name) => (page.filters[name] || [])[0];
           const item = index.byPath.get(path) || { title: page.meta.title, path, code: page.meta.kode, date: page.meta.tanggal,
             facets: { klasifikasi: one('klasifikasi'), unit: one('unit'), badan: one('badan') } };
-          const made = hit('h3', item, excerptOf(shown, wanted));
-          first = first || made;
-          into.append(made);
+          // A title that has some of the words gives way to the page that has them all.
+          list.querySelectorAll('a').forEach((a) => { if (a.getAttribute('href') === address(path)) a.closest('li').remove(); });
+          into.append(hit('h3', item, excerptOf(page.content.split('¶')[0], wanted)));
         });
       }
       const n = into.children.length;
-      note.textContent = n ? say('IsiHasil', { n }) : say('IsiNol');
-      if (left.length && added) {
+      note.textContent = say(n ? 'IsiHasil' : 'IsiNol', { n });
+      if (left.length && n > before) {
         const more = button('hasil__lagi', say('Lagi', { n: 5 }), async () => {
           more.remove();
-          const made = await insideMore(mine, left, terms, seen, into, note);
-          if (made) made.querySelector('a').focus();
+          await insideMore(hunt);
+          if (into.children[n]) into.children[n].querySelector('a').focus();
         });
         into.after(more);
       }
-      return first;
     }
 
     let loading;

@@ -8,7 +8,7 @@ import gzip
 import io
 import json
 import sys
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -170,7 +170,8 @@ class Home:
 
     def table(self, slug: str, register: str) -> list[dict[str, str]]:
         """The published entries of a register as a spreadsheet reads them."""
-        return list(csv.DictReader(io.StringIO(self.page(f"{slug}/data/{register}.csv").removeprefix("\ufeff"))))
+        text = (self.output / slug / "data" / f"{register}.csv").read_bytes().decode("utf-8-sig")
+        return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def everything_in(folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -240,3 +241,18 @@ def write_examples(home: Home, slug: str, registers: Mapping[str, Any] | None = 
         home.write(f"{slug}/{name}.yml", content)
         for document in documents(kind, content):
             home.write(f"{slug}/{document}", PDF)
+
+
+def free_text(form: Mapping[str, Any]) -> bool:
+    """Whether a part of a schema holds text of any kind."""
+    return form.get("type") == "string" and not form.keys() & {"enum", "format", "pattern", "x-ref"}
+
+
+def with_text(value: Any, form: Mapping[str, Any], say: Callable[[str], str], path: str = "") -> Any:
+    """A value of a schema in which `say` gives every free text, told where it stands; the rest stays as it is."""
+    if form.get("type") == "object":
+        parts = form["properties"]
+        return {key: with_text(inner, parts[key], say, f"{path}.{key}") for key, inner in value.items()}
+    if form.get("type") == "array":
+        return [with_text(inner, form["items"], say, f"{path}.{number}") for number, inner in enumerate(value)]
+    return say(path) if free_text(form) else value

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.fixtures.browser import Visit, Visitor
+from tests.fixtures.browser import Visit, Window
 from tests.fixtures.kinds import fullest_and_barest, pages_by_kind
 from tests.fixtures.servers import Served
 
@@ -30,23 +30,25 @@ def test_every_page_says_its_kind(fleet: Path) -> None:
 @pytest.mark.parametrize("palette", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_no_page_breaks_a_rule_of_accessibility(
-    fleet: Path, served: Served, visit: Visitor, width: int, palette: str
+    fleet: Path, served: Served, window: Window, width: int, palette: str
 ) -> None:
     """axe-core finds nothing against WCAG 2.2 A and AA on any kind of page, in either palette, narrow or wide."""
     broken = {}
-    for kind, page in fullest_and_barest(fleet):
-        with visit(f"{served.url}{page}", width=width, dark=palette == "dark") as visited:
+    with window(width=width, dark=palette == "dark") as visited:
+        for kind, page in fullest_and_barest(fleet):
+            visited.go(f"{served.url}{page}")
             if violations := _violations(visited):
                 broken[f"{kind} {page}"] = violations
     assert {} == broken
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_no_page_scrolls_sideways(fleet: Path, served: Served, visit: Visitor, width: int) -> None:
+def test_no_page_scrolls_sideways(fleet: Path, served: Served, window: Window, width: int) -> None:
     """Nothing on any kind of page is wider than the window."""
     wide = {}
-    for kind, page in fullest_and_barest(fleet):
-        with visit(f"{served.url}{page}", width=width) as visited:
+    with window(width=width) as visited:
+        for kind, page in fullest_and_barest(fleet):
+            visited.go(f"{served.url}{page}")
             if pixels := visited.overflow():
                 wide[f"{kind} {page}"] = pixels
     assert {} == wide
