@@ -337,6 +337,9 @@ def _hugo_entry(entry: Entry) -> str:
     facts = {field: getattr(entry, field) for field in Entry.__dataclass_fields__ if field != "catatan_internal"}
     title = facts.pop("judul")
     facts["year"] = entry.year
+    # The hidden words that help the search; Hugo gets them ready-made.
+    said = " ".join((entry.judul, entry.ringkasan, entry.penanggung_jawab, entry.riwayat[0][1])).lower()
+    facts["akar"] = " ".join(sorted(set(said.replace(",", "").replace(".", "").split())))
     facts["tautan"] = [{"url": url, "judul": name} for url, name in entry.tautan]
     facts["riwayat"] = [{"tanggal": day, "keterangan": text} for day, text in entry.riwayat]
     return _front({"title": title, "layout": "entri", "date": entry.diperbarui, "params": facts})

@@ -3,8 +3,8 @@
     python docs/generate.py            writes them
     python docs/generate.py --check    ends with 1 if one of them is not what it would write
 
-The tables between marks in README.md come from the commands, the errors and the register types; docs/registers.md,
-all of it, from the register types.
+The tables between marks in README.md and docs/untuk-petugas.md come from the commands, the errors and the register
+types; docs/registers.md, all of it, from the register types.
 """
 # ruff: noqa: INP001 - run as a script
 
@@ -28,6 +28,7 @@ from generator.registers.types import Basis, Field, RegisterType, register_types
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
 REFERENCE = ROOT / "docs" / "registers.md"
+GUIDE = ROOT / "docs" / "untuk-petugas.md"
 
 # The commands speak Indonesian, the README English.
 _COMMANDS = {
@@ -79,7 +80,8 @@ def documents() -> Mapping[Path, str]:
     readme = README.read_text("utf-8")
     for name, lines in (("commands", _commands()), ("exit codes", _exit_codes()), ("registers", _registers(types))):
         readme = _between_marks(readme, name, lines)
-    return {README: readme, REFERENCE: "\n".join(_reference(types)) + "\n"}
+    guide = _between_marks(GUIDE.read_text("utf-8"), "kolom yang ditahan", _withheld(types))
+    return {README: readme, GUIDE: guide, REFERENCE: "\n".join(_reference(types)) + "\n"}
 
 
 def _between_marks(text: str, name: str, lines: Iterable[str]) -> str:
@@ -87,7 +89,7 @@ def _between_marks(text: str, name: str, lines: Iterable[str]) -> str:
     before, found, rest = text.partition(start)
     _, closed, after = rest.partition(end)
     if not found or not closed:
-        raise SystemExit(f"README.md has no marks for {name}")
+        raise SystemExit(f"no marks for {name}")
     return "".join((before, start, "\n", "\n".join(lines), "\n\n", end, after))
 
 
@@ -187,6 +189,31 @@ def _bases(bases: Iterable[Basis]) -> str:
     for basis in bases:
         articles.setdefault(basis.instrument, []).append(basis.article)
     return "; ".join(f"{instrument} {', '.join(named)}" for instrument, named in articles.items())
+
+
+# ---------------------------------------------------------------------- docs/untuk-petugas.md
+def _withheld(types: Sequence[RegisterType]) -> Iterator[str]:
+    names = {kind.name: {field.name: field.title for field in _topmost_withheld(kind.fields)} for kind in types}
+    everywhere = set.intersection(*(set(own) for own in names.values()))
+    yield from _table(
+        ("Register", "Kolom yang tidak pernah terbit"),
+        (
+            *(
+                (f"`{name}`", ", ".join(_text(title) for field, title in own.items() if field not in everywhere))
+                for name, own in names.items()
+                if own.keys() - everywhere
+            ),
+            ("semua", ", ".join(_text(title) for name, title in names[types[0].name].items() if name in everywhere)),
+        ),
+    )
+
+
+def _topmost_withheld(fields: Iterable[Field]) -> Iterator[Field]:
+    for field in fields:
+        if field.publish:
+            yield from _topmost_withheld(field.fields)
+        else:
+            yield field
 
 
 # ---------------------------------------------------------------------- docs/registers.md

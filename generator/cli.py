@@ -17,9 +17,10 @@ import click
 from generator import __version__
 from generator.clock import today
 from generator.errors import ContentRefused, LamanError, Problem, SchemaFault, UsageError
-from generator.fleet.building import Built, Options, Result, build_fleet
+from generator.fleet.building import Built, Options, Result, build_fleet, strays
 from generator.fleet.checking import OUR_FAULT, check_fleet
 from generator.fleet.manifest import read_fleet
+from generator.fleet.single import prepare_member
 from generator.fleet.starting import new_agency
 from generator.pages.telling import listed, told
 from generator.pages.words import LANGUAGES, Words
@@ -186,7 +187,7 @@ def build(
     """Membangun yang berubah; tanpa nama, seluruh armada dan portalnya."""
     fleet = read_fleet(source)
     options = Options(
-        today=day, jobs=jobs or len(os.sched_getaffinity(0)), searchable=not pages_only, everything=everything
+        today=day, jobs=jobs or os.cpu_count() or 1, searchable=not pages_only, everything=everything
     )
 
     def progress(built: Built, done: int, total: int) -> None:
@@ -210,6 +211,8 @@ def build(
             speaker.complain("build.fault", slug=outcome.slug, fault=outcome.fault.rstrip())
     if not speaker.quiet:
         click.echo(_table(outcomes, portal, speaker.words))
+        for place in strays(fleet, output):
+            speaker.say("build.stray", path=place.as_posix())
         speaker.say("build.done", path=(output / "index.html").resolve().as_posix())
     return code
 
@@ -222,6 +225,7 @@ def serve(speaker: _Speaker, source: Path, day: date, agency: str, address: str)
     """Pratinjau satu situs yang dibangun ulang setiap kali isinya disimpan."""
     fleet = read_fleet(source)
     member = fleet.chosen([agency] if agency else [])[0]
+    prepare_member(fleet, member, day)  # What is wrong already is told before a server is started.
     speaker.say("serve.start", agency=member.slug, address=address)
     preview(source, member.slug, day.isoformat(), address)
     return 0

@@ -98,6 +98,13 @@ def build_fleet(
     return tuple(outcomes[member.slug] for member in members), portal
 
 
+def strays(fleet: Fleet, output: Path) -> tuple[Path, ...]:
+    """Sites in `output` of agencies that are not in the fleet any more; a build never removes a site."""
+    places = {PORTAL, *(member.place for member in fleet.members)}
+    found = (file.parents[1] for file in sorted(output.glob("*/data/situs.json")))
+    return tuple(folder for folder in found if folder.name not in places)
+
+
 def _built(fleet: Fleet, members: Sequence[Member], output: Path, options: Options) -> Iterator[Built]:
     if not members:
         return

@@ -88,6 +88,14 @@ class Register:
     updated: PartialDate | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A page of prose, written by people: what it is called and where it stands."""
+
+    title: str
+    path: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Agency:
     """A public body and its published registers on one day.
@@ -107,6 +115,7 @@ class Agency:
     fictional: bool
     profil: Entry
     registers: Mapping[str, Register]
+    prose: tuple[Text, ...]
     today: date
     next_change: date | None
 

@@ -9,7 +9,16 @@ from types import MappingProxyType
 from typing import Any
 
 from generator.errors import ContentRefused, Problem
-from generator.model.agency import ROWS_PER_PAGE, Agency, Attachment, Entry, PartialDate, Register, page_number
+from generator.model.agency import (
+    ROWS_PER_PAGE,
+    Agency,
+    Attachment,
+    Entry,
+    PartialDate,
+    Register,
+    Text,
+    page_number,
+)
 from generator.model.attachments import attachment
 from generator.model.terms import State, Status
 from generator.registers.files import locate
@@ -76,6 +85,7 @@ def publish(reading: Reading, types: Mapping[str, RegisterType], address: Addres
         fictional=values.get("fiktif", False),
         profil=profil,
         registers=MappingProxyType(registers),
+        prose=tuple(Text(title=prose.title, path=f"{prose.name}.html") for prose in reading.prose),
         today=today,
         next_change=_next_change(reading, today),
     )

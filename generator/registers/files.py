@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -14,6 +15,9 @@ FOLDER = "berkas"
 MAX_BYTES = 200 * 1024 * 1024
 _MAX_SVG_BYTES = 5 * 1024 * 1024
 # In an SVG these run, or bring in something from elsewhere.
+_SVG = "{http://www.w3.org/2000/svg}"
+_XHTML = "{http://www.w3.org/1999/xhtml}"
+_HARMLESS_LINK = re.compile(r"#|data:image/(?:png|jpeg|gif|webp)[;,]")
 _ACTIVE_ELEMENTS = frozenset({"script", "foreignobject", "iframe", "object", "embed", "handler", "set", "animate"})
 
 
@@ -56,29 +60,38 @@ def _kinds() -> frozenset[str]:
     )
 
 
-@cache
 def _svg_is_active(file: Path) -> bool:
     """Whether a drawing could run something or call elsewhere; one that cannot be read counts as if it could."""
     raw = file.read_bytes()
-    if len(raw) > _MAX_SVG_BYTES or b"<!DOCTYPE" in raw.upper() or b"<!ENTITY" in raw.upper() or b"<?xml-" in raw:
+    if len(raw) > _MAX_SVG_BYTES:
         return True
     try:
-        root = ElementTree.fromstring(raw)  # noqa: S314 - without a document type there are no entities to expand
+        text = raw.decode("utf-8-sig")
+        if any(start in text.lower() for start in ("<!doctype", "<!entity", "<?xml-")):
+            return True
+        # Without a document type there are no entities to expand.
+        root = ElementTree.fromstring(text.partition("?>")[2] if text.startswith("<?xml ") else text)  # noqa: S314
     except (ElementTree.ParseError, ValueError):
         return True
-    return any(_element_is_active(element) for element in root.iter())
+    return root.tag != f"{_SVG}svg" or any(_element_is_active(element) for element in root.iter())
 
 
 def _element_is_active(element: ElementTree.Element) -> bool:
-    if element.tag.rpartition("}")[2].lower() in _ACTIVE_ELEMENTS:
+    if element.tag.removeprefix(_SVG).lower() in _ACTIVE_ELEMENTS or element.tag.startswith(_XHTML):
         return True
     for name, value in element.attrib.items():
         local = name.rpartition("}")[2].lower()
-        if local.startswith("on") or (local in ("href", "src") and not value.startswith(("#", "data:image/"))):
+        if local.startswith("on") or (local in ("href", "src") and not _HARMLESS_LINK.match(value)):
             return True
-        if "url(" in value and "url(#" not in value:
+        if _reaches_out(value):
             return True
-    return "@import" in (element.text or "") or "url(" in (element.text or "").replace("url(#", "")
+    return _reaches_out(element.text or "")
+
+
+def _reaches_out(style: str) -> bool:
+    """Whether a style or an attribute's value could bring in something; an escape in it is not unravelled."""
+    folded = style.lower()
+    return "@import" in folded or "url(" in folded.replace("url(#", "") or "\\" in style
 
 
 def _entry(folder: Path, name: str) -> Path:

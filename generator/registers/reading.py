@@ -19,6 +19,7 @@ from generator.registers.text import Document, Trail, read_text, read_yaml
 from generator.registers.types import Field, RegisterType
 
 PROSE = "prosa"
+_HEADING = re.compile(r"^# +(.+?) *#* *$", re.MULTILINE)
 _PROSE_NAME = re.compile(r"[a-z0-9][a-z0-9-]*\.md")
 _IGNORED = frozenset({"Thumbs.db", "desktop.ini"})
 _TRUE, _FALSE = frozenset({"ya", "true"}), frozenset({"tidak", "false"})
@@ -61,8 +62,13 @@ class Prose:
     """A text an agency wrote in Markdown: `prosa/<name>.md`."""
 
     name: str
-    file: Path
     text: str
+
+    @property
+    def title(self) -> str:
+        """Its first heading, or else its name."""
+        found = _HEADING.search(self.text)
+        return found[1].strip() if found else self.name.replace("-", " ").capitalize()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -408,7 +414,7 @@ def _prose(folder: Path, path: str, problems: list[Problem]) -> Iterator[Prose]:
         if isinstance(text, Problem):
             problems.append(text)
         else:
-            yield Prose(name=file.stem, file=file, text=text)
+            yield Prose(name=file.stem, text=text)
 
 
 def _in_order(problems: Iterable[Problem]) -> list[Problem]:

@@ -19,8 +19,9 @@ from generator.pages.rendering import SITE_LANGUAGE
 from generator.pages.words import Words
 
 _VARYING = ("title", "description", "canonical", "breadcrumbs_html", "content", "updated_html", "json_ld")
-_MARK = "\ue000{}\ue001"
-_MARKS = re.compile("\ue000([a-z_]+)\ue001")
+# Noncharacters: no register can hold them (registers/text.py refuses them).
+_MARK = "\ufdd0{}\ufdd1"
+_MARKS = re.compile("\ufdd0([a-z_]+)\ufdd1")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

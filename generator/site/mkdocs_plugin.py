@@ -6,6 +6,7 @@ prepares one itself for the second. It does not ask for anything that MkDocs 1.6
 
 from __future__ import annotations
 
+import errno
 import json
 import logging
 from collections.abc import Callable, Mapping
@@ -23,14 +24,14 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.theme import Theme
 
 from generator.assets import schema_folder, templates_folder
-from generator.errors import ContentRefused, LamanError, SchemaFault
+from generator.errors import ContentRefused, LamanError, SchemaFault, UsageError
 from generator.pages.agency_site import findable
 from generator.pages.page import Page, base_of
 from generator.pages.rendering import SITE_LANGUAGE
@@ -186,7 +187,14 @@ def preview(source: Path, agency: str, day: str, address: str) -> None:
             "watch": [str(source.resolve()), str(schema_folder()), str(templates_folder())],
             "dev_addr": address,
         }), "utf-8")
-        mkdocs_serve(config_file=str(file))
+        try:
+            mkdocs_serve(config_file=str(file))
+        except Abort as error:
+            raise SchemaFault("mkdocs", str(error)) from error
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise
+            raise UsageError("address-busy", address=address) from error
 
 
 def _settings(name: str, url: str, docs: str) -> dict[str, Any]:

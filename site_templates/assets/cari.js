@@ -30,38 +30,41 @@
       rules.set(prefix, (rules.get(prefix) || []).concat({ prefix, before, swallowed, bits: +bits, kind }));
     });
     const longest = Math.max(...[...rules.keys()].map((p) => p.length));
+    const suffixes = Object.entries(data.suffixes);
     const { an, kan } = data.suffixes;
-    const vowels = (w) => w.replace(/[^aiueo]/g, '').length;
+    const isVowel = (letter) => 'aiueo'.includes(letter);
 
     function fits(stem, rule, suffix) {
       if (rule.kind === 'n' && nouns.has(stem)) return false;
-      if (rule.kind === 'r' && !vowels(stem[1])) return false;
-      if (rule.kind === '1') return stem.length <= 4 && vowels(stem) === 1;
+      if (rule.kind === 'r' && !isVowel(stem[1])) return false;
+      if (rule.kind === '1') return stem.length <= 4 && [...stem].filter(isVowel).length === 1;
       return stem.length > 3 || (stem.length === 3 && !data.tooLittle.includes(rule.prefix + suffix));
     }
 
     function bestStem(word) {
       let best, least = Infinity;
+      const read = (body, clitic, suffix, bit) => {
+        const misspelt = bit === an && body.endsWith('k') ? kan : 0;
+        for (let n = Math.min(longest, body.length - 2); n >= 0; n--) {
+          const open = rules.get(body.slice(0, n));
+          if (!open) continue;
+          const rest = body.slice(n);
+          for (const rule of open) {
+            const stem = rule.swallowed + rest;
+            if (!(rule.bits & (bit | misspelt)) || !stems.has(stem) || !rule.before.includes(rest[0])
+              || !fits(stem, rule, suffix)) continue;
+            const shared = rule.kind === 'r' ? 1 : 0;
+            const cost = (((((rule.bits & bit ? 0 : 1) * 64 + word.length - rest.length + shared) * 64
+              + clitic.length) * 2) + (rule.swallowed || shared ? 1 : 0)) * 64 + n;
+            if (cost < least || (cost === least && stem < best)) [best, least] = [stem, cost];
+          }
+        }
+      };
       for (const clitic of data.clitics) {
         if (!word.endsWith(clitic)) continue;
         const bare = word.slice(0, word.length - clitic.length);
-        for (const suffix in data.suffixes) {
-          if (!bare.endsWith(suffix)) continue;
-          const body = bare.slice(0, bare.length - suffix.length);
-          const bit = data.suffixes[suffix];
-          const misspelt = bit === an && body.endsWith('k') ? kan : 0;
-          for (let n = 0; n <= Math.min(longest, body.length - 2); n++) {
-            const rest = body.slice(n);
-            for (const rule of rules.get(body.slice(0, n)) || []) {
-              const stem = rule.swallowed + rest;
-              if (!stems.has(stem) || !(rule.bits & (bit | misspelt)) || !rule.before.includes(rest[0])
-                || !fits(stem, rule, suffix)) continue;
-              const shared = rule.kind === 'r' ? 1 : 0;
-              const cost = [rule.bits & bit ? 0 : 1, word.length - rest.length + shared, clitic.length,
-                rule.swallowed || shared ? 1 : 0, n].reduce((sum, part) => sum * 64 + part, 0);
-              if (cost < least || (cost === least && stem < best)) [best, least] = [stem, cost];
-            }
-          }
+        for (const [suffix, bit] of suffixes) {
+          if (bare.endsWith(suffix)) read(bare.slice(0, bare.length - suffix.length), clitic, suffix, bit);
         }
       }
       return best;

@@ -26,6 +26,7 @@ PDF = b"""%PDF-1.4
 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj
 trailer<</Root 1 0 R>>
 """
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
 
 
 @cache
@@ -240,7 +241,7 @@ def write_examples(home: Home, slug: str, registers: Mapping[str, Any] | None = 
         content = given.get(name, entries[0] if kind.shape == "single" else entries)
         home.write(f"{slug}/{name}.yml", content)
         for document in documents(kind, content):
-            home.write(f"{slug}/{document}", PDF)
+            home.write(f"{slug}/{document}", SVG if document.endswith(".svg") else PDF)
 
 
 def free_text(form: Mapping[str, Any]) -> bool:

@@ -170,3 +170,89 @@ def test_a_name_in_another_unicode_form_is_found(office: Home) -> None:
     _named(office, "berkas/caf\u00e9.pdf")
     office.built("a")
     assert ["berkas/caf\u00e9.pdf"] == [path for path in office.tree("a") if path.startswith("berkas/")]
+
+
+@pytest.mark.parametrize("suffix", ["html", "htm", "xhtml", "HTML", "shtml", "js", "mjs", "css", "xml", "xsl", "svgz", "swf", "php", "exe", "pdf.html", "pdf.", ""])
+def test_what_a_browser_would_run_is_no_document(office: Home, suffix: str) -> None:
+    """A page, a script or a file of a kind nobody knows is not published on the agency's address."""
+    office.write(f"a/berkas/x.{suffix}" if suffix else "a/berkas/x", "<script>alert(1)</script>")
+    _named(office, f"berkas/x.{suffix}" if suffix else "berkas/x")
+    assert ["document-kind"] == [problem["code"] for problem in office.check("a").errors]
+
+
+_SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">{}</svg>'
+ACTIVE = {
+    "script": "<script>alert(1)</script>",
+    "script of no namespace": '<script xmlns="">alert(1)</script>',
+    "event": '<g onclick="alert(1)"/>',
+    "event in capitals": '<g ONLOAD="alert(1)"/>',
+    "link that runs": '<a href="javascript:alert(1)"><text>x</text></a>',
+    "old link that runs": '<a xlink:href="javascript:alert(1)"><text>x</text></a>',
+    "picture from elsewhere": '<image href="https://jahat.example/x.png"/>',
+    "drawing inside an address": '<use href="data:image/svg+xml;base64,PHN2Zz4=#x"/>',
+    "animation": '<a href="#x"><set attributeName="href" to="javascript:alert(1)"/></a>',
+    "HTML": "<foreignObject><p>x</p></foreignObject>",
+    "HTML without a wrapper": '<x:meta xmlns:x="http://www.w3.org/1999/xhtml" http-equiv="refresh" content="0;url=https://jahat.example/"/>',
+    "HTML form": '<x:form xmlns:x="http://www.w3.org/1999/xhtml" action="https://jahat.example/"><x:button/></x:form>',
+    "style from elsewhere": '<style>@import "https://jahat.example/x.css";</style>',
+    "style in capitals": '<style>@IMPORT "https://jahat.example/x.css";</style>',
+    "style in escapes": '<style>@\\69mport "https://jahat.example/x.css";</style>',
+    "address in a style": "<style>g { background: URL(https://jahat.example/x.png) }</style>",
+    "address in an attribute": '<g style="background: URL(https://jahat.example/x.png)"/>',
+    "filter from elsewhere": '<g filter="url(https://jahat.example/x.svg#x)"/>',
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ACTIVE)
+def test_a_drawing_that_does_something_is_refused(office: Home, name: str) -> None:
+    """An SVG with a script, an event, an animation, HTML or anything from elsewhere is refused."""
+    office.write("a/berkas/gambar.svg", _SVG.format(ACTIVE[name]))
+    _named(office, "berkas/gambar.svg")
+    assert ["document-active"] == [problem["code"] for problem in office.check("a").errors]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b"<svg",
+        PDF,
+        b'<?xml version="1.0"?><?xml-stylesheet href="https://jahat.example/x.css"?><svg xmlns="http://www.w3.org/2000/svg"/>',
+        '<?xml version="1.0" encoding="utf-16"?><?xml-stylesheet href="https://jahat.example/x.css"?><svg xmlns="http://www.w3.org/2000/svg"/>'.encode("utf-16"),
+        b'<!DOCTYPE svg [<!ENTITY a "<script>alert(1)</script>">]><svg xmlns="http://www.w3.org/2000/svg">&a;</svg>',
+        b'<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]><svg xmlns="http://www.w3.org/2000/svg">&a;</svg>',
+        b"<html><body>x</body></html>",
+        b"<svg>" * 100_000,
+    ],
+    ids=["empty", "torn", "PDF", "style sheet", "style sheet in UTF-16", "entity", "entity from elsewhere", "HTML", "depth"],
+)  # fmt: skip
+def test_a_drawing_that_cannot_be_judged_is_refused(office: Home, raw: bytes) -> None:
+    """What is no plain SVG is not taken for one."""
+    office.write("a/berkas/gambar.svg", raw)
+    _named(office, "berkas/gambar.svg")
+    assert ["document-active"] == [problem["code"] for problem in office.check("a").errors]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '<circle cx="3" cy="3" r="2" fill="url(#warna)"/><defs><linearGradient id="warna"/></defs><use href="#warna"/>',
+        '<style>.a { fill: red }</style><text class="a">Teks dengan &lt;script&gt; &amp; onload=</text>',
+        '<image xlink:href="data:image/png;base64,iVBORw0KGgo="/>',
+        '<metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/></metadata>',
+    ],
+    ids=["references inside", "style", "picture inside", "metadata"],
+)
+def test_a_plain_drawing_is_taken(office: Home, content: str) -> None:
+    """What a drawing program saves as plain SVG is published as it is."""
+    office.write("a/berkas/gambar.svg", _SVG.format(content))
+    _named(office, "berkas/gambar.svg")
+    assert [] == office.check("a").errors
+
+
+def test_a_drawing_is_judged_as_it_is_now(office: Home) -> None:
+    """A drawing that was harmless when it was last looked at is looked at again when it has changed."""
+    _named(office, "berkas/gambar.svg")
+    for content, codes in (("<g/>", []), (ACTIVE["script"], ["document-active"]), ("<g />", [])):
+        office.write("a/berkas/gambar.svg", _SVG.format(content))
+        assert codes == [problem["code"] for problem in office.check("a").errors]

@@ -1,0 +1,240 @@
+"""What is kept back appears nowhere: no page, table, search fragment, feed or file name has a sign of it."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.model.agency import Agency, Entry
+from generator.model.publishing import Address, publish
+from generator.registers.reading import read_agency
+from tests.fixtures.builds import TODAY, Laman
+from tests.fleet.builders import Home, as_typed, everything_in, free_text, referred, types, write_examples
+
+Say = Callable[[Mapping[str, Any]], str]
+_LETTERS = string.ascii_lowercase + string.digits
+
+
+class Bait:
+    """Values that stand nowhere else, and what to look for to find them again."""
+
+    def __init__(self, draw: st.DataObject) -> None:
+        self._draw = draw
+        self.marks: list[str] = []
+
+    def __call__(self, form: Mapping[str, Any]) -> str:
+        if form.get("format") in {"tanggal", "tanggal-sebagian"}:
+            return self._set(self._draw.draw(st.dates(date(2150, 1, 1), date(2199, 12, 31))).isoformat())
+        if "pattern" in form:
+            return self._set(self._draw.draw(st.text("0123456789abcdef", min_size=64, max_size=64)))
+        mark = self._set("zq" + self._draw.draw(st.text(_LETTERS, min_size=12, max_size=12)))
+        around = self._draw.draw(st.sampled_from(["{}", "{} & <b>", "Warga {}", "x {} x\n\ny", "'{}'", "é{}", "{{{{ {} }}}}"]))
+        return around.format(mark)
+
+    def _set(self, mark: str) -> str:
+        self.marks.append(mark)
+        return mark
+
+
+def baited(value: Any, form: Mapping[str, Any], say: Say, *, kept: bool = False) -> Any:
+    """A value of a schema with every unpublished part filled in anew, those included that it did not have."""
+    kept = kept or form.get("x-publish") is False
+    if form["type"] == "object":
+        whole = dict(value)
+        for name, part in form["properties"].items():
+            if name in whole or (part.get("x-publish") is False):
+                whole[name] = baited(whole.get(name, _blank(part)), part, say, kept=kept)
+        return whole
+    if form["type"] == "array":
+        return [baited(item, form["items"], say, kept=kept) for item in value]
+    fillable = free_text(form) or form.get("format") in {"tanggal", "tanggal-sebagian"} or "pattern" in form
+    return say(form) if kept and fillable and "x-ref" not in form else value
+
+
+def _blank(form: Mapping[str, Any]) -> Any:
+    if form["type"] == "object":
+        return {}
+    if form["type"] == "array":
+        return [_blank(form["items"])]
+    return form.get("examples", [""])[0]
+
+
+def _bait_all(draw: st.DataObject) -> tuple[dict[str, Any], list[str]]:
+    """Every register with bait in every unpublished field of every entry, and the marks to look for."""
+    bait, registers = Bait(draw), dict[str, Any]()
+    for name, kind in types().items():
+        entries = [baited(as_typed(example), kind.schema, bait) for example in kind.schema["examples"]]
+        registers[name] = entries[0] if kind.shape == "single" else entries
+    return registers, bait.marks
+
+
+def _found(folder: Path, marks: list[str]) -> list[tuple[str, str]]:
+    """Where marks stand, in bytes, in text with its entities read, or in a file's name, in capitals or not."""
+    found = []
+    for path, content in everything_in(folder):
+        text = content.decode("utf-8", "ignore")
+        haystack = f"{path} {text} {unescape(text)}".casefold()
+        found += [(path, mark) for mark in marks if mark in haystack]
+    return found
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    folder = tmp_path_factory.mktemp("ditahan")
+    home = Home(source=folder / "isi", output=folder / "public")
+    home.fleet("a")
+    return home
+
+
+@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+@given(draw=st.data())
+def test_no_unpublished_value_is_in_a_built_site(office: Home, laman: Laman, draw: st.DataObject) -> None:
+    """Bait in every unpublished field of every register, at any depth, is in no file of the site or the portal."""
+    registers, marks = _bait_all(draw)
+    assert len(marks) > 50
+    write_examples(office, "a", registers)
+    done = laman("build", "--source", office.source, "--output", office.output, "--date", TODAY, "--quiet", "--all")
+    assert 0 == done.returncode, done.stderr
+    assert any(path.endswith(".pf_fragment") for path, _ in everything_in(office.output))
+    assert [] == _found(office.output, marks)
+    assert not any(mark in done.stdout + done.stderr for mark in marks)
+
+
+@pytest.mark.parametrize("name", sorted(types()))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@given(draw=st.data())
+def test_no_unpublished_value_is_in_the_model(
+    tmp_path_factory: pytest.TempPathFactory, name: str, draw: st.DataObject
+) -> None:
+    """What pages are made from does not have it, in any register; it has gone to the other side, whole and unreadable."""
+    folder = tmp_path_factory.mktemp("model")
+    home = Home(source=folder, output=folder / "public")
+    kind, bait = types()[name], Bait(draw)
+    entries = [baited(as_typed(example), kind.schema, bait) for example in kind.schema["examples"]]
+    write_examples(home, "a", {name: entries[0] if kind.shape == "single" else entries}, only=referred(name) | {"profil"})
+    reading = read_agency(folder / "a", types(), "a")
+    agency, withheld = publish(reading, types(), Address(slug="a", url="https://a.example/", palette="biru"), date(2026, 11, 25))
+    shown = "\n".join(_everything(agency))
+    marks = [mark for mark in bait.marks if kind.shape == "list" or mark in str(entries[0])]
+    assert [] == [mark for mark in marks if mark in shown]
+    assert [] == [mark for mark in marks if not any(mark in value for value in withheld.reveal())]
+    assert "********" == str(withheld) == repr(withheld)
+
+
+def _everything(agency: Agency) -> Iterator[str]:
+    for register in agency.registers.values():
+        yield repr(register.type.fields)
+        for entry in register.entries:
+            yield from _entry(entry)
+
+
+def _entry(entry: Entry) -> Iterator[str]:
+    yield from (str(part) for part in (entry.kode, entry.title, entry.summary, entry.path, entry.missing, entry.attachments))
+    yield from _texts(entry.values)
+    if entry.successor:
+        yield from _entry(entry.successor)
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield str(key)
+            yield from _texts(inner)
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from _texts(inner)
+    else:
+        yield str(value)
+
+
+def test_what_is_kept_back_stays_back_through_aliases(home: Home) -> None:
+    """An alias that repeats an unpublished part, or a part that holds one, publishes no more than the first time."""
+    home.fleet("a")
+    home.agency(
+        "a",
+        profil="""\
+nama: Badan A
+jenis: desa
+alamat: Jalan Contoh 1
+pejabat:
+  - &kepala {nama: Terbuka Satu, jabatan: Kepala, nip: zqsatu, kontak_pribadi: &kontak zqdua}
+  - *kepala
+  - {nama: Terbuka Dua, jabatan: Sekretaris, kontak_pribadi: *kontak}
+ppid: {atasan: Kepala, ppid: Sekretaris, narahubung_internal: *kontak}
+catatan_internal: &catatan zqtiga
+""",
+        dik="""\
+- &satu
+  kode: K-1
+  informasi: Pokok satu
+  pasal_17: a
+  konsekuensi_dibuka: x
+  konsekuensi_ditutup: x
+  jangka_waktu: x
+  keputusan_nomor: x
+  keputusan_tanggal: 2026-01-01
+  lembar_uji: x
+  penguji: &penguji [{nama: zqempat, jabatan: zqlima}]
+  catatan_internal: &isi |
+    zqenam
+- kode: K-2
+  informasi: Pokok dua
+  pasal_17: b
+  konsekuensi_dibuka: x
+  konsekuensi_ditutup: x
+  jangka_waktu: x
+  keputusan_nomor: x
+  keputusan_tanggal: 2026-01-01
+  lembar_uji: x
+  penguji: *penguji
+  judul_lengkap: *isi
+""",
+    )
+    home.built()
+    assert ["Terbuka Satu", "Terbuka Satu", "Terbuka Dua"] == [p["nama"] for p in home.data("a", "profil")[0]["pejabat"]]
+    assert [] == _found(home.output, ["zq"])
+
+
+@pytest.mark.parametrize("name", ["dip", "dik", "regulasi", "permohonan"])
+def test_a_folder_of_entries_keeps_back_as_much(home: Home, name: str) -> None:
+    """One file per entry, with bait in its name as well, publishes no more than a list does."""
+    home.fleet("a")
+    write_examples(home, "a", only=referred(name) | {"profil"})
+    (home.source / "a" / f"{name}.yml").unlink()
+    for number, example in enumerate(types()[name].schema["examples"]):
+        entry = baited(as_typed(example), types()[name].schema, lambda form: "2199-09-09" if "format" in form else "e" * 64 if "pattern" in form else "zqrahasia")  # fmt: skip
+        home.write(f"a/{name}/zqnama-{number}.yml", entry)
+    home.built()
+    assert len(types()[name].schema["examples"]) == len(home.data("a", name))
+    assert [] == _found(home.output, ["zq", "2199-09-09", "e" * 64])
+
+
+def test_comments_and_unread_files_stay_in_the_office(home: Home) -> None:
+    """Neither comments in registers, nor files that no register is, nor hidden ones, nor names of folders go out."""
+    home.fleet({"slug": "a", "folder": "zqfolder"})
+    home.agency("zqfolder")
+    home.write("zqfolder/tanya-jawab.yml", "# zqkomentar\n- {kode: T-1, pertanyaan: Apa?, jawaban: Itu.} # zqakhir\n")
+    for path in ("catatan-zq.txt", ".zqtersembunyi", "berkas/zqlain.pdf", "berkas/.zq.pdf", ".git/zq"):
+        home.write(f"zqfolder/{path}", "zqisi")
+    home.built()
+    assert [] == _found(home.output, ["zq"])
+    assert str(home.source) not in "".join(content.decode("utf-8", "ignore") for _, content in everything_in(home.output))
+
+
+def test_the_complete_agency_shows_nothing_it_keeps_back(built_agencies: Path) -> None:
+    """Nor does the tests' own complete agency, with drafts, embargoes and every unpublished field filled in."""
+    marks = [
+        "kk-77", "saksi contoh", "warga contoh pemohon", "warga contoh pengaju", "pemohon rekaan", "warga.example", "penguji contoh",
+        "berkas asli di lemari", "konsep rahasia uji", "isi konsep", "pengumuman tertunda uji", "isi tertunda", "dip-2026-090", "dip-2026-091",
+        "pemegang rekaan jalur", "npwp-rekaan", "gang penyedia", "4a5f0c2e9b7d",
+    ]  # fmt: skip
+    assert (built_agencies / "lengkap" / "dik" / "dik-2026-004.html").is_file()
+    assert [] == _found(built_agencies, marks)
