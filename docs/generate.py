@@ -6,7 +6,6 @@
 The tables between marks in README.md and docs/untuk-petugas.md come from the commands, the errors and the register
 types; docs/registers.md, all of it, from the register types.
 """
-# ruff: noqa: INP001 - run as a script
 
 from __future__ import annotations
 
@@ -151,7 +150,7 @@ def _option(option: click.Option) -> tuple[str, str]:
 
 
 def _exit_codes() -> Iterator[str]:
-    meanings = {_GOOD: "done", _INTERRUPTED: "stopped with Ctrl+C; what is published has not changed"}
+    meanings = {_GOOD: "done", _INTERRUPTED: "stopped with Ctrl+C; each site is the old one or the new one, whole"}
     for error in LamanError.__subclasses__():
         said = (error.__doc__ or "").split(";")[0].strip().removesuffix(".")
         meanings[error.exit_code] = said[0].lower() + said[1:]
@@ -232,6 +231,8 @@ def _reference(types: Sequence[RegisterType]) -> Iterator[str]:
     yield "- `berkas[].judul` berarti kolom `judul` pada setiap butir di dalam kolom `berkas`;"
     yield "  `maklumat.teks` berarti kolom `teks` di dalam kolom `maklumat`."
     yield "- Tanggal ditulis tahun-bulan-hari. Contoh yang panjang dipotong dan diberi tanda …"
+    yield ""
+    yield "Register menurut urutannya:"
     yield ""
     for kind in types:
         yield f"- [`{kind.name}`](#{_anchor(kind)}) {kind.title}"

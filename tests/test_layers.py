@@ -66,6 +66,7 @@ DOORS = {
     "referencing": "generator.registers",
     "pypdfium2": "generator.model.attachments",
     "babel": "generator.pages",
+    "cbor2": "generator.site.search",
     "jinja2": "generator.pages",
     "markupsafe": "generator.pages",
     "markdown": "generator.site.mkdocs_plugin",

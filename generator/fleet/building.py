@@ -75,7 +75,8 @@ def build_fleet(
     """
     output.mkdir(parents=True, exist_ok=True)
     with _alone_in(output):
-        sweep(output)
+        for folder in {output, *((output / member.place).parent for member in fleet.members)}:
+            sweep(folder)
         state = _State.load(fleet.source, output)
         engine = _engine()
         marks = {member.slug: _fingerprint(member, fleet, options, engine) for member in members}

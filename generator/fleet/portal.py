@@ -15,7 +15,7 @@ from generator.pages.portal_site import PORTAL_MENU, Portal, PortalText, Site, p
 from generator.pages.rendering import Renderer
 from generator.pages.words import Words
 from generator.site import search
-from generator.site.building import staged
+from generator.site.building import STAGE, staged
 from generator.site.chrome import Frames, SiteFacts
 from generator.site.mkdocs_plugin import frames
 from generator.site.preparing import site_assets, workshop
@@ -98,7 +98,7 @@ def _write(file: Path, content: str | bytes) -> None:
 
 def _replace(file: Path, content: str | bytes) -> None:
     """Write a file so that a reader sees the old one or the new one, whole."""
-    with NamedTemporaryFile(dir=file.parent, prefix=".laman-", delete=False) as fresh:
+    with NamedTemporaryFile(dir=file.parent, prefix=STAGE, delete=False) as fresh:
         fresh.write(content.encode() if isinstance(content, str) else content)
     Path(fresh.name).chmod(0o644)
     Path(fresh.name).replace(file)

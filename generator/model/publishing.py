@@ -100,24 +100,27 @@ def _register(reading: Reading, kind: RegisterType, today: date, kept: list[str]
         else:
             kept.extend(scalars(dict(record.values)))
     published = kind.published
-    entries: dict[str, Entry] = {}
-    # A successor is made before what it replaces, so that each entry can point on to it.
     by_code = {record.kode: (place, record) for place, record in enumerate(shown)}
-    making: set[str] = set()
-
-    def made(code: str) -> Entry | None:
-        if code in entries:
-            return entries[code]
-        if code not in by_code or code in making:
-            return None
-        making.add(code)
-        place, record = by_code[code]
-        successor = record.values.get("diganti_oleh")
-        entries[code] = _entry(record, kind, published, place, made(successor) if successor else None, reading, kept)
-        return entries[code]
-
-    ordered = tuple(entry for record in shown if (entry := made(record.kode)) is not None)
+    entries: dict[str, Entry] = {}
+    for code in by_code:
+        # A successor is made before what it replaces, so that each entry can point on to it.
+        for older in reversed(_line_of_successors(code, by_code, entries)):
+            place, record = by_code[older]
+            successor = entries.get(record.values.get("diganti_oleh", ""))
+            entries[older] = _entry(record, kind, published, place, successor, reading, kept)
+    ordered = tuple(entries[record.kode] for record in shown)
     return Register(type=published, entries=ordered, updated=_newest(entry.updated for entry in ordered))
+
+
+def _line_of_successors(
+    code: str, by_code: Mapping[str, tuple[int, Record]], made: Mapping[str, Entry]
+) -> list[str]:
+    """The codes from `code` to its last successor that are not made yet; a circle ends where it closes."""
+    line: dict[str, None] = {}
+    while code in by_code and code not in made and code not in line:
+        line[code] = None
+        code = by_code[code][1].values.get("diganti_oleh", "")
+    return list(line)
 
 
 def _is_public(record: Record, today: date) -> bool:

@@ -159,7 +159,21 @@ class _AgencySite:
         body = self.renderer.body(
             f"{template}.html", base, agency=self.agency, page=page, related=self._related, **context
         )
-        return replace(page, body=body)
+        return replace(page, body=body + self._rest_of_section(page, body))
+
+    def _rest_of_section(self, page: Page, body: str) -> str:
+        """On the page a section begins with: the way to its registers that the page does not lead to by itself."""
+        if (page.section, page.path) not in MENU:
+            return ""
+        registers = [
+            register
+            for register in self.agency.registers.values()
+            if register.type.section == page.section
+            and register.type.page != page.path
+            and f'href="{page.base}{register.type.page}"' not in body
+            and register.entries
+        ]
+        return self.renderer.body("bagian.html", page.base, registers=registers)
 
     def _related(self, register: str, kode: str) -> Entry | None:
         """The published entry a value points to."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,16 +15,20 @@ from generator.pages.page import Output
 FORMAT = 1
 """Raised when a reader of `data/*.json` would have to change."""
 
-# A spreadsheet runs a cell that begins with one of these; an apostrophe makes it text.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# What we say of an entry beside its own fields; no register has fields of these names (tests/test_house.py).
+_ADDRESS, _STATE = "alamat_tetap", "keadaan_entri"
+
+# A spreadsheet runs a cell that begins with one of these; an apostrophe makes it text. Where lists are parted by
+# semicolons, as in Indonesian Excel, a cell may also begin behind one.
+_FORMULA = re.compile(r"(\A\s*|;\s*)([=+\-@])")
 
 
 def register_exports(agency: Agency, register: Register) -> tuple[Output, Output]:
     """`data/<register>.json` and `data/<register>.csv`."""
     name = register.type.name
     rows = [
-        {"kode": entry.kode, "alamat": f"{agency.url}{entry.path}", "keadaan": entry.state.value}
-        | plain(entry.values)
+        plain(entry.values)
+        | {"kode": entry.kode, _ADDRESS: f"{agency.url}{entry.path}", _STATE: entry.state.value}
         for entry in register.entries
     ]
     document = {
@@ -34,7 +39,7 @@ def register_exports(agency: Agency, register: Register) -> tuple[Output, Output
         "diperbarui": register.updated.iso if register.updated else None,
         "entri": rows,
     }
-    columns = ["kode", "alamat", "keadaan"]
+    columns = ["kode", _ADDRESS, _STATE]
     columns += [field.name for field in register.type.fields if field.name not in columns]
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\r\n")
@@ -77,5 +82,4 @@ def _cell(value: Any) -> str:
         return " | ".join(_cell(inner) for inner in value)
     if isinstance(value, dict):
         return "; ".join(f"{key}: {_cell(inner)}" for key, inner in value.items() if inner is not None)
-    text = str(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA_STARTS) else text
+    return _FORMULA.sub(r"\1'\2", value) if isinstance(value, str) else str(value)

@@ -65,7 +65,7 @@ def _before_r(prefix: str, suffixes: int) -> Iterator[AffixRule]:
 def _actor(suffixes: int) -> Iterator[AffixRule]:
     """The forms of peN- and of pe- without a nasal: petani, pekerja."""
     yield from _nasal("pe", suffixes)
-    yield AffixRule("pe", _CONSONANTS.replace("r", ""), "", suffixes, "")
+    yield AffixRule("pe", _CONSONANTS.replace("r", ""), "", suffixes, "n")
     yield AffixRule("pe", "r", "", suffixes, "r")
     # pengetahuan, pengemukaan; penyeragaman; pemersatu; pemberdayaan
     yield AffixRule("penge", _LETTERS, "", suffixes & _AN, "")

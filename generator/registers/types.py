@@ -28,6 +28,8 @@ _FORMATS = MappingProxyType({
     "rupiah": "money",
 })
 _SHARED = "umum.yml"
+# Folders of a site; the entries of a register get a folder named after it.
+_TAKEN = frozenset({"aset", "berkas", "data", "informasi-publik", "jelajah", "pagefind", "portal", "prosa"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +132,8 @@ def register_types(folder: Path | None = None) -> Mapping[str, RegisterType]:
     for name, content in files.items():
         if name == _SHARED:
             continue
+        if name.removesuffix(".yml") in _TAKEN:
+            raise SchemaFault(name, "a register cannot have this name: the site keeps other things in that folder")
         schema = _inlined(content, registry.resolver(base_uri=name), name)
         fault = jsonschema.exceptions.best_match(meta.iter_errors(schema))
         if fault is not None:

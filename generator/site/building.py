@@ -17,7 +17,7 @@ from generator.site.preparing import Prepared
 
 _EXCHANGE = 2  # RENAME_EXCHANGE of Linux
 _AT_FDCWD = -100
-_STAGE = ".laman-"
+STAGE = ".laman-"
 
 
 def build_site(prepared: Prepared, target: Path, *, searchable: bool = True) -> None:
@@ -31,7 +31,7 @@ def staged(target: Path) -> Iterator[Path]:
     """An empty folder that takes the place of `target` when the block ends without an error."""
     target.parent.mkdir(parents=True, exist_ok=True)
     # Beside the target, because a folder can be put in place in one step only on the same file system.
-    stage = Path(mkdtemp(prefix=_STAGE, dir=target.parent))
+    stage = Path(mkdtemp(prefix=STAGE, dir=target.parent))
     try:
         folder = stage / "situs"
         folder.mkdir()
@@ -62,9 +62,12 @@ def put_in_place(folder: Path, target: Path) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Remove what a killed build left half done."""
-    for left in folder.glob(f"{_STAGE}*"):
-        shutil.rmtree(left, ignore_errors=True)
+    """Remove what a killed build left half done in `folder`."""
+    for left in folder.glob(f"{STAGE}*"):
+        if left.is_dir() and not left.is_symlink():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            left.unlink(missing_ok=True)
 
 
 def _exchange(one: Path, other: Path) -> None:

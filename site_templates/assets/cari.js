@@ -127,7 +127,10 @@
         surfaces.set(word, (surfaces.get(word) || 0) + 1);
         roots.forEach((root) => put(byRoot, root, item));
       });
-      wordsOf(data.aliases[i] || '').forEach((word) => put(byAlias, word, item));
+      language.terms(data.aliases[i] || '').forEach(({ word, roots }) => {
+        put(byAlias, word, item);
+        roots.forEach((root) => put(byRoot, root, item));
+      });
       return item;
     });
     const elsewhere = new Set([...listed(data.roots), ...listed(data.words), ...items.map((item) => item.key.split(' ')[0])]);
@@ -162,7 +165,8 @@
         new Set(begun).forEach((root) => ways.push([root]));
       }
       const typing = ways.length > 1 || [...index.elsewhere].some((w) => w.startsWith(word));
-      terms.push({ word, roots, ways, unsure: !known, doubtful: !known && !typing && !/\d/.test(word) });
+      const doubtful = !known && !typing && !/\d/.test(word);
+      terms.push({ word, roots, ways, unsure: !known, doubtful, missing: doubtful && index.complete });
     });
     return terms;
   }
@@ -191,7 +195,8 @@
   }
 
   /* Entries that answer, the best first: code, acronym, all roots in the title, then some of them. */
-  function findTitles(index, query, terms, filters) {
+  function findTitles(index, query, all, filters) {
+    const terms = all.filter((term) => !term.missing);
     const passes = (item) => Object.keys(filters).every((name) => item.facets[name] === filters[name]);
     const newest = (a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0);
     const ranks = new Map();
@@ -351,7 +356,7 @@
     }
 
     /* A line for each word that titles do not have; what claims that nothing has it is filled in when that is known. */
-    function advise(query, filters, terms, found) {
+    function advise(query, filters, terms) {
       terms.filter((term) => term.doubtful).forEach((term) => {
         term.claim = node('span', '');
         const line = node('p', 'saran', term.claim);
@@ -368,9 +373,14 @@
           line.append(' ', say('Maksud'), ' ', to, '?');
         }
         advice.append(line);
-        if (index.complete) deny(term);
+        if (term.missing) deny(term);
       });
-      if (!found.hits.length && permohonan) advice.append(node('p', 'saran', link(permohonan, say('Minta'))));
+    }
+
+    function offerRequest() {
+      if (permohonan && !list.firstChild && !advice.querySelector('.saran--minta')) {
+        advice.append(node('p', 'saran saran--minta', link(permohonan, say('Minta'))));
+      }
     }
 
     function deny(term) {
@@ -399,8 +409,12 @@
       const name = query ? (!n ? 'Nol' : found.partial ? 'Sebagian' : 'Hasil') : n ? 'Saring' : 'NolSaring';
       status.textContent = titled ? say(name, { n: n.toLocaleString(language), q: query }) : '';
       showMore(list, found.hits, 20);
-      if (found.code || !query) return;
-      advise(query, filters, terms, found);
+      if (found.code || !query) {
+        if (titled) offerRequest();
+        return;
+      }
+      advise(query, filters, terms);
+      if (titled) offerRequest();
       if (!pagefind || location.protocol === 'file:' || terms.every((term) => term.missing)) return;
       const go = () => mine === turn && insideDocuments(mine, filters, terms, found);
       const line = navigator.connection || {};
@@ -440,7 +454,9 @@
         }
         const terms = all.filter((term) => !term.missing);
         if (mine !== turn || !terms.length) {
-          if (mine === turn) inside.replaceChildren();
+          if (mine !== turn) return;
+          inside.replaceChildren();
+          offerRequest();
           return;
         }
         const ways = new Set([terms.map((term) => term.word).join(' ')]);
@@ -490,6 +506,7 @@
       }
       const n = into.children.length;
       note.textContent = say(n ? 'IsiHasil' : 'IsiNol', { n });
+      if (!n) offerRequest();
       if (left.length && n > before) {
         const more = button('hasil__lagi', say('Lagi', { n: 5 }), async () => {
           more.remove();

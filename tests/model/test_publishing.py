@@ -18,7 +18,7 @@ def _without_ties(name: str) -> dict[str, Any]:
     entry = as_typed(kind.schema["examples"][0])
     for key in ("status", "terbit_pada", "diganti_oleh", "alasan_dicabut"):
         entry.pop(key, None)
-    return {**entry, "kode": "ZQ-1", **({} if kind.title_field == "kode" else {kind.title_field: "zqjudul"})}
+    return {**entry, "kode": "ZQZQ-1", **({} if kind.title_field == "kode" else {kind.title_field: "zqzqjudul"})}
 
 
 def _everywhere(home: Home) -> str:
@@ -33,7 +33,7 @@ def test_a_draft_never_leaves_the_office(home: Home, name: str) -> None:
     write_examples(home, "a", {name: [*others, {**_without_ties(name), "status": "draf"}]}, only=referred(name) | {"profil"})
     home.built()
     assert len(others) == len(home.data("a", name))
-    assert "zq" not in _everywhere(home)
+    assert "zqzq" not in _everywhere(home)
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -45,11 +45,11 @@ def test_an_embargo_ends_on_its_day(home: Home, name: str) -> None:
     write_examples(home, "a", {name: [*others, entry]}, only=referred(name) | {"profil"})
     home.day[0] = "2026-11-30"
     done = home.built()
-    assert "zq-1" not in _everywhere(home)
+    assert "zqzq-1" not in _everywhere(home)
     assert "2026-12-01" == done.json["agencies"][0]["next_change"]
     home.day[0] = "2026-12-01"
     assert {"a": "dibangun", "portal": "dibangun"} == home.results(home.built())
-    assert "ZQ-1" in {shown["kode"] for shown in home.data("a", name)}
+    assert "ZQZQ-1" in {shown["kode"] for shown in home.data("a", name)}
 
 
 def test_a_reference_to_what_is_not_public_says_nothing(home: Home) -> None:
@@ -59,13 +59,13 @@ def test_a_reference_to_what_is_not_public_says_nothing(home: Home) -> None:
         "a",
         dip=[
             dip("D-1", diganti_oleh="D-2"),
-            dip("D-2", judul="zqdraf", status="draf"),
-            dip("D-3", judul="zqkelak", terbit_pada="2027-01-01"),
+            dip("D-2", judul="zqzqdraf", status="draf"),
+            dip("D-3", judul="zqzqkelak", terbit_pada="2027-01-01"),
         ],
         tanya_jawab=[{"kode": "T-1", "pertanyaan": "Apa?", "jawaban": "Itu.", "dip": ["D-2", "D-3"]}],
     )
     home.built()
-    assert "zq" not in _everywhere(home)
+    assert "zqzq" not in _everywhere(home)
     assert 'href="dip/d-2.html"' not in home.page("a/tanya-jawab.html")
 
 
@@ -77,19 +77,19 @@ def test_a_withdrawn_entry_keeps_its_page_without_its_documents(home: Home) -> N
         dip=[
             dip(
                 "D-1", judul="Judul Lama", status="dicabut", alasan_dicabut="Keliru hitung.",
-                berkas=[{"berkas": "berkas/zqdokumen.pdf", "judul": "zqjudul"}], tautan=[{"url": "https://a.example/zqtautan"}],
+                berkas=[{"berkas": "berkas/zqzqdokumen.pdf", "judul": "zqzqjudul"}], tautan=[{"url": "https://a.example/zqzqtautan"}],
             ),
             dip("D-2"),
         ],
     )  # fmt: skip
-    home.write("a/berkas/zqdokumen.pdf", PDF)
+    home.write("a/berkas/zqzqdokumen.pdf", PDF)
     home.built()
     page = home.page("a/dip/d-1.html")
     assert "Judul Lama" in page
     assert "Informasi ini telah dicabut." in page
     assert "Keliru hitung." in page
-    assert "zq" not in _everywhere(home)
-    assert ["dicabut", "terbit"] == [entry["keadaan"] for entry in home.data("a", "dip")]
+    assert "zqzq" not in _everywhere(home)
+    assert ["dicabut", "terbit"] == [entry["keadaan_entri"] for entry in home.data("a", "dip")]
     # It is in the statutory list, but not among what a reader is led to.
     assert "Judul Lama" in home.page("a/informasi-publik/daftar.html")
     for path in ("index.html", "informasi-publik/berkala.html", "jelajah/index.html", "feed.xml"):
@@ -101,10 +101,10 @@ def test_a_withdrawn_entry_of_any_register_keeps_no_document(home: Home, name: s
     """In every register that carries documents, those of a withdrawn entry do not go out."""
     kind = types()[name]
     entry = next(as_typed(e) for e in kind.schema["examples"] if "berkas/" in str(e))
-    entry = {**entry, "kode": "ZQ-1", "status": "dicabut"}
+    entry = {**entry, "kode": "ZQZQ-1", "status": "dicabut"}
     entry.pop("diganti_oleh", None)
-    text = re.sub(r"berkas/", "berkas/zq", str(entry))
-    assert "berkas/zq" in text
+    text = re.sub(r"berkas/", "berkas/zqzq", str(entry))
+    assert "berkas/zqzq" in text
     home.fleet("a")
     write_examples(home, "a", {name: [_renamed(entry)]}, only=(referred(name) | {"profil"}))
     home.write("a/profil.yml", {"nama": "Badan A", "jenis": "desa", "alamat": "x"})
@@ -114,8 +114,8 @@ def test_a_withdrawn_entry_of_any_register_keeps_no_document(home: Home, name: s
         entry.pop(key, None)
     home.write(f"a/{name}.yml", [_renamed(entry)])
     home.built()
-    assert "zqdokumen" not in _everywhere(home)
-    assert ["dicabut"] == [shown["keadaan"] for shown in home.data("a", name)]
+    assert "zqzqdokumen" not in _everywhere(home)
+    assert ["dicabut"] == [shown["keadaan_entri"] for shown in home.data("a", name)]
 
 
 def _renamed(value: Any) -> Any:
@@ -123,7 +123,7 @@ def _renamed(value: Any) -> Any:
         return {key: _renamed(inner) for key, inner in value.items()}
     if isinstance(value, list):
         return [_renamed(inner) for inner in value]
-    return value.replace("berkas/", "berkas/zqdokumen-") if isinstance(value, str) and value.startswith("berkas/") else value
+    return value.replace("berkas/", "berkas/zqzqdokumen-") if isinstance(value, str) and value.startswith("berkas/") else value
 
 
 def test_a_superseded_entry_points_on(home: Home) -> None:
@@ -138,7 +138,7 @@ def test_a_superseded_entry_points_on(home: Home) -> None:
         ],
     )
     home.built()
-    assert ["diganti", "dicabut", "terbit"] == [entry["keadaan"] for entry in home.data("a", "dip")]
+    assert ["diganti", "dicabut", "terbit"] == [entry["keadaan_entri"] for entry in home.data("a", "dip")]
     first, second, third = (home.page(f"a/dip/d-{n}.html") for n in (1, 2, 3))
     assert "Informasi ini telah diganti." in first
     assert re.search(r'href="(\.\./dip/)?d-2\.html">Dua', first)

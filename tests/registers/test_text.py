@@ -302,7 +302,7 @@ def test_a_register_is_read_alike_from_one_file_and_from_a_folder(home: Home) ->
         home.write(f"b/dip/{entry['kode']}.yml", entry)
     home.built()
     one, other = (
-        [{**entry, "alamat": entry["alamat"].replace("/b/", "/a/")} for entry in home.data(slug, "dip")] for slug in "ab"
+        [{**entry, "alamat_tetap": entry["alamat_tetap"].replace("/b/", "/a/")} for entry in home.data(slug, "dip")] for slug in "ab"
     )
     assert one == other
 

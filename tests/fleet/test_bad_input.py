@@ -1,0 +1,286 @@
+"""Every way in which content can be bad: told at its place in the clerk's words, and nothing published of it."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.errors import Problem
+from tests.fixtures.builds import ROOT
+from tests.fleet.builders import PDF, SVG, Home, as_typed, dip, profil, run, types
+
+Break = Callable[[Home], object]
+
+
+def _dip(**values: Any) -> Break:
+    return lambda home: home.write("a/dip.yml", [dip("D-1"), dip("D-2") | values])
+
+
+def _text(text: str) -> Break:
+    return lambda home: home.write("a/dip.yml", text)
+
+
+def _large(path: str) -> Break:
+    def write(home: Home) -> None:
+        with home.write(path, "").open("wb") as stream:
+            stream.truncate(201 * 1024 * 1024)
+
+    return write
+
+
+def _document(name: str, content: bytes = PDF) -> Break:
+    def write(home: Home) -> None:
+        home.write(f"a/{name}", content)
+        _dip(berkas=[{"berkas": name}])(home)
+
+    return write
+
+
+def _link(path: str, *, document: bool = False) -> Break:
+    def write(home: Home) -> None:
+        if document:
+            _dip(berkas=[{"berkas": path.removeprefix("a/")}])(home)
+        place = home.source / path
+        place.parent.mkdir(exist_ok=True)
+        place.symlink_to(home.write("luar.yml", "x"))
+
+    return write
+
+
+def _both(one: Break, other: Break) -> Break:
+    def write(home: Home) -> None:
+        one(home)
+        other(home)
+
+    return write
+
+
+def _register(name: str, **values: Any) -> Break:
+    def write(home: Home) -> None:
+        entry = {key: value for key, value in as_typed(types()[name].schema["examples"][0]).items() if key not in {"dip", "dik"}}
+        home.write(f"a/{name}.yml", [entry | values])
+
+    return write
+
+
+def _agency(path: str, content: str | bytes) -> Break:
+    return lambda home: home.write(f"a/{path}", content)
+
+
+def _removed(path: str) -> Break:
+    return lambda home: (home.source / path).unlink()
+
+
+# Code of a problem → ways to have it, the first of which is built as well.
+CASES: dict[str, list[Break]] = {
+    "unknown-register": [_agency("laporn.yml", "- x\n"), _agency("laporn/x.yml", "x\n"), _agency("profil/x.yml", "x\n")],
+    "register-suffix": [_agency("laporan.yaml", "- x\n")],
+    "register-twice": [_agency("dip/d-9.yml", "x: y\n")],
+    "register-is-link": [_link("a/laporan.yml")],
+    "file-not-read": [_agency("laporan/catatan.txt", "x"), _agency("laporan/x.yaml", "x")],
+    "file-unreadable": [],
+    "file-too-large": [_large("a/dip.yml"), _large("a/prosa/x.md")],
+    "profile-missing": [_removed("a/profil.yml"), _agency("profil.yml", "# kosong\n")],
+    "text-not-utf8": [_agency("dip.yml", b"- kode: \xff\n"), _agency("prosa/x.md", b"\xff")],
+    "text-control-character": [_text("- kode: D\x00\n"), _text('- kode: "\\0"\n'), _text("- kode: \u202e\n"), _agency("prosa/x.md", "\x00")],
+    "yaml-syntax": [_text("- [\n")],
+    "yaml-tab": [_text("- kode: D-1\n\tjudul: x\n")],
+    "yaml-many-documents": [_text("- a: b\n---\n- c: d\n")],
+    "yaml-tag": [_text("- !!python/name:os.system {}\n")],
+    "yaml-too-deep": [_text("- " * 50 + "x\n")],
+    "yaml-key-not-text": [_text("- {[a]: b}\n")],
+    "yaml-merge": [_text("- &a {kode: D-1}\n- {<<: *a}\n")],
+    "yaml-repeated-key": [_text("- kode: D-1\n  kode: D-2\n")],
+    "yaml-alias-cycle": [_text("- &a [*a]\n")],
+    "yaml-alias-unknown": [_text("- *a\n")],
+    "yaml-bomb": [_text("- &a [x,x,x,x,x,x,x,x,x,x]\n- &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\n- &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\n- [*c,*c,*c,*c,*c,*c,*c,*c,*c,*c]\n")],
+    "not-a-list": [_text("kode: D-1\n")],
+    "not-a-mapping": [_text("- D-1\n"), _agency("profil.yml", "- nama: x\n")],
+    "unknown-field": [_dip(judl="x")],
+    "missing-field": [lambda home: home.write("a/dip.yml", [{"kode": "D-1"}])],
+    "empty-field": [_dip(judul="")],
+    "unknown-choice": [_dip(klasifikasi="kadang")],
+    "not-string": [_dip(penguasa=["x"])],
+    "not-array": [_dip(bentuk="softcopy")],
+    "not-object": [_dip(berkas=["berkas/x.pdf"])],
+    "not-integer": [_register("pengadaan", tahun="dua ribu")],
+    "not-number": [lambda home: home.write("a/layanan.yml", as_typed(types()["layanan"].schema["examples"][0]) | {
+        "maklumat": {"teks": "x", "penandatangan": "x", "tanggal": "2026-01-01"}, "standar": [], "formulir": [], "sop": [], "biaya_dasar": {"nomor": "1"},
+        "survei": [{"periode": "2026", "nilai": "baik"}]})],
+    "not-boolean": [_agency("profil.yml", "nama: x\njenis: desa\nalamat: x\nfiktif: betul\n")],
+    "not-tanggal": [_dip(diperbarui="1 Mei 2024")],
+    "not-tanggal-sebagian": [_dip(waktu_pembuatan="kemarin")],
+    "not-tautan": [_dip(tautan=[{"url": "javascript:alert(1)"}])],
+    "not-surel": [_agency("profil.yml", "nama: x\njenis: desa\nalamat: x\nsurel: x\n")],
+    "not-telepon": [_agency("profil.yml", "nama: x\njenis: desa\nalamat: x\ntelepon: x\n")],
+    "bad-code": [_dip(kode="../x")],
+    "bad-pattern": [_register("dik", kode="K-1", sidik_berkas=[{"sha256": "x"}])],
+    "too-few": [],
+    "too-many": [],
+    "out-of-range": [_register("pengadaan", tahun="3")],
+    "repeated-item": [_dip(alias=["a", "a"])],
+    "repeated-code": [_dip(kode="D-1"), _register("pengadaan", kode="D-1")],
+    "address-collision": [_dip(kode="d-1")],
+    "broken-reference": [_dip(diganti_oleh="D-9"), _dip(diganti_oleh="D-2"), _register("tanya-jawab", kode="T-1", dip=["D-9"])],
+    "file-missing": [_dip(berkas=[{"berkas": "berkas/tiada.pdf"}])],
+    "file-outside": [_dip(berkas=[{"berkas": "../b/profil.yml"}]), _dip(berkas=[{"berkas": "/etc/passwd"}])],
+    "file-not-in-folder": [_dip(berkas=[{"berkas": "profil.yml"}])],
+    "file-hidden": [_document("berkas/.x.pdf")],
+    "file-is-link": [_link("a/berkas/x.pdf", document=True)],
+    "document-too-large": [_both(_dip(berkas=[{"berkas": "berkas/x.pdf"}]), _large("a/berkas/x.pdf"))],
+    "document-kind": [_document("berkas/x.html")],
+    "document-active": [_document("berkas/x.svg", SVG.replace(b"/>", b"><script/></svg>"))],
+    "prose-name": [_agency("prosa/Dua Kata.md", "x"), _agency("prosa/x.txt", "x"), _agency("prosa/x/y.md", "x")],
+    "prose-taken": [_agency("prosa/profil.md", "x"), _agency("prosa/index.md", "x"), _agency("prosa/404.md", "x")],
+}  # fmt: skip
+# Told of `fleet.yml`, in test_manifest.py.
+OF_THE_FLEET = {"fleet-empty", "agency-twice", "address-taken", "agency-folder-missing", "unknown-palette", "poor-contrast"}
+# Warnings, which stop nothing.
+WARNINGS = {"statutory-empty"}
+# No schema asks for it yet, or it takes a user without rights.
+NOT_YET = {"needed-here", "needed-with", "rule-broken", "wrong-type", "too-few", "too-many", "file-unreadable"}
+
+
+@pytest.fixture
+def office(home: Home) -> Home:
+    """Two agencies with good sites up, on the day before."""
+    home.fleet("a", "b")
+    home.agency("a", dip=[dip("D-1")])
+    home.agency("b")
+    home.day[0] = "2026-11-24"
+    home.built()
+    home.day[0] = "2026-11-25"
+    home.agency("b", dip=[dip("B-1", judul="Judul baru")])
+    return home
+
+
+@pytest.mark.parametrize(("code", "damage"), [(code, way) for code, ways in CASES.items() for way in ways], ids=str)
+def test_bad_content_is_told_in_its_place(home: Home, code: str, damage: Break) -> None:
+    """Code 1; file and line; what is wrong and how to mend it, in Indonesian and in English."""
+    home.fleet("a", "b")
+    home.agency("a", dip=[dip("D-1")])
+    home.agency("b")
+    damage(home)
+    checked = home.check()
+    assert 1 == checked.code
+    found = [problem for problem in checked.errors if problem["code"] == code]
+    assert found, checked.errors
+    assert all("/a/" in problem["path"] for problem in checked.errors)
+    indonesian, english = run("check", "--source", home.source), run("check", "--source", home.source, "--lang", "en")
+    assert (1, 1) == (indonesian.code, english.code)
+    for problem in found:
+        place = f"{problem['path']}:{problem['line']}" if problem["line"] else problem["path"]
+        assert place in indonesian.err
+        assert place in english.err
+        assert problem["message"] in indonesian.err
+        assert problem["remedy"] in indonesian.err
+        assert problem["message"] not in english.err
+        assert not re.search(r"\{[a-z_]+\}", problem["message"] + problem["remedy"])
+    assert "Traceback" not in indonesian.err + english.err
+
+
+@pytest.mark.parametrize(("code", "damage"), [(code, ways[0]) for code, ways in CASES.items() if ways], ids=lambda v: v if isinstance(v, str) else "")
+def test_bad_content_touches_nothing_published(office: Home, code: str, damage: Break) -> None:
+    """The agency's old site stays to the byte, nothing else of it appears, its neighbour is built, and the code is 1."""
+    before, untouched = office.tree("a"), office.tree("b")
+    damage(office)
+    done = office.build()
+    assert (1, {"a": "gagal", "b": "dibangun", "portal": "dibangun"}) == (done.code, office.results(done))
+    assert before == office.tree("a")
+    assert untouched != office.tree("b")
+    assert "Judul baru" in office.page("b/dip/b-1.html")
+    assert [] == [path for path in office.tree() if path.partition("/")[0] not in {"a", "b", "portal", "index.html", "404.html", "robots.txt", "sitemap.xml"}]  # fmt: skip
+    assert code in {problem["code"] for problem in done.errors}
+    assert [1] == [agency["exit_code"] for agency in done.json["agencies"] if agency["result"] == "gagal"]
+
+
+def test_every_problem_is_tried() -> None:
+    """Each code that the program can tell a clerk is brought about by a test here or in test_manifest.py."""
+    assert set(raised()) - WARNINGS - OF_THE_FLEET - NOT_YET <= {code for code, ways in CASES.items() if ways}
+    assert CASES.keys() <= set(raised()) | NOT_YET
+
+
+def raised() -> Iterator[str]:
+    """Every code of a problem that stands in the program's text."""
+    formats, kinds = ("tanggal", "tanggal-sebagian", "tautan", "surel", "telepon"), ("string", "integer", "number", "boolean", "array", "object")
+    for file in sorted((ROOT / "generator").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            for text in _code(node):
+                yield from (text.replace("{}", name) for name in (*formats, *kinds)) if text == "not-{}" else (text,)
+
+
+def _code(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.Call):
+        name = ast.unparse(node.func).rpartition(".")[2]
+        yield from (text for key in node.keywords if key.arg == "code" and name == "Problem" for text in _texts(key.value))
+        if name in {"problem", "_Refused", "refused"} and node.args:
+            yield from _texts(node.args[0])
+        if name == "append" and node.args and isinstance(node.args[0], ast.Tuple):
+            yield from (text for text in _texts(node.args[0].elts[0]) if "-" in text)
+    elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "code":
+        yield from _texts(node.value)
+    elif isinstance(node, ast.FunctionDef) and node.name == "locate":
+        for inner in ast.walk(node):
+            if isinstance(inner, ast.Return) and inner.value is not None:
+                yield from (text for text in _texts(inner.value) if "-" in text)
+
+
+def _texts(node: ast.expr) -> Iterator[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from (*_texts(node.body), *_texts(node.orelse))
+    elif isinstance(node, ast.JoinedStr):
+        whole = [""]
+        for part in node.values:
+            choices = list(_texts(part.value if isinstance(part, ast.FormattedValue) else part)) or ["{}"]
+            whole = [text + choice for text in whole for choice in choices]
+        yield from whole
+
+
+def test_a_file_nobody_may_read_is_told(home: Home, tmp_path: Path) -> None:
+    """A register that is a folder's worth of nothing, or cannot be opened, is refused with the reason."""
+    assert Problem(path="a", code="file-unreadable").code
+    home.fleet("a")
+    home.agency("a")
+    (home.source / "a" / "dip.yml").unlink()
+    (home.source / "a" / "dip.yml").symlink_to(tmp_path / "tiada")
+    assert [("dip.yml", "register-is-link", 0)] == home.check().told
+
+
+def test_a_named_pipe_is_not_waited_for(home: Home) -> None:
+    """A register that is no plain file is refused; nobody waits for it."""
+    home.fleet("a")
+    home.agency("a")
+    os.mkfifo(home.source / "a" / "regulasi.yml")
+    checked = home.check()
+    assert 1 == checked.code
+    assert ["regulasi.yml"] == [name for name, _, _ in checked.told]
+
+
+def test_the_worst_code_is_the_fleets(home: Home) -> None:
+    """A run over good and bad agencies ends with the worst of their codes, whatever their order."""
+    home.fleet("a", "b", "c")
+    for slug in "abc":
+        home.agency(slug)
+    assert 0 == home.build().code
+    home.write("b/dip.yml", "- [")
+    assert [1, 1] == [home.build().code, home.check().code]
+    assert (0, 1, 0) == tuple(home.check(slug).code for slug in "abc")
+    assert (0, 1, 0) == tuple(home.build(slug).code for slug in "abc")
+
+
+def test_warnings_stop_nothing(home: Home) -> None:
+    """An empty statutory column and a file nobody reads are told, and the site is built."""
+    home.fleet("a")
+    home.agency("a", dip=[dip("D-1", ringkasan="")], profil=profil("Badan A"))
+    home.write("a/catatan.txt", "x")
+    done = home.built()
+    assert {"statutory-empty", "file-not-read"} == {problem["code"] for problem in done.json["problems"]}
+    assert {"warning"} == {problem["level"] for problem in done.json["problems"]}
