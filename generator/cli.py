@@ -29,7 +29,7 @@ from generator.site.mkdocs_plugin import preview
 JSON_FORMAT = 1
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[date]):
     name = "YYYY-MM-DD"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
@@ -85,11 +85,21 @@ class _Speaker:
 def _common(function: Callable[..., int]) -> Callable[..., None]:
     """The options every command has, and the one place where errors become words and exit codes."""
 
-    @click.option("--source", type=click.Path(path_type=Path), default=Path("content"), show_default=True,
-                  help="Folder yang memuat fleet.yml.")
+    @click.option(
+        "--source",
+        type=click.Path(path_type=Path),
+        default=Path("content"),
+        show_default=True,
+        help="Folder yang memuat fleet.yml.",
+    )
     @click.option("--date", "day", type=_Day(), default="", help="Tanggal yang dipakai sebagai hari ini (YYYY-MM-DD).")
-    @click.option("--lang", type=click.Choice(LANGUAGES), default="id", show_default=True,
-                  help="Bahasa pesan / language of messages.")
+    @click.option(
+        "--lang",
+        type=click.Choice(LANGUAGES),
+        default="id",
+        show_default=True,
+        help="Bahasa pesan / language of messages.",
+    )
     @click.option("--json", "as_json", is_flag=True, help="Satu dokumen JSON di keluaran baku.")
     @click.option("--quiet", is_flag=True, help="Hanya masalah yang dicetak.")
     @wraps(function)
@@ -123,8 +133,13 @@ def _common(function: Callable[..., int]) -> Callable[..., None]:
 
 
 _agencies = click.argument("agencies", nargs=-1, metavar="[BADAN]...")
-_output = click.option("--output", type=click.Path(path_type=Path), default=Path("public"), show_default=True,
-                       help="Folder tempat situs diterbitkan.")
+_output = click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("public"),
+    show_default=True,
+    help="Folder tempat situs diterbitkan.",
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -176,6 +191,7 @@ def check(speaker: _Speaker, source: Path, day: date, agencies: tuple[str, ...])
 @_common
 def build(
     speaker: _Speaker,
+    *,
     source: Path,
     day: date,
     agencies: tuple[str, ...],
@@ -186,9 +202,7 @@ def build(
 ) -> int:
     """Membangun yang berubah; tanpa nama, seluruh armada dan portalnya."""
     fleet = read_fleet(source)
-    options = Options(
-        today=day, jobs=jobs or os.cpu_count() or 1, searchable=not pages_only, everything=everything
-    )
+    options = Options(today=day, jobs=jobs or os.cpu_count() or 1, searchable=not pages_only, everything=everything)
 
     def progress(built: Built, done: int, total: int) -> None:
         if speaker.live:
@@ -201,7 +215,7 @@ def build(
     if speaker.as_json:
         speaker.document(
             output=output.as_posix(),
-            agencies=[_as_data(outcome, speaker) for outcome in (*outcomes, portal)],
+            agencies=[_as_data(outcome) for outcome in (*outcomes, portal)],
             problems=[speaker.as_data(problem) for outcome in outcomes for problem in outcome.problems],
         )
         return code
@@ -231,7 +245,7 @@ def serve(speaker: _Speaker, source: Path, day: date, agency: str, address: str)
     return 0
 
 
-def _as_data(outcome: Built, speaker: _Speaker) -> dict[str, Any]:
+def _as_data(outcome: Built) -> dict[str, Any]:
     return {
         "slug": outcome.slug,
         "result": outcome.result.value,
@@ -248,27 +262,36 @@ def _as_data(outcome: Built, speaker: _Speaker) -> dict[str, Any]:
 def _table(outcomes: Sequence[Built], portal: Built, words: Words) -> str:
     """The summary: one line an agency while they fit on a screen, above that the failed ones and the sums."""
     everyone = (*outcomes, portal)
-    rows = [
-        (
+    names = ("slug", "result", "pages", "seconds", "errors", "warnings")
+    rows = [[words(f"build.column.{name}") for name in names]]
+    rows += [
+        [
             outcome.slug,
             words(f"build.result.{outcome.result.value}"),
             str(outcome.pages) if outcome.pages else "",
             f"{outcome.seconds:.1f}" if outcome.seconds else "",
             str(sum(not problem.warning for problem in outcome.problems) or ""),
             str(sum(problem.warning for problem in outcome.problems) or ""),
-        )
+        ]
         for outcome in everyone
         if len(everyone) <= 40 or outcome.result is Result.FAILED
     ]
-    rows.insert(0, tuple(words(f"build.column.{name}") for name in ("slug", "result", "pages", "seconds", "errors", "warnings")))
-    widths = [max(len(row[column]) for row in rows) for column in range(6)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = [
-        "  ".join(cell.ljust(width) if place < 2 else cell.rjust(width) for place, (cell, width) in enumerate(zip(row, widths)))
+        "  ".join(
+            cell.ljust(width) if place < 2 else cell.rjust(width)
+            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
         for row in rows
     ]
     counts = {result: sum(outcome.result is result for outcome in everyone) for result in Result}
-    sums = words("build.sums", built=counts[Result.BUILT], unchanged=counts[Result.UNCHANGED],
-                 failed=counts[Result.FAILED], pages=sum(outcome.pages for outcome in everyone))
+    sums = words(
+        "build.sums",
+        built=counts[Result.BUILT],
+        unchanged=counts[Result.UNCHANGED],
+        failed=counts[Result.FAILED],
+        pages=sum(outcome.pages for outcome in everyone),
+    )
     return "\n".join([*(line.rstrip() for line in lines), "", sums])
 
 

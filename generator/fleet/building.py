@@ -83,14 +83,13 @@ def build_fleet(
         due = [
             member
             for member in members
-            if options.everything or not state.current(member.slug, marks[member.slug], options.today, output / member.place)
+            if options.everything
+            or not state.current(member.slug, marks[member.slug], options.today, output / member.place)
         ]
         outcomes: dict[str, Built] = {
             member.slug: Built(slug=member.slug, result=Result.UNCHANGED) for member in members if member not in due
         }
-        done = 0
-        for built in _built(fleet, due, output, options):
-            done += 1
+        for done, built in enumerate(_built(fleet, due, output, options), 1):
             outcomes[built.slug] = built
             state.record(built, marks[built.slug], options.today)
             progress(built, done, len(due))
@@ -302,7 +301,5 @@ def _files(folder: Path) -> Iterator[str]:
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            status = os.lstat(os.path.join(root, name))
+            status = Path(root, name).lstat()
             yield f"{root}/{name}:{status.st_size}:{status.st_mtime_ns}\n"
-
-

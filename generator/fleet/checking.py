@@ -9,7 +9,6 @@ from generator.errors import ContentRefused, LamanError, Problem
 from generator.fleet.manifest import Fleet, Member
 from generator.fleet.single import prepare_member
 
-
 OUR_FAULT = "our-fault"
 
 

@@ -13,6 +13,7 @@ from generator.errors import ContentRefused, Problem, UsageError
 from generator.model.publishing import Address
 from generator.pages.palettes import Palette, custom_palette, palettes, poor_contrasts
 from generator.registers.reading import Record, read_form
+from generator.registers.text import Trail
 from generator.registers.types import form_type
 
 MANIFEST = "fleet.yml"
@@ -132,7 +133,7 @@ def _collisions(record: Record) -> Iterator[Problem]:
 
 
 def _palette_problems(record: Record) -> Iterator[Problem]:
-    owners = [(("portal",), record.values["portal"])]
+    owners: list[tuple[Trail, Any]] = [(("portal",), record.values["portal"])]
     owners += [(("badan", number), item) for number, item in enumerate(record.values["badan"])]
     for trail, item in owners:
         name = item.get("palet", _DEFAULT_PALETTE)

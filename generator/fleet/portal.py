@@ -21,9 +21,7 @@ from generator.site.mkdocs_plugin import frames
 from generator.site.preparing import site_assets, workshop
 
 
-def build_portal(
-    fleet: Fleet, output: Path, failures: Mapping[str, tuple[date, int]], *, searchable: bool
-) -> int:
+def build_portal(fleet: Fleet, output: Path, failures: Mapping[str, tuple[date, int]], *, searchable: bool) -> int:
     """Build the portal of `fleet` into `output`; how many pages it has.
 
     What it says of an agency comes from the site that is up, also when that agency could not be built now.
@@ -62,9 +60,7 @@ def build_portal(
     return len(text.pages)
 
 
-def _site(
-    member: Member, output: Path, address: str, failures: Mapping[str, tuple[date, int]], words: Words
-) -> Site:
+def _site(member: Member, output: Path, address: str, failures: Mapping[str, tuple[date, int]], words: Words) -> Site:
     about = None
     with suppress(OSError, ValueError):
         about = json.loads((output / member.place / "data" / "situs.json").read_text("utf-8"))

@@ -38,7 +38,7 @@ def new_agency(source: Path, slug: str, name: str, day: date) -> tuple[Path, ...
     if folder.exists() or folder.is_symlink():
         raise UsageError("folder-exists", path=folder.as_posix())
     if manifest.exists():
-        if any(member.slug == slug or member.place == slug for member in read_fleet(source).members):
+        if any(slug in (member.slug, member.place) for member in read_fleet(source).members):
             raise UsageError("folder-exists", path=manifest.as_posix())
         text = manifest.read_text("utf-8")
     else:

@@ -90,10 +90,11 @@ class Register:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """A page of prose, written by people: what it is called and where it stands."""
+    """A page of prose, written by people: what it is called, where it stands and what it says."""
 
     title: str
     path: str
+    markdown: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

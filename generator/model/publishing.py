@@ -57,7 +57,9 @@ class Address:
     palette: str
 
 
-def publish(reading: Reading, types: Mapping[str, RegisterType], address: Address, today: date) -> tuple[Agency, Withheld]:
+def publish(
+    reading: Reading, types: Mapping[str, RegisterType], address: Address, today: date
+) -> tuple[Agency, Withheld]:
     """The agency as the public may know it on `today`, and what is held back.
 
     Raises `ContentRefused` if the registers have problems or there is no profile.
@@ -85,7 +87,7 @@ def publish(reading: Reading, types: Mapping[str, RegisterType], address: Addres
         fictional=values.get("fiktif", False),
         profil=profil,
         registers=MappingProxyType(registers),
-        prose=tuple(Text(title=prose.title, path=f"{prose.name}.html") for prose in reading.prose),
+        prose=tuple(Text(title=prose.title, path=f"{prose.name}.html", markdown=prose.text) for prose in reading.prose),
         today=today,
         next_change=_next_change(reading, today),
     )
@@ -99,6 +101,8 @@ def _register(reading: Reading, kind: RegisterType, today: date, kept: list[str]
             shown.append(record)
         else:
             kept.extend(scalars(dict(record.values)))
+    if kind.newest_first:
+        shown.sort(key=lambda record: _sort_key(record.values.get(kind.newest_first or "")), reverse=True)
     published = kind.published
     by_code = {record.kode: (place, record) for place, record in enumerate(shown)}
     entries: dict[str, Entry] = {}
@@ -112,9 +116,7 @@ def _register(reading: Reading, kind: RegisterType, today: date, kept: list[str]
     return Register(type=published, entries=ordered, updated=_newest(entry.updated for entry in ordered))
 
 
-def _line_of_successors(
-    code: str, by_code: Mapping[str, tuple[int, Record]], made: Mapping[str, Entry]
-) -> list[str]:
+def _line_of_successors(code: str, by_code: Mapping[str, tuple[int, Record]], made: Mapping[str, Entry]) -> list[str]:
     """The codes from `code` to its last successor that are not made yet; a circle ends where it closes."""
     line: dict[str, None] = {}
     while code in by_code and code not in made and code not in line:
@@ -220,6 +222,11 @@ def _carries_documents(form: Field) -> bool:
 def _date(value: object) -> PartialDate | None:
     parts = parts_of_date(value) if isinstance(value, str) else None
     return PartialDate(year=parts[0], month=parts[1], day=parts[2]) if parts else None
+
+
+def _sort_key(value: object) -> tuple[int, int, int]:
+    found = _date(str(value))
+    return found.sort_key if found else (0, 0, 0)
 
 
 def _newest(dates: Iterator[PartialDate | None]) -> PartialDate | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timezone
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,13 +16,13 @@ from generator.pages import browsing, finding
 from generator.pages.exports import json_text, plain, register_exports
 from generator.pages.language import Language
 from generator.pages.page import Crumb, Output, Page, base_of, hashed
-from generator.pages.rendering import Renderer, date_text
+from generator.pages.rendering import Renderer
 from generator.pages.words import Words
-from generator.registers.types import RegisterType
 
 NEWEST = 20
 _NEWEST_ON_HOME = 6
 
+HOME = ("beranda", "index.html")
 # The menu: the sections of a site in their order, each with the page it leads to.
 MENU = (
     ("profil", "profil.html"),
@@ -69,15 +69,19 @@ def agency_site(agency: Agency, renderer: Renderer, language: Language) -> SiteT
     return _AgencySite(agency, renderer, language).whole()
 
 
-def findable(page: Page, language: Language) -> Page:
+def findable(page: Page, language: Language, text: str | None = None) -> Page:
     """The page with the roots of its words, by which Pagefind finds every form of them."""
     if not page.searched:
         return page
-    roots = finding.hidden_roots(language, Markup(page.body).striptags())  # noqa: S704 - it is taken apart
+    roots = finding.hidden_roots(language, _visible(page) if text is None else text)
     if not roots:
         return page
     hidden = str(Markup('<p hidden data-pagefind-weight="0.2">{}</p>').format(roots))
     return replace(page, body=page.body + hidden)
+
+
+def _visible(page: Page) -> str:
+    return Markup(page.body).striptags()  # noqa: S704 - it is taken apart
 
 
 class _AgencySite:
@@ -91,11 +95,19 @@ class _AgencySite:
         self._by_code: dict[str, dict[str, Entry]] = {}
         self.facets = browsing.facets(self.current, self.words)
         self.items = tuple(self._items())
-        self.titles = hashed("aset/judul.js", finding.title_index(language, self.items))
 
     def whole(self) -> SiteText:
-        pages = tuple(findable(page, self.language) for page in self._pages())
-        return SiteText(pages=pages, outputs=tuple(self._outputs()))
+        pages = list(self._pages())
+        texts = {page.path: _visible(page) for page in pages if page.searched}
+        texts |= {text.path: text.markdown for text in self.agency.prose}
+        others = self._other_items(pages)
+        index = finding.title_index(self.language, [*self.items, *others], pages=texts.values())
+        titles = hashed("aset/judul.js", index)
+        pages.append(self._search(titles.path))
+        return SiteText(
+            pages=tuple(findable(page, self.language, texts.get(page.path)) for page in pages),
+            outputs=(titles, *self._outputs()),
+        )
 
     def _pages(self) -> Iterator[Page]:
         yield self._home()
@@ -113,7 +125,6 @@ class _AgencySite:
                 for entry in register.entries:
                     yield self._entry(entry)
         yield self._page("aksesibilitas", "aksesibilitas.html", "")
-        yield self._search()
         yield self._page("404", "404.html", "", listed=False, searched=False)
 
     def _page(
@@ -150,7 +161,8 @@ class _AgencySite:
             body="",
             breadcrumbs_html=self.renderer.body("remah.html", base, crumbs=trail),
             updated=updated,
-            updated_html=self.renderer.body("diperbarui.html", base, updated=updated),
+            # An entry's date stands in its head already.
+            updated_html="" if "entry" in context else self.renderer.body("diperbarui.html", base, updated=updated),
             searched=searched,
             json_ld=json_ld,
             scripts=scripts,
@@ -179,9 +191,7 @@ class _AgencySite:
         """The published entry a value points to."""
         found = self._by_code.get(register)
         if found is None:
-            found = self._by_code[register] = {
-                entry.kode: entry for entry in self.agency.registers[register].entries
-            }
+            found = self._by_code[register] = {entry.kode: entry for entry in self.agency.registers[register].entries}
         return found.get(kode)
 
     def _home(self) -> Page:
@@ -213,7 +223,11 @@ class _AgencySite:
         found = []
         for entry in self.agency.registers["serta-merta"].entries:
             starts, ends = entry.values.get("mulai"), entry.values.get("sampai")
-            if entry.state is State.TERBIT and (not starts or starts.exact <= today) and (not ends or ends.exact >= today):
+            if (
+                entry.state is State.TERBIT
+                and (not starts or starts.exact <= today)
+                and (not ends or ends.exact >= today)
+            ):
                 found.append(entry)
         return tuple(found)
 
@@ -254,8 +268,12 @@ class _AgencySite:
         section, title = "informasi-publik", self.words("menu.informasi-publik")
         crumb = ((title, "informasi-publik/index.html"),)
         yield self._page(
-            "informasi-publik", "informasi-publik/index.html", section, title,
-            classes=self._classes(), facets=self.facets,
+            "informasi-publik",
+            "informasi-publik/index.html",
+            section,
+            title,
+            classes=self._classes(),
+            facets=self.facets,
         )
         for klasifikasi in (Klasifikasi.BERKALA, Klasifikasi.SERTA_MERTA, Klasifikasi.SETIAP_SAAT):
             path = f"informasi-publik/{klasifikasi.value}.html"
@@ -266,19 +284,36 @@ class _AgencySite:
             )
             for pager, shown in browsing.paged(entries, path, ROWS_PER_PAGE):
                 yield self._page(
-                    "kelas", pager.paths[pager.current - 1], section, self._numbered(name, pager), crumbs=crumb,
-                    searched=False, kind=f"kelas-{klasifikasi.value}",
-                    updated=_newest(entries), klasifikasi=klasifikasi.value, pager=pager,
-                    groups=browsing.grouped(shown), nihil=self._nil(klasifikasi),
-                    announcements=announcements, urgent=self._in_force(),
+                    "kelas",
+                    pager.paths[pager.current - 1],
+                    section,
+                    self._numbered(name, pager),
+                    crumbs=crumb,
+                    searched=False,
+                    kind=f"kelas-{klasifikasi.value}",
+                    updated=_newest(entries),
+                    klasifikasi=klasifikasi.value,
+                    pager=pager,
+                    groups=browsing.grouped(shown),
+                    nihil=self._nil(klasifikasi),
+                    announcements=announcements,
+                    urgent=self._in_force(),
                 )
         for template, register in (("dikecualikan", self.agency.registers["dik"]), ("daftar", self.dip)):
             path = f"informasi-publik/{template}.html"
             for pager, shown in browsing.paged(register.entries, path, ROWS_PER_PAGE):
                 yield self._page(
-                    template, pager.paths[pager.current - 1], section,
-                    self._numbered(register.type.title, pager), crumbs=crumb, searched=False,
-                    updated=register.updated, register=register, rows=tuple(shown), pager=pager, facets=self.facets,
+                    template,
+                    pager.paths[pager.current - 1],
+                    section,
+                    self._numbered(register.type.title, pager),
+                    crumbs=crumb,
+                    searched=False,
+                    updated=register.updated,
+                    register=register,
+                    rows=tuple(shown),
+                    pager=pager,
+                    facets=self.facets,
                     nihil=self._nil(Klasifikasi.DIKECUALIKAN) if template == "dikecualikan" else (),
                 )
 
@@ -287,13 +322,14 @@ class _AgencySite:
 
     def _nil(self, klasifikasi: Klasifikasi) -> tuple[Entry, ...]:
         return tuple(
-            entry for entry in self.agency.registers["nihil"].entries
+            entry
+            for entry in self.agency.registers["nihil"].entries
             if entry.values.get("klasifikasi") == klasifikasi.value and entry.state is State.TERBIT
         )
 
     def _browsing(self) -> Iterator[Page]:
         section, title = "informasi-publik", self.words("halaman.jelajah.judul")
-        crumbs = ((self.words("menu.informasi-publik"), "informasi-publik/index.html"),)
+        crumbs: tuple[Crumb, ...] = ((self.words("menu.informasi-publik"), "informasi-publik/index.html"),)
         letters = browsing.by_letter(self.current)
         pages = _letter_pages(letters)
         paths = tuple(page_number("jelajah/index.html", number + 1) for number in range(len(pages)))
@@ -305,8 +341,18 @@ class _AgencySite:
                 count=len(self.current),
             )  # fmt: skip
             yield self._page(
-                "jelajah", paths[number], section, self._numbered(title, pager), crumbs=crumbs, searched=False,
-                facets=self.facets, facet=None, choice=None, entries=(), letters=shown, pager=pager,
+                "jelajah",
+                paths[number],
+                section,
+                self._numbered(title, pager),
+                crumbs=crumbs,
+                searched=False,
+                facets=self.facets,
+                facet=None,
+                choice=None,
+                entries=(),
+                letters=shown,
+                pager=pager,
             )
         crumbs = (*crumbs, (title, "jelajah/index.html"))
         for facet in self.facets:
@@ -315,22 +361,38 @@ class _AgencySite:
             for choice in facet.choices:
                 for pager, entries in browsing.paged(choice.entries, choice.path, ROWS_PER_PAGE):
                     yield self._page(
-                        "jelajah", pager.paths[pager.current - 1], section,
-                        self._numbered(f"{facet.title}: {choice.label}", pager), crumbs=crumbs, searched=False,
-                        kind="jelajah-pilihan", facets=self.facets, facet=facet, choice=choice,
-                        entries=tuple(entries), letters=(), pager=pager,
+                        "jelajah",
+                        pager.paths[pager.current - 1],
+                        section,
+                        self._numbered(f"{facet.title}: {choice.label}", pager),
+                        crumbs=crumbs,
+                        searched=False,
+                        kind="jelajah-pilihan",
+                        facets=self.facets,
+                        facet=facet,
+                        choice=choice,
+                        entries=tuple(entries),
+                        letters=(),
+                        pager=pager,
                     )
 
     def _services(self) -> Iterator[Page]:
         section, title = "layanan", self.words("menu.layanan")
         crumbs = ((title, "layanan/index.html"),)
         layanan = self.agency.registers["layanan"]
-        values = {"layanan": layanan.entries[0] if layanan.entries else None, "register": layanan}
-        yield self._page("layanan", "layanan/index.html", section, title, updated=layanan.updated, **values)
+        entry = layanan.entries[0] if layanan.entries else None
+        yield self._page(
+            "layanan", "layanan/index.html", section, title, updated=layanan.updated, layanan=entry, register=layanan
+        )
         for name in ("permohonan", "keberatan", "sengketa", "jalur"):
             yield self._page(
-                f"layanan-{name}", f"layanan/{name}.html", section,
-                crumbs=crumbs, updated=layanan.updated, **values,
+                f"layanan-{name}",
+                f"layanan/{name}.html",
+                section,
+                crumbs=crumbs,
+                updated=layanan.updated,
+                layanan=entry,
+                register=layanan,
             )
 
     def _register(self, register: Register) -> Iterator[Page]:
@@ -338,8 +400,14 @@ class _AgencySite:
         template = kind.name if self.renderer.has(f"{kind.name}.html") else "register"
         for pager, rows in browsing.paged(register.entries, kind.page, ROWS_PER_PAGE):
             yield self._page(
-                template, pager.paths[pager.current - 1], kind.section, self._numbered(kind.title, pager),
-                updated=register.updated, register=register, rows=tuple(rows), pager=pager,
+                template,
+                pager.paths[pager.current - 1],
+                kind.section,
+                self._numbered(kind.title, pager),
+                updated=register.updated,
+                register=register,
+                rows=tuple(rows),
+                pager=pager,
                 statistics=_statistics(register, self.words),
                 searched=not kind.entry_pages and pager.total == 1,
             )
@@ -365,10 +433,20 @@ class _AgencySite:
         }
         template = f"{kind.name}-entri" if self.renderer.has(f"{kind.name}-entri.html") else "entri"
         return self._page(
-            template, entry.path, kind.section, entry.title, description=entry.summary, crumbs=crumbs,
-            updated=entry.updated, kind="entri" if kind.name == "dip" else f"entri-{kind.name}",
+            template,
+            entry.path,
+            kind.section,
+            entry.title,
+            description=entry.summary,
+            crumbs=crumbs,
+            updated=entry.updated,
+            kind="entri" if kind.name == "dip" else f"entri-{kind.name}",
             json_ld="" if self.agency.fictional or not self.agency.url else json_text(document),
-            entry=entry, citation=self._citation(entry), permalink=permalink, filters=self._filters(entry), roots="",
+            entry=entry,
+            citation=self._citation(entry),
+            permalink=permalink,
+            filters=self._filters(entry),
+            roots="",
         )
 
     def _filters(self, entry: Entry) -> dict[str, str]:
@@ -393,11 +471,15 @@ class _AgencySite:
             kode=entry.kode,
         )
 
-    def _search(self) -> Page:
+    def _search(self, titles: str) -> Page:
         return self._page(
-            "cari", "cari.html", "", searched=False,
-            scripts=("cari",), facets=self.facets,
-            search=Search(index=self.titles.path, pagefind="pagefind/", request="layanan/permohonan.html"),
+            "cari",
+            "cari.html",
+            "",
+            searched=False,
+            scripts=("cari",),
+            facets=self.facets,
+            search=Search(index=titles, pagefind="pagefind/", request="layanan/permohonan.html"),
         )
 
     def _items(self) -> Iterator[finding.Item]:
@@ -416,13 +498,38 @@ class _AgencySite:
                 text=" ".join(_texts(plain(entry.values))),
             )
 
+    def _other_items(self, pages: Sequence[Page]) -> Iterator[finding.Item]:
+        """What is found by its title beside public information: entries of other registers, and plain pages."""
+        dated = {
+            entry.path: entry
+            for register in self.agency.registers.values()
+            if register.type.entry_pages
+            for entry in register.entries
+        }
+        known = {item.path for item in self.items}
+        for page in pages:
+            if not page.searched or page.path in known:
+                continue
+            entry = dated.get(page.path)
+            yield finding.Item(
+                path=page.path,
+                title=page.title,
+                kode=entry.kode if entry else "",
+                date=entry.updated.iso if entry and entry.updated else "",
+            )
+        for text in self.agency.prose:
+            yield finding.Item(path=text.path, title=text.title)
+
     def _outputs(self) -> Iterator[Output]:
-        yield self.titles
         for register in self.agency.registers.values():
             yield from register_exports(self.agency, register)
         yield Output(path="data/situs.json", content=json_text(self._about()))
-        yield Output(path="feed.xml", content=self.renderer.body("feed.xml", "", agency=self.agency,
-                     entries=self._feed_entries(), moment=_moment))
+        yield Output(
+            path="feed.xml",
+            content=self.renderer.body(
+                "feed.xml", "", agency=self.agency, entries=self._feed_entries(), moment=_moment
+            ),
+        )
 
     def _feed_entries(self) -> tuple[Entry, ...]:
         dated = [
@@ -450,8 +557,18 @@ class _AgencySite:
             "diperbarui": self.dip.updated.iso if self.dip.updated else None,
             "jumlah": {name: len(register.entries) for name, register in agency.registers.items()},
             "informasi": [
-                [item.path, item.title, item.kode, item.klasifikasi, item.year, item.unit, item.kind, item.date,
-                 list(item.alias), item.text]
+                [
+                    item.path,
+                    item.title,
+                    item.kode,
+                    item.klasifikasi,
+                    item.year,
+                    item.unit,
+                    item.kind,
+                    item.date,
+                    list(item.alias),
+                    item.text,
+                ]
                 for item in self.items
             ],
         }
@@ -463,7 +580,7 @@ class Search:
 
     index: str
     pagefind: str
-    request: str
+    request: str | None
 
 
 def _letter_pages(
@@ -514,15 +631,12 @@ def _texts(value: Any) -> Iterator[str]:
 
 def _moment(date: Any) -> str:
     """The first moment of a date as Atom wants it."""
-    day = datetime(date.year, date.month or 1, date.day or 1)
-    return datetime.combine(day.date(), time(0), timezone.utc).isoformat().replace("+00:00", "Z")
+    return datetime(date.year, date.month or 1, date.day or 1, tzinfo=UTC).isoformat().replace("+00:00", "Z")
 
 
 def _one_line(text: str) -> str:
     text = " ".join(text.split())
     return text if len(text) <= 160 else text[:157].rsplit(" ", 1)[0] + "…"
-
-
 
 
 def _iso(date: Any) -> str:

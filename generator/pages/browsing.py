@@ -6,13 +6,12 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from itertools import count
 from dataclasses import dataclass
+from itertools import count
 from typing import TypeVar
 
 from generator.model.agency import Entry, PartialDate, page_number
 from generator.pages.words import Words
-
 
 T = TypeVar("T")
 

@@ -27,8 +27,7 @@ def register_exports(agency: Agency, register: Register) -> tuple[Output, Output
     """`data/<register>.json` and `data/<register>.csv`."""
     name = register.type.name
     rows = [
-        plain(entry.values)
-        | {"kode": entry.kode, _ADDRESS: f"{agency.url}{entry.path}", _STATE: entry.state.value}
+        plain(entry.values) | {"kode": entry.kode, _ADDRESS: f"{agency.url}{entry.path}", _STATE: entry.state.value}
         for entry in register.entries
     ]
     document = {

@@ -26,8 +26,9 @@ class Palette:
     @property
     def css(self) -> str:
         """The palette as custom properties."""
-        light, dark = (";".join(f"--{role}:{colour}" for role, colour in roles.items())
-                       for roles in (self.light, self.dark))
+        light, dark = (
+            ";".join(f"--{role}:{colour}" for role, colour in roles.items()) for roles in (self.light, self.dark)
+        )
         return f":root{{{light}}}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}"
 
 
@@ -73,9 +74,7 @@ def poor_contrasts(palette: Palette) -> Iterator[PoorContrast]:
             for back in pair["back"]:
                 ratio = contrast(roles[pair["front"]], roles[back])
                 if ratio < pair["ratio"]:
-                    yield PoorContrast(
-                        scheme=scheme, front=pair["front"], back=back, ratio=ratio, needed=pair["ratio"]
-                    )
+                    yield PoorContrast(scheme=scheme, front=pair["front"], back=back, ratio=ratio, needed=pair["ratio"])
 
 
 def contrast(one: str, other: str) -> float:

@@ -79,9 +79,7 @@ class Portal:
     url: str
 
 
-def site(
-    slug: str, address: str | None, about: Mapping[str, Any] | None, failed: date | None, reason: str
-) -> Site:
+def site(slug: str, address: str | None, about: Mapping[str, Any] | None, failed: date | None, reason: str) -> Site:
     """A site from its own `data/situs.json`, if there is one that this version can read."""
     since = _from_day(failed)
     if about is None or about.get("format") != FORMAT:
@@ -120,11 +118,12 @@ def portal_site(
     """The pages and search data of a portal; `addresses` lead from it to each agency's site."""
     items = [item for site in sites for item in site.items]
     bodies = [finding.Body(slug=site.slug, address=addresses[site.slug]) for site in sites]
-    titles = hashed("aset/judul.js", finding.title_index(language, items, bodies))
-    made = _PortalSite(portal, sites, addresses, renderer, items, titles)
-    return PortalText(
-        front=made.home("portal/"), pages=tuple(made.pages()), outputs=(titles, *made.outputs())
+    titles = hashed(
+        "aset/judul.js",
+        finding.title_index(language, items, bodies, pages=(f"{item.title} {item.text}" for item in items)),
     )
+    made = _PortalSite(portal, sites, addresses, renderer, items, titles)
+    return PortalText(front=made.home("portal/"), pages=tuple(made.pages()), outputs=(titles, *made.outputs()))
 
 
 class _PortalSite:
@@ -150,8 +149,15 @@ class _PortalSite:
         facets = self._facets()
         search = Search(index=self.titles.path, pagefind="pagefind/", request=None)
         yield self.home("")
-        yield self._page("portal-cari", "cari.html", self.words("halaman.portal-cari.judul"), scripts=("cari",),
-                         facets=facets, search=search, sites=self.sites)
+        yield self._page(
+            "portal-cari",
+            "cari.html",
+            self.words("halaman.portal-cari.judul"),
+            scripts=("cari",),
+            facets=facets,
+            search=search,
+            sites=self.sites,
+        )
         yield self._page("aksesibilitas", "aksesibilitas.html", self.words("halaman.aksesibilitas.judul"), agency=None)
         yield self._page("404", "404.html", self.words("halaman.404.judul"), listed=False, agency=None)
 
@@ -185,18 +191,28 @@ class _PortalSite:
         }
         yield Output(path="data/situs.json", content=json_text(about))
 
-    def _page(self, template: str, path: str, title: str, *, listed: bool = True, scripts: tuple[str, ...] = (),
-              base: str | None = None, **context: Any) -> Page:
+    def _page(
+        self,
+        template: str,
+        path: str,
+        title: str,
+        *,
+        listed: bool = True,
+        scripts: tuple[str, ...] = (),
+        base: str | None = None,
+        **context: Any,
+    ) -> Page:
         if base is None:
             base = f"{urlsplit(self.portal.url).path}portal/" if template == "404" else base_of(path)
         trail = ((self.words("menu.portal-beranda"), "index.html"),) if path != "index.html" else ()
         page = Page(
             path=path,
             base=base,
-            kind=template if template.startswith("portal") or template == "404" else f"portal-{template}",
+            kind=template if template.startswith("portal") else f"portal-{template}",
             section=template,
             title=title,
-            description=f"{title}. {self.portal.nama}." if title != self.portal.nama
+            description=f"{title}. {self.portal.nama}."
+            if title != self.portal.nama
             else self.words("halaman.portal-beranda.deskripsi", portal=title, n=number(len(self.sites))),
             body="",
             breadcrumbs_html=self.renderer.body("remah.html", base, crumbs=trail),

@@ -23,6 +23,7 @@ from generator.registers.types import RegisterType
 
 SITE_LANGUAGE = "id"
 _MONTHS = get_month_names("wide", locale=SITE_LANGUAGE)
+_UNITS = ("B", "kB", "MB", "GB")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
 
@@ -51,7 +52,7 @@ class Renderer:
             w=self.words,
             icon=icon,
             link=lambda path: self._base + path,
-            related=lambda register, kode: self._related(register, kode),
+            related=self._find,
             **service_facts(),
         )
 
@@ -67,6 +68,8 @@ class Renderer:
             place = f"{getattr(error, 'name', None) or template}.j2"
             raise SchemaFault(place, f"line {_line(error)}: {error.message}") from error
 
+    def _find(self, register: str, kode: str) -> Entry | None:
+        return self._related(register, kode)
 
     def has(self, template: str) -> bool:
         """Whether there is a template of that name."""
@@ -123,13 +126,12 @@ def date_element(date: PartialDate) -> Markup:
 
 def file_size(size: int) -> str:
     """`640 B`, `12 kB`, `1,2 MB`."""
+    step = 0
     amount = float(size)
-    for unit in ("B", "kB", "MB"):
-        if amount < 1000:
-            break
+    while amount >= 1000 and step < len(_UNITS) - 1:
         amount /= 1000
-    else:
-        unit = "GB"
+        step += 1
+    unit = _UNITS[step]
     return f"{number(round(amount, 1) if unit in ('MB', 'GB') else round(amount))} {unit}"
 
 

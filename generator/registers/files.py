@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache
 from pathlib import Path, PurePosixPath
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from generator.assets import schema_folder
 from generator.registers.text import own_yaml
@@ -70,13 +70,13 @@ def _svg_is_active(file: Path) -> bool:
         if any(start in text.lower() for start in ("<!doctype", "<!entity", "<?xml-")):
             return True
         # Without a document type there are no entities to expand.
-        root = ElementTree.fromstring(text.partition("?>")[2] if text.startswith("<?xml ") else text)  # noqa: S314
-    except (ElementTree.ParseError, ValueError):
+        root = ET.fromstring(text.partition("?>")[2] if text.startswith("<?xml ") else text)  # noqa: S314
+    except (ET.ParseError, ValueError):
         return True
     return root.tag != f"{_SVG}svg" or any(_element_is_active(element) for element in root.iter())
 
 
-def _element_is_active(element: ElementTree.Element) -> bool:
+def _element_is_active(element: ET.Element) -> bool:
     if element.tag.removeprefix(_SVG).lower() in _ACTIVE_ELEMENTS or element.tag.startswith(_XHTML):
         return True
     for name, value in element.attrib.items():

@@ -30,8 +30,8 @@ def parts_of_date(text: str) -> tuple[int, int | None, int | None] | None:
     found = _PARTIAL.fullmatch(text)
     if not found:
         return None
-    year, month, day = (int(part) if part else None for part in found.groups())
-    assert year is not None
+    year = int(found[1])
+    month, day = (int(part) if part else None for part in found.groups()[1:])
     if not 1900 <= year <= 2200 or (month is not None and not 1 <= month <= 12):
         return None
     if month is not None and day is not None and not 1 <= day <= monthrange(year, month)[1]:

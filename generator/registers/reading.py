@@ -173,7 +173,9 @@ def _records(
     if not isinstance(value, expected):
         line, column = document.position(())
         problems.append(
-            Problem(path=document.path, line=line, column=column, code=f"not-a-{'list' if shape == 'list' else 'mapping'}")
+            Problem(
+                path=document.path, line=line, column=column, code=f"not-a-{'list' if shape == 'list' else 'mapping'}"
+            )
         )
         return
     for trail, raw in [((i,), item) for i, item in enumerate(value)] if shape == "list" else [((), value)]:
@@ -202,9 +204,10 @@ def _record(
         document=document,
         trail=trail,
     )
-    problems = [record.problem(code, *place, **facts) for code, place, facts in typing.found]
-    problems += [record.problem("statutory-empty", name, warning=True, title=kind.by_name[name].title)
-                 for name in typing.missing]
+    problems = [record.problem(code, *place, warning=False, **facts) for code, place, facts in typing.found]
+    problems += [
+        record.problem("statutory-empty", name, warning=True, title=kind.by_name[name].title) for name in typing.missing
+    ]
     for error in _validator(kind).iter_errors(values):
         problems.extend(_told(record, error))
     return record, problems
@@ -277,7 +280,9 @@ def _whole_pattern(_validator: Any, pattern: str, value: Any, _schema: Any) -> I
         yield jsonschema.ValidationError(pattern)
 
 
-_Validator = jsonschema.validators.extend(jsonschema.Draft202012Validator, {"pattern": _whole_pattern})
+_Validator = jsonschema.validators.extend(  # type: ignore[no-untyped-call]
+    jsonschema.Draft202012Validator, {"pattern": _whole_pattern}
+)
 
 
 def _without_required(schema: Any) -> Any:
@@ -367,8 +372,13 @@ def _broken_references(records: Mapping[str, tuple[Record, ...]]) -> Iterator[Pr
             known = codes[record.type.name]
             successor = record.values.get("diganti_oleh")
             if isinstance(successor, str) and (successor not in known or successor == record.kode):
-                yield record.problem("broken-reference", "diganti_oleh", value=successor, register=record.type.name,
-                                     guess=_guess(successor, known - {record.kode}))
+                yield record.problem(
+                    "broken-reference",
+                    "diganti_oleh",
+                    value=successor,
+                    register=record.type.name,
+                    guess=_guess(successor, known - {record.kode}),
+                )
             yield from _broken(record, record.values, record.type.fields, (), codes)
 
 
@@ -433,7 +443,7 @@ def _spelled(trail: Trail) -> str:
 
 
 def _guess(text: str, known: Iterable[str]) -> str:
-    by_folded = {_folded(name): name for name in known if isinstance(name, str)}
+    by_folded = {_folded(name): name for name in known}
     close = get_close_matches(_folded(text), by_folded, n=1, cutoff=0.6)
     return by_folded[close[0]] if close else ""
 

@@ -8,7 +8,7 @@ and a document of a megabyte takes about a tenth of a second.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -71,7 +71,7 @@ class _Builder:
     """Builds plain values from parser events."""
 
     def __init__(self, text: str, *, positions: dict[Trail, tuple[int, int]] | None = None) -> None:
-        self._next = _Base(text).get_event
+        self._next: Callable[[], Any] = _Base(text).get_event
         self._positions = positions
         self._anchors: dict[str, tuple[Any, int]] = {}
         self._open: set[str] = set()
@@ -105,6 +105,7 @@ class _Builder:
         anchor = event.anchor
         if anchor is not None:
             self._open.add(anchor)
+        value: Any
         if kind is yaml.ScalarEvent:
             value, size = self._scalar(event), 1
         elif kind is yaml.SequenceStartEvent:
@@ -129,7 +130,8 @@ class _Builder:
             raise _Refused("text-control-character", event.start_mark, character=f"U+{ord(found[0]):04X}")
 
     def _sequence(self, trail: Trail, depth: int) -> tuple[list[Any], int]:
-        get, items, size = self._next, [], 1
+        items: list[Any] = []
+        get, size = self._next, 1
         while (event := get()).__class__ is not yaml.SequenceEndEvent:
             item, inner = self._value(event, (*trail, len(items)), depth + 1)
             items.append(item)
@@ -137,7 +139,8 @@ class _Builder:
         return items, size
 
     def _mapping(self, trail: Trail, depth: int) -> tuple[dict[str, Any], int]:
-        get, found, size = self._next, {}, 1
+        found: dict[str, Any] = {}
+        get, size = self._next, 1
         while (event := get()).__class__ is not yaml.MappingEndEvent:
             if event.__class__ is not yaml.ScalarEvent or event.tag is not None:
                 raise _Refused("yaml-key-not-text", event.start_mark)

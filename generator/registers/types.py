@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 import jsonschema
-from referencing import Registry, Resource
+from referencing import Registry
 from referencing.exceptions import Unresolvable
 from referencing.jsonschema import DRAFT202012
 
@@ -89,6 +89,7 @@ class RegisterType:
     title_field: str
     summary_field: str | None
     updated_fields: tuple[str, ...]
+    newest_first: str | None
     basis: tuple[Basis, ...]
     fields: tuple[Field, ...]
     schema: Mapping[str, Any]
@@ -126,7 +127,7 @@ def register_types(folder: Path | None = None) -> Mapping[str, RegisterType]:
     meta = jsonschema.Draft202012Validator(own_yaml(schemas / "meta" / "register-type.yml"))
     files = {file.name: own_yaml(file) for file in sorted(folder.glob("*.yml"))}
     registry: Registry[Any] = Registry().with_resources(
-        (name, Resource(contents=content, specification=DRAFT202012)) for name, content in files.items()
+        (name, DRAFT202012.create_resource(content)) for name, content in files.items()
     )
     types = []
     for name, content in files.items():
@@ -146,7 +147,7 @@ def register_types(folder: Path | None = None) -> Mapping[str, RegisterType]:
 
 def _refuse_hidden_names(kind: RegisterType, file: str) -> None:
     """What names, sums up or dates an entry in public must be public, which JSON Schema cannot say."""
-    for name in (kind.title_field, kind.summary_field, *kind.updated_fields):
+    for name in (kind.title_field, kind.summary_field, kind.newest_first, *kind.updated_fields):
         if name is not None and (name not in kind.by_name or not kind.by_name[name].publish):
             raise SchemaFault(file, f"x-register names {name}, which is not a published field")
 
@@ -186,6 +187,7 @@ def _register_type(name: str, schema: dict[str, Any]) -> RegisterType:
         title_field=about["title_field"],
         summary_field=about.get("summary_field"),
         updated_fields=tuple(about.get("updated_fields", ())),
+        newest_first=about.get("newest_first"),
         basis=tuple(Basis(instrument=b["instrument"], article=b.get("article", "")) for b in about["basis"]),
         fields=_fields(schema, name),
         schema=MappingProxyType(schema),
@@ -194,10 +196,10 @@ def _register_type(name: str, schema: dict[str, Any]) -> RegisterType:
 
 def _fields(schema: dict[str, Any], file: str) -> tuple[Field, ...]:
     required = frozenset(schema.get("required", ()))
-    return tuple(_field(name, form, name in required, file) for name, form in schema["properties"].items())
+    return tuple(_field(name, form, file, required=name in required) for name, form in schema["properties"].items())
 
 
-def _field(name: str, form: dict[str, Any], required: bool, file: str) -> Field:
+def _field(name: str, form: dict[str, Any], file: str, *, required: bool) -> Field:
     items = form.get("items", {})
     nested = form if form["type"] == "object" else items if items.get("type") == "object" else None
     if not isinstance(form.get("x-publish"), bool):

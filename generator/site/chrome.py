@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 
 from markupsafe import Markup, escape
 
@@ -18,7 +18,6 @@ from generator.pages.page import Page
 from generator.pages.rendering import SITE_LANGUAGE
 from generator.pages.words import Words
 
-_VARYING = ("title", "description", "canonical", "breadcrumbs_html", "content", "updated_html", "json_ld")
 # Noncharacters: no register can hold them (registers/text.py refuses them).
 _MARK = "\ufdd0{}\ufdd1"
 _MARKS = re.compile("\ufdd0([a-z_]+)\ufdd1")
@@ -55,7 +54,20 @@ class SiteFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Chrome:
+class Varying:
+    """What differs from page to page of one kind; the frame only places it and never looks inside."""
+
+    title: str
+    description: str
+    canonical: str
+    breadcrumbs_html: Markup
+    content: Markup
+    updated_html: Markup
+    json_ld: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chrome(Varying):
     """What `theme/main.html` is given as `chrome`."""
 
     lang: str
@@ -63,16 +75,9 @@ class Chrome:
     kind: str
     section: str
     search: bool
-    title: str
-    description: str
-    canonical: str
     site_name: str
     short_name: str
     nav: tuple[MenuItem, ...]
-    breadcrumbs_html: Markup
-    content: Markup
-    updated_html: Markup
-    json_ld: Markup
     scripts: tuple[str, ...]
     css: str
     logo: str | None
@@ -81,6 +86,23 @@ class Chrome:
     portal_url: str | None
     feed: str | None
     words: Words
+
+
+def _ready(html: str) -> Markup:
+    """HTML as made by templates and writers that escape; nothing else may come here."""
+    return Markup(html)  # noqa: S704
+
+
+_NAMES = tuple(field.name for field in fields(Varying))
+_MARKED = Varying(
+    title=_MARK.format("title"),
+    description=_MARK.format("description"),
+    canonical=_MARK.format("canonical"),
+    breadcrumbs_html=_ready(_MARK.format("breadcrumbs_html")),
+    content=_ready(_MARK.format("content")),
+    updated_html=_ready(_MARK.format("updated_html")),
+    json_ld=_ready(_MARK.format("json_ld")),
+)
 
 
 class Frames:
@@ -93,48 +115,44 @@ class Frames:
 
     def html(self, page: Page) -> str:
         """The whole page."""
-        # Which menu item is the page itself differs only on the pages the menu leads to.
-        in_menu = any(path == page.path for _, path, _ in self._site.menu)
-        key = (page.kind, page.base, page.section, page.searched, page.scripts)
-        if in_menu:
+        # Which place in the menu is the page itself differs only on the pages the menu leads to.
+        if any(path == page.path for _, path, _ in self._site.menu):
             return self._render(self.chrome(page))
+        key = (page.kind, page.base, page.section, page.searched, page.scripts)
         if key not in self._cut:
             self._cut[key] = self._first(page)
-        return _joined(self._cut[key], page, self._site)
-
-    def _first(self, page: Page) -> list[str]:
-        chrome = self.chrome(page)
-        marked = replace(
-            chrome,
-            **{
-                name: (Markup if isinstance(getattr(chrome, name), Markup) else str)(_MARK.format(name))
-                for name in _VARYING
-            },
-        )
-        cut = _MARKS.split(self._render(marked))
-        if _joined(cut, page, self._site) != self._render(chrome):
-            raise SchemaFault("theme/main.html", f"the frame of {page.kind} looks inside what it should only place")
-        return cut
+        return _joined(self._cut[key], self._varying(page))
 
     def chrome(self, page: Page) -> Chrome:
         """The frame's facts for a page."""
+        return self._chrome(page, self._varying(page))
+
+    def _first(self, page: Page) -> list[str]:
+        cut = _MARKS.split(self._render(self._chrome(page, _MARKED)))
+        if _joined(cut, self._varying(page)) != self._render(self.chrome(page)):
+            raise SchemaFault("theme/main.html", f"the frame of {page.kind} looks inside what it should only place")
+        return cut
+
+    def _chrome(self, page: Page, varying: Varying) -> Chrome:
         site = self._site
         scripts = dict(site.scripts)
         return Chrome(
+            title=varying.title,
+            description=varying.description,
+            canonical=varying.canonical,
+            breadcrumbs_html=varying.breadcrumbs_html,
+            content=varying.content,
+            updated_html=varying.updated_html,
+            json_ld=varying.json_ld,
             lang=SITE_LANGUAGE,
             base=page.base,
             kind=page.kind,
             section=page.section,
             search=page.searched,
-            **_varying(page, site),
             site_name=site.site_name,
             short_name=site.short_name,
             nav=tuple(
-                MenuItem(
-                    title=title,
-                    path=path,
-                    active="page" if path == page.path else section == page.section,
-                )
+                MenuItem(title=title, path=path, active="page" if path == page.path else section == page.section)
                 for section, path, title in site.menu
             ),
             scripts=tuple(scripts[name] for name in page.scripts),
@@ -142,27 +160,26 @@ class Frames:
             logo=site.logo,
             fictional=site.fictional,
             notice=site.notice,
-            portal_url=f"{page.base}{site.portal_url}" if site.portal_url and ":" not in site.portal_url
-            else site.portal_url,
+            portal_url=site.portal_url
+            if site.portal_url is None or ":" in site.portal_url
+            else f"{page.base}{site.portal_url}",
             feed=site.feed,
             words=site.words,
         )
 
-
-def _varying(page: Page, site: SiteFacts) -> dict[str, str]:
-    # What ends in _html, the body and the JSON-LD are made by templates and writers that escape.
-    json_ld = f'<script type="application/ld+json">{page.json_ld}</script>' if page.json_ld else ""
-    return {
-        "title": page.title,
-        "description": page.description,
-        "canonical": f"{site.url}{page.path}",
-        "breadcrumbs_html": Markup(page.breadcrumbs_html),  # noqa: S704
-        "content": Markup(page.body),  # noqa: S704
-        "updated_html": Markup(page.updated_html),  # noqa: S704
-        "json_ld": Markup(json_ld),  # noqa: S704
-    }
+    def _varying(self, page: Page) -> Varying:
+        json_ld = f'<script type="application/ld+json">{page.json_ld}</script>' if page.json_ld else ""
+        return Varying(
+            title=page.title,
+            description=page.description,
+            canonical=f"{self._site.url}{page.path}",
+            breadcrumbs_html=_ready(page.breadcrumbs_html),
+            content=_ready(page.body),
+            updated_html=_ready(page.updated_html),
+            json_ld=_ready(json_ld),
+        )
 
 
-def _joined(cut: list[str], page: Page, site: SiteFacts) -> str:
-    varying = {name: str(escape(value)) for name, value in _varying(page, site).items()}
-    return "".join(varying[part] if place % 2 else part for place, part in enumerate(cut))
+def _joined(cut: list[str], varying: Varying) -> str:
+    values = {name: str(escape(getattr(varying, name))) for name in _NAMES}
+    return "".join(values[part] if place % 2 else part for place, part in enumerate(cut))

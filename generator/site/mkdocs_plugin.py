@@ -9,7 +9,7 @@ from __future__ import annotations
 import errno
 import json
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -29,6 +29,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.theme import Theme
+from mkdocs.utils.templates import TemplateContext
 
 from generator.assets import schema_folder, templates_folder
 from generator.errors import ContentRefused, LamanError, SchemaFault, UsageError
@@ -78,11 +79,11 @@ class LamanPlugin(BasePlugin[LamanOptions]):
         config.site_url = config.site_url or site.facts.url
         config.docs_dir = str(site.prose_folder)
         config.use_directory_urls = False
-        config.markdown_extensions.append(_NoRawHtml())
+        config.markdown_extensions.append(_NoRawHtml())  # type: ignore[arg-type]  # it takes ready ones as well
         config.theme.static_templates.clear()
         env = _environment(tuple(config.theme.dirs))
         # MkDocs would make the same environment again for every site, and walk 15,000 icons to list its files.
-        config.theme.get_env = lambda: env  # type: ignore[method-assign]
+        vars(config.theme)["get_env"] = lambda: env
         self._frames = Frames(site.facts, _rendering(env))
         return config
 
@@ -97,7 +98,7 @@ class LamanPlugin(BasePlugin[LamanOptions]):
 
     def own(self, config_folder: Path) -> Prepared:
         """The site `mkdocs.yml` asks for, where none was handed over; only the fleet knows how to find it."""
-        raise PluginError("laman: no agency was prepared")
+        raise PluginError(f"laman: no agency was prepared in {config_folder}")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Our pages and files, beside the prose MkDocs found."""
@@ -115,7 +116,7 @@ class LamanPlugin(BasePlugin[LamanOptions]):
             add(path, abs_src_path=str(source))
         return kept
 
-    def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+    def on_page_read_source(self, *, page: MkDocsPage, **_: Any) -> str:
         """Prose as typed. The empty line in front keeps MkDocs from taking its beginning for settings of the page."""
         return f"\n{page.file.content_string}"
 
@@ -123,9 +124,7 @@ class LamanPlugin(BasePlugin[LamanOptions]):
         """Prose without anything that could run or call another host."""
         return nh3.clean(html, tags=set(_PROSE_TAGS), url_schemes={"http", "https", "mailto", "tel"}, link_rel=None)
 
-    def on_page_context(
-        self, context: Mapping[str, Any], *, page: MkDocsPage, config: MkDocsConfig, **_: Any
-    ) -> dict[str, Any]:
+    def on_page_context(self, context: TemplateContext, *, page: MkDocsPage, **_: Any) -> TemplateContext:
         """The frame around a page of prose."""
         site, frames = self._whole()
         path = page.file.dest_uri
@@ -148,7 +147,8 @@ class LamanPlugin(BasePlugin[LamanOptions]):
             searched=True,
         )
         text = replace(text, body=renderer.body("prosa.html", base, html=page.content or "", title=title, page=text))
-        return {**context, "chrome": frames.chrome(findable(text, workshop().language))}
+        context["chrome"] = frames.chrome(findable(text, workshop().language))  # type: ignore[typeddict-unknown-key]
+        return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """The search index, last of all: from the finished pages alone."""
@@ -171,6 +171,8 @@ def build(prepared: Prepared, folder: Path, *, searchable: bool = True) -> None:
     if faults:
         raise SchemaFault("mkdocs", "; ".join(f"{name}: {fault}" for name, fault in faults))
     plugin = config.plugins[_NAME]
+    if not isinstance(plugin, LamanPlugin):
+        raise SchemaFault("mkdocs", f"another plugin is called {_NAME}")
     plugin.prepared, plugin.searchable = prepared, searchable
     mkdocs_build(config)
 
@@ -181,12 +183,15 @@ def preview(source: Path, agency: str, day: str, address: str) -> None:
     with TemporaryDirectory() as folder:
         file = Path(folder) / "mkdocs.yml"
         # JSON is YAML as well.
-        file.write_text(json.dumps({
-            **_settings("", "", str(templates_folder())),
-            "plugins": [{_NAME: options}],
-            "watch": [str(source.resolve()), str(schema_folder()), str(templates_folder())],
-            "dev_addr": address,
-        }), "utf-8")
+        file.write_text(
+            json.dumps({
+                **_settings("", "", str(templates_folder())),
+                "plugins": [{_NAME: options}],
+                "watch": [str(source.resolve()), str(schema_folder()), str(templates_folder())],
+                "dev_addr": address,
+            }),
+            "utf-8",
+        )
         try:
             mkdocs_serve(config_file=str(file))
         except Abort as error:
@@ -224,5 +229,5 @@ def _environment(folders: tuple[str, ...]) -> Any:
     """The theme's templates, compiled once for every site of this process; its own files are not used."""
     theme = Theme(name="material", custom_dir=folders[0], language="id")
     environment = theme.get_env()
-    environment.list_templates = lambda *_, **__: []
+    vars(environment)["list_templates"] = lambda *_, **__: []
     return environment

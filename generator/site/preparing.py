@@ -12,7 +12,7 @@ from generator.assets import schema_folder, templates_folder
 from generator.errors import ContentRefused, Problem
 from generator.model.agency import Agency
 from generator.model.publishing import Address, Withheld, publish
-from generator.pages.agency_site import MENU, agency_site
+from generator.pages.agency_site import HOME, MENU, agency_site
 from generator.pages.language import Language, load
 from generator.pages.page import Output, Page, hashed
 from generator.pages.palettes import Palette
@@ -118,8 +118,7 @@ def _facts(agency: Agency, assets: Mapping[str, Output], portal_url: str | None,
         notice=_first_sentence(agency.profil.values.get("catatan_sumber", "")),
         portal_url=portal_url,
         feed="feed.xml",
-        menu=(("beranda", "index.html", renderer.words("menu.beranda")),)
-        + tuple((section, path, renderer.words(f"menu.{section}")) for section, path in MENU),
+        menu=tuple((section, path, renderer.words(f"menu.{section}")) for section, path in (HOME, *MENU)),
         scripts=(("cari", assets["cari"].path),),
         words=renderer.words,
     )

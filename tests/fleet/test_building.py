@@ -1,0 +1,324 @@
+"""A fleet is built where something changed, each agency by itself, and the portal tells the truth about all."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.fleet.builders import PDF, Home, dip, profil, run
+
+
+@pytest.fixture
+def office(home: Home) -> Home:
+    """Three agencies with their sites up."""
+    home.fleet("a", "b", "c")
+    for slug in "abc":
+        home.agency(slug)
+    home.built()
+    return home
+
+
+def _times(home: Home, slug: str) -> dict[str, tuple[int, int]]:
+    """When each file of a site was written, and which file it is."""
+    folder = home.output / slug
+    return {
+        file.relative_to(folder).as_posix(): (file.stat().st_mtime_ns, file.stat().st_ino)
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+
+
+def _portal(home: Home) -> dict[str, dict[str, Any]]:
+    """What the portal says of each agency."""
+    return {site["slug"]: site for site in json.loads(home.page("portal/data/situs.json"))["badan"]}
+
+
+def test_nothing_changed_nothing_written(office: Home) -> None:
+    """A second build finds all as it was and touches no file, the portal's included."""
+    before = {slug: _times(office, slug) for slug in ("a", "b", "c", "portal", "")}
+    done = office.built()
+    assert {"a": "tetap", "b": "tetap", "c": "tetap", "portal": "tetap"} == office.results(done)
+    assert before == {slug: _times(office, slug) for slug in ("a", "b", "c", "portal", "")}
+
+
+def test_only_what_changed_is_built(office: Home) -> None:
+    """An edit in one agency rebuilds that one and the portal; the others' files are not touched."""
+    before = {slug: _times(office, slug) for slug in "abc"}
+    office.agency("b", dip=[dip("B-1", judul="Lain sekali")])
+    done = office.built()
+    assert {"a": "tetap", "b": "dibangun", "c": "tetap", "portal": "dibangun"} == office.results(done)
+    after = {slug: _times(office, slug) for slug in "abc"}
+    assert (True, False, True) == tuple(before[slug] == after[slug] for slug in "abc")
+    assert "Lain sekali" in office.page("portal/data/situs.json") + office.page("b/data/situs.json")
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda home: home.write("a/berkas/x.pdf", PDF),
+        lambda home: home.write("a/prosa/x.md", "# Judul\n"),
+        lambda home: home.write("a/dip.yml", [dip("A-1"), dip("A-2")]),
+        lambda home: (home.source / "a" / "dip.yml").unlink(),
+        lambda home: home.fleet({"slug": "a", "palet": "ungu"}, "b", "c"),
+        lambda home: home.fleet({"slug": "a", "alamat": "https://a.example/"}, "b", "c"),
+    ],
+    ids=["document", "prose", "entry", "register removed", "palette", "address"],
+)
+def test_every_kind_of_edit_is_noticed(office: Home, edit: Any) -> None:
+    """Documents, prose, registers and the agency's line in the fleet all count, for that agency alone."""
+    edit(office)
+    results = office.results(office.built())
+    assert ("dibangun", "tetap", "tetap") == tuple(results[slug] for slug in "abc")
+
+
+def test_a_document_edited_in_place_is_noticed(office: Home) -> None:
+    """New bytes of the same length, under the same name, go out."""
+    office.write("a/berkas/x.pdf", PDF)
+    office.agency("a", dip=[dip("A-1", berkas=[{"berkas": "berkas/x.pdf"}])])
+    office.built()
+    changed = PDF.replace(b"595 842", b"596 842")
+    office.write("a/berkas/x.pdf", changed)
+    office.built()
+    assert changed == (office.output / "a/berkas/x.pdf").read_bytes()
+
+
+def test_a_site_that_is_gone_is_built_again(office: Home) -> None:
+    """A folder removed from the output comes back, whatever the last build remembers."""
+    shutil.rmtree(office.output / "b")
+    assert "dibangun" == office.results(office.built())["b"]
+    assert (office.output / "b" / "index.html").is_file()
+    for name in ("index.html", "robots.txt", "404.html", "sitemap.xml"):
+        (office.output / name).unlink()
+        office.built()
+        assert (office.output / name).is_file(), name
+
+
+def test_what_the_last_build_remembers_may_be_lost_or_torn(office: Home) -> None:
+    """Without its memory, or with a damaged one, a build only takes longer."""
+    (memory,) = (office.source / ".laman").glob("*.json")
+    before = office.tree()
+    for text in ("", "{", "null", "[]", '{"a": []}', '{"a": {"mark": 1}}', '{"a": {"failed": "kemarin"}}'):
+        memory.write_text(text, "utf-8")
+        assert {"dibangun"} == set(office.results(office.built()).values()), text
+        assert before == office.tree()
+
+
+def test_the_memory_is_not_published(office: Home) -> None:
+    """What a build remembers lies beside the source; in the output there is nothing but sites."""
+    assert [] == [file for file in office.output.rglob(".*")]
+    assert {"a", "b", "c", "portal", "index.html", "404.html", "robots.txt", "sitemap.xml"} == {
+        file.name for file in office.output.iterdir()
+    }
+
+
+def test_two_outputs_do_not_mix(office: Home, tmp_path: Path) -> None:
+    """A build into another folder is a build of its own."""
+    other = Home(source=office.source, output=tmp_path / "lain")
+    assert {"dibangun"} == set(other.results(other.built()).values())
+    assert {"tetap"} == set(office.results(office.built()).values())
+    assert office.tree() == other.tree()
+
+
+def test_everything_is_built_on_demand(office: Home) -> None:
+    """`--all` builds what did not change as well."""
+    before = office.tree()
+    assert {"dibangun"} == set(office.results(office.built("--all")).values())
+    assert before == office.tree()
+
+
+def test_one_agency_can_be_built_alone(office: Home) -> None:
+    """`laman build a` builds a and the portal; the others stay as they are, though they have changed."""
+    before = {slug: _times(office, slug) for slug in "abc"}
+    for slug in "abc":
+        office.agency(slug, dip=[dip(f"{slug}-1", judul="Baru")])
+    done = office.built("a")
+    assert {"a": "dibangun", "portal": "dibangun"} == office.results(done)
+    assert (False, True, True) == tuple(before[slug] == _times(office, slug) for slug in "abc")
+    assert {"a", "b", "c"} == _portal(office).keys()
+    assert {"baik"} == {site["keadaan"] for site in _portal(office).values()}
+
+
+def test_the_first_build_may_be_of_one_agency(home: Home) -> None:
+    """Agencies that nobody has built yet are listed without a link, and are not said to have failed."""
+    home.fleet("a", "b")
+    home.agency("a")
+    home.agency("b")
+    home.built("a")
+    assert not (home.output / "b").exists()
+    assert "baik" == _portal(home)["a"]["keadaan"]
+    assert _portal(home)["b"]["keadaan"] not in {"baik", "basi"}
+    page = home.page("portal/index.html")
+    assert 'href="../b/' not in page
+    assert "Gagal diperbarui" not in page
+    assert "Pembaruan terakhir gagal" not in page
+
+
+def test_several_are_built_in_the_order_asked_and_once(office: Home) -> None:
+    """Names may repeat and end in a slash, as a shell completes them."""
+    done = office.built("c", "a/", "c")
+    assert ["c", "a", "portal"] == [agency["slug"] for agency in done.json["agencies"]]
+
+
+def test_the_date_moves_an_embargo(home: Home) -> None:
+    """Nothing was edited, but the day has come: the site is built, the day after it is not."""
+    home.fleet("a")
+    home.agency("a", dip=[dip("A-1"), dip("A-2", terbit_pada="2026-12-01")])
+    days = {}
+    for day in ("2026-11-25", "2026-11-26", "2026-12-01", "2026-12-02", "2026-11-25"):
+        home.day[0] = day
+        days[day] = (home.results(home.built())["a"], len(home.data("a", "dip")))
+    assert ("tetap", 1) == days["2026-11-26"]
+    assert ("dibangun", 2) == days["2026-12-01"]
+    assert ("tetap", 2) == days["2026-12-02"]
+    # Back in time what was public then is shown.
+    assert ("dibangun", 1) == days["2026-11-25"]
+
+
+def test_a_failing_agency_keeps_its_site_and_the_portal_says_since_when(office: Home) -> None:
+    """From the first day it failed until it is mended; its items stay findable and its neighbours are as ever."""
+    before = office.tree("a")
+    office.write("a/dip.yml", "- [")
+    for day in ("2026-11-26", "2026-11-28"):
+        office.day[0] = day
+        assert {"a": "gagal", "b": "tetap", "c": "tetap", "portal": "dibangun"} == office.results(office.build())
+        assert before == office.tree("a")
+        assert ("basi", "2026-11-26") == (_portal(office)["a"]["keadaan"], _portal(office)["a"]["sejak"])
+        page = office.page("portal/index.html")
+        assert "Yang ditampilkan adalah versi terakhir yang baik." in page
+        assert "26 November 2026" in page
+        assert "Registernya memuat kesalahan yang harus diperbaiki badan publik ini." in page
+        assert page.count("Yang ditampilkan adalah versi terakhir") == 1
+        assert 'href="../a/index.html"' in page
+        assert "Laporan a-1" in next((office.output / "portal" / "aset").glob("judul.*.js")).read_text("utf-8")
+    office.agency("a", dip=[dip("A-9")])
+    office.day[0] = "2026-11-29"
+    assert {"a": "dibangun", "portal": "dibangun"}.items() <= office.results(office.built()).items()
+    assert ("baik", None) == (_portal(office)["a"]["keadaan"], _portal(office)["a"]["sejak"])
+
+
+def test_a_failing_agency_never_built_is_listed_as_such(home: Home) -> None:
+    """It has no site to lead to; the portal names it, says that it failed and since when."""
+    home.fleet("a", "b")
+    home.agency("a", dip="- [")
+    home.agency("b")
+    done = home.build()
+    assert (1, "gagal", "dibangun") == (done.code, home.results(done)["a"], home.results(done)["b"])
+    assert not (home.output / "a").exists()
+    assert ("gagal", "2026-11-25") == (_portal(home)["a"]["keadaan"], _portal(home)["a"]["sejak"])
+    page = home.page("portal/index.html")
+    assert 'href="../a/' not in page
+    assert "Gagal" in page
+    assert "25 November 2026" in page
+    # There is no earlier version that could be shown.
+    assert "versi terakhir yang baik" not in page
+
+
+def test_a_failing_agency_is_tried_again(office: Home) -> None:
+    """What failed is not remembered as done, though nothing was edited since."""
+    office.write("a/dip.yml", "- [")
+    assert ["gagal", "gagal"] == [office.results(office.build())["a"] for _ in range(2)]
+
+
+def test_the_name_of_a_failing_agency_stays(office: Home) -> None:
+    """The portal goes on calling it by the name of its last good site."""
+    office.write("a/profil.yml", "nama: [")
+    office.build()
+    assert "Badan a" == _portal(office)["a"]["nama"]
+
+
+def test_the_portal_counts_and_lists_what_is_public(home: Home) -> None:
+    """Agencies by kind and region, the newest items of all of them, and the figures of the fleet."""
+    home.fleet("a", "b")
+    home.agency("a", profil=profil("Dinas Air", wilayah="Kabupaten Contoh"), dip=[
+        dip("A-1", judul="Neraca air", waktu_pembuatan="2026-11-01"), dip("A-2", status="draf", judul="Rahasia", waktu_pembuatan="2026-11-02"),
+    ])  # fmt: skip
+    home.agency("b", profil=profil("Dinas Buku", wilayah="Kota Contoh"), dip=[
+        dip("B-1", judul="Daftar buku", waktu_pembuatan="2026-11-03", klasifikasi="setiap-saat"), dip("B-2", judul="Tanpa hari", waktu_pembuatan="2026"),
+    ])  # fmt: skip
+    home.built()
+    page = home.page("portal/index.html")
+    assert page.index("Kabupaten Contoh") < page.index("Dinas Air") < page.index("Kota Contoh") < page.index("Dinas Buku")
+    newest = page[page.index('id="terbaru"') :]
+    assert newest.index("Daftar buku") < newest.index("Neraca air")
+    assert "Rahasia" not in page + home.page("portal/data/situs.json")
+    assert {"a": 1, "b": 2} == {slug: site["informasi"] for slug, site in _portal(home).items()}
+    assert re.search(r"Informasi publik</dt><dd>3<", page)
+
+
+def test_each_link_of_the_portal_leads_to_a_page(office: Home) -> None:
+    """From the portal's pages and from its front door at the root, no link leads nowhere."""
+    for start in ("index.html", "portal/index.html", "portal/cari.html", "404.html"):
+        for href in re.findall(r'href="([^"#?]+)', office.page(start)):
+            if not href.startswith(("https:", "/")):
+                assert ((office.output / start).parent / href).is_file(), f"{start}: {href}"
+
+
+def test_agencies_are_built_side_by_side_to_the_same_bytes(office: Home, tmp_path: Path) -> None:
+    """However many processes build, the sites are the same."""
+    other = tmp_path / "lain"
+    done = run("build", "--source", office.source, "--output", other, "--date", "2026-11-25", "--pages-only", "--jobs", "2", "--json")
+    assert (0, ["a", "b", "c", "portal"]) == (done.code, [agency["slug"] for agency in done.json["agencies"]])
+    assert office.tree() == Home(source=office.source, output=other).tree()
+
+
+def test_a_source_that_cannot_be_written_is_built(office: Home) -> None:
+    """Where nothing can be remembered everything is built each time, and no one is troubled."""
+    memory = office.source / ".laman"
+    shutil.rmtree(memory)
+    memory.write_text("bukan folder", "utf-8")
+    assert {"dibangun"} == set(office.results(office.built()).values())
+    assert {"dibangun"} == set(office.results(office.built()).values())
+
+
+@pytest.mark.parametrize("make", [lambda path: path.write_text("x"), lambda path: path.symlink_to(path.parent / "tiada")], ids=["file", "dead link"])
+def test_an_output_that_is_no_folder_is_refused(home: Home, make: Any) -> None:
+    """A file in the output's place is left alone: usage, code 2, and words, not a traceback."""
+    home.fleet("a")
+    home.agency("a")
+    make(home.output)
+    done = run("build", "--source", home.source, "--output", home.output, "--quiet")
+    assert 2 == done.code
+    assert "public" in done.err
+    assert not home.output.is_dir()
+
+
+def test_what_stands_in_the_output_already_is_left_alone(office: Home) -> None:
+    """Files that are not Laman's, beside the sites, are not swept away."""
+    for path in ("CNAME", ".well-known/security.txt", "lain/index.html"):
+        file = office.output / path
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("punya orang lain", "utf-8")
+    office.agency("a", dip=[dip("A-7")])
+    office.built("--all")
+    for path in ("CNAME", ".well-known/security.txt", "lain/index.html"):
+        assert "punya orang lain" == (office.output / path).read_text("utf-8")
+
+
+def test_an_output_inside_the_source_is_no_register(home: Home) -> None:
+    """Sites may be published beside the registers they were made from."""
+    inside = Home(source=home.source, output=home.source / "public")
+    inside.fleet("a")
+    inside.agency("a")
+    inside.built()
+    assert "tetap" == inside.results(inside.built())["a"]
+
+
+def test_no_two_pages_have_one_address(home: Home) -> None:
+    """The second page of a long list and a choice that is called like it are two pages."""
+    home.fleet("a")
+    home.agency("a", dip=[dip(f"D-{n}", penguasa="Bidang") for n in range(101)] + [dip("E-1", penguasa="Bidang 2", judul="Tersendiri")])
+    home.built()
+    linked = re.findall(r'href="(?:\.\./)?(jelajah/)?(unit-[a-z0-9-]+\.html)"', home.page("a/informasi-publik/index.html"))
+    pages = {name for _, name in linked}
+    assert 2 == len(pages)
+    second = [name for name in pages if "Tersendiri" in home.page(f"a/jelajah/{name}")]
+    assert 1 == len(second)
+    (lists,) = pages - set(second)
+    following = re.search(rf'href="(?:\.\./jelajah/)?({lists.removesuffix(".html")}-\d+\.html)"', home.page(f"a/jelajah/{lists}"))
+    assert following
+    assert "Tersendiri" not in home.page(f"a/jelajah/{following[1]}")
