@@ -148,7 +148,8 @@ def _laman() -> None:
     """Membangun situs informasi publik badan publik dari registernya."""
 
 
-@_laman.command()
+# What looks like an option is a name as well, and is told what a name must look like.
+@_laman.command(context_settings={"ignore_unknown_options": True})
 @click.argument("agency", metavar="BADAN")
 @click.option("--name", default="", help="Nama lengkap badan publik.")
 @_common

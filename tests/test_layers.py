@@ -42,7 +42,7 @@ ORDER = (
     "generator.pages.finding",
     "generator.pages.agency_site",
     "generator.pages.portal_site",
-    "generator.site.chrome",
+    "generator.pages.frames",
     "generator.site.preparing",
     "generator.site.search",
     "generator.site.leaks",

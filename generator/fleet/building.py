@@ -22,7 +22,7 @@ from generator import __version__
 from generator.assets import schema_folder, templates_folder
 from generator.errors import ContentRefused, LamanError, Problem, UsageError
 from generator.fleet.manifest import PORTAL, Fleet, Member
-from generator.fleet.portal import build_portal
+from generator.fleet.portal import ROOT_FILES, build_portal
 from generator.fleet.single import prepare_member
 from generator.site.building import build_site, sweep
 from generator.site.preparing import workshop
@@ -73,7 +73,10 @@ def build_fleet(
 
     Raises `UsageError` if another build is writing into `output`.
     """
-    output.mkdir(parents=True, exist_ok=True)
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise UsageError("not-our-output", path=str(output)) from error
     with _alone_in(output):
         for folder in {output, *((output / member.place).parent for member in fleet.members)}:
             sweep(folder)
@@ -193,7 +196,9 @@ def _portal(fleet: Fleet, output: Path, options: Options, state: _State, engine:
     for member in fleet.members:
         mark.update(f"{member}".encode())
     fingerprint = mark.hexdigest()
-    if not changed and not options.everything and state.current(PORTAL, fingerprint, options.today, output / PORTAL):
+    whole = all((output / name).is_file() for name in ROOT_FILES)
+    current = whole and state.current(PORTAL, fingerprint, options.today, output / PORTAL)
+    if current and not changed and not options.everything:
         return Built(slug=PORTAL, result=Result.UNCHANGED)
     try:
         pages = build_portal(fleet, output, state.failures(fleet), searchable=options.searchable)

@@ -114,6 +114,8 @@ def _place(item: Mapping[str, Any]) -> str:
 def _collisions(record: Record) -> Iterator[Problem]:
     """Agencies listed twice, and addresses of which one would overwrite the other."""
     seen: dict[tuple[str, str], str] = {}
+    portal = _folded(record.values["portal"]["alamat"])
+    domains: dict[str, str] = {portal: PORTAL}
     places: dict[str, str] = {PORTAL: PORTAL}
     for number, item in enumerate(record.values["badan"]):
         here = ("badan", number)
@@ -130,6 +132,16 @@ def _collisions(record: Record) -> Iterator[Problem]:
                 )
                 break
         places[place] = slug
+        if "://" in (address := item.get("alamat", "")):
+            for other, owner in domains.items():
+                if _folded(address).startswith(other) or other.startswith(_folded(address)):
+                    yield record.problem("address-taken", *here, "alamat", value=address, other=owner)
+                    break
+            domains[_folded(address)] = slug
+
+
+def _folded(address: str) -> str:
+    return address.casefold().rstrip("/") + "/"
 
 
 def _palette_problems(record: Record) -> Iterator[Problem]:

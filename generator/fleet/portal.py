@@ -10,15 +10,17 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from generator.fleet.manifest import PORTAL, Fleet, Member
+from generator.pages.frames import Frames, SiteFacts
 from generator.pages.page import Output
 from generator.pages.portal_site import PORTAL_MENU, Portal, PortalText, Site, portal_site, site
 from generator.pages.rendering import Renderer
 from generator.pages.words import Words
 from generator.site import search
 from generator.site.building import STAGE, staged
-from generator.site.chrome import Frames, SiteFacts
 from generator.site.mkdocs_plugin import frames
 from generator.site.preparing import site_assets, workshop
+
+ROOT_FILES = ("index.html", "404.html", "robots.txt", "sitemap.xml")
 
 
 def build_portal(fleet: Fleet, output: Path, failures: Mapping[str, tuple[date, int]], *, searchable: bool) -> int:

@@ -134,4 +134,5 @@ class Agency:
 
 def page_number(path: str, number: int) -> str:
     """The path of the n-th page, from 1, of a list that begins at `path`."""
-    return path if number == 1 else f"{path.removesuffix('.html')}-{number}.html"
+    # A point, because no other address has one before its ending: `unit-bidang-2` may be a unit of that name.
+    return path if number == 1 else f"{path.removesuffix('.html')}.{number}.html"

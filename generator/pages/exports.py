@@ -20,7 +20,7 @@ _ADDRESS, _STATE = "alamat_tetap", "keadaan_entri"
 
 # A spreadsheet runs a cell that begins with one of these; an apostrophe makes it text. Where lists are parted by
 # semicolons, as in Indonesian Excel, a cell may also begin behind one.
-_FORMULA = re.compile(r"(\A\s*|;\s*)([=+\-@])")
+_FORMULA = re.compile(r"\A(?=[=+\-@\t\r\n])|(?<=;)\s*(?=[=+\-@])")
 
 
 def register_exports(agency: Agency, register: Register) -> tuple[Output, Output]:
@@ -81,4 +81,4 @@ def _cell(value: Any) -> str:
         return " | ".join(_cell(inner) for inner in value)
     if isinstance(value, dict):
         return "; ".join(f"{key}: {_cell(inner)}" for key, inner in value.items() if inner is not None)
-    return _FORMULA.sub(r"\1'\2", value) if isinstance(value, str) else str(value)
+    return _FORMULA.sub(r"'\g<0>", value) if isinstance(value, str) else str(value)

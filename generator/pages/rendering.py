@@ -51,7 +51,7 @@ class Renderer:
             types={name: kind.published for name, kind in types.items()},
             w=self.words,
             icon=icon,
-            link=lambda path: self._base + path,
+            link=self._link,
             related=self._find,
             **service_facts(),
         )
@@ -67,6 +67,9 @@ class Renderer:
         except TemplateError as error:
             place = f"{getattr(error, 'name', None) or template}.j2"
             raise SchemaFault(place, f"line {_line(error)}: {error.message}") from error
+
+    def _link(self, path: str) -> str:
+        return path if path.startswith(("https://", "http://")) else self._base + path
 
     def _find(self, register: str, kode: str) -> Entry | None:
         return self._related(register, kode)

@@ -19,6 +19,9 @@ def told(problem: Problem, words: Words) -> tuple[str, str]:
         # What a parser said is the key of what we say.
         detail = f"details.{'-'.join(re.findall(r'[a-z]+', problem.facts['detail'].lower()))}"
         facts["detail"] = words(detail if detail in words else "details.other")
+    for name in ("scheme", "front", "back"):
+        if name in facts:
+            facts[name] = words(f"colours.{facts[name]}")
     start = f"problems.{problem.code}"
     if f"{start}.message" not in words:
         raise SchemaFault(f"locale/{words.lang}.yml", f"no words for clerk.{start}")

@@ -208,8 +208,12 @@ def _record(
     problems += [
         record.problem("statutory-empty", name, warning=True, title=kind.by_name[name].title) for name in typing.missing
     ]
-    for error in _validator(kind).iter_errors(values):
-        problems.extend(_told(record, error))
+    errors = list(_validator(kind).iter_errors(values))
+    of_format = {tuple(error.absolute_path) for error in errors if error.validator == "format"}
+    for error in errors:
+        # What is no address at all need not also be told that it is not of the right form.
+        if error.validator != "pattern" or tuple(error.absolute_path) not in of_format:
+            problems.extend(_told(record, error))
     return record, problems
 
 

@@ -78,7 +78,7 @@ class _Dumper(yaml.SafeDumper):
 
 
 _Dumper.add_representer(
-    bool, lambda dumper, value: dumper.represent_scalar("tag:yaml.org,2002:bool", "ya" if value else "tidak")
+    bool, lambda dumper, value: dumper.represent_scalar("tag:yaml.org,2002:str", "ya" if value else "tidak")
 )
 
 

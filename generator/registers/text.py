@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 import yaml
@@ -142,17 +143,18 @@ class _Builder:
         found: dict[str, Any] = {}
         get, size = self._next, 1
         while (event := get()).__class__ is not yaml.MappingEndEvent:
+            start = event.start_mark
             if event.__class__ is not yaml.ScalarEvent or event.tag is not None:
-                raise _Refused("yaml-key-not-text", event.start_mark)
+                raise _Refused("yaml-key-not-text", start)
             self._refuse_hidden(event)
             key: str = event.value
             if key == "<<":
-                raise _Refused("yaml-merge", event.start_mark)
+                raise _Refused("yaml-merge", start)
             if key in found:
-                raise _Refused("yaml-repeated-key", event.start_mark, key=key)
+                raise _Refused("yaml-repeated-key", start, key=key)
             inside = (*trail, key)
             if self._positions is not None:
-                self._positions[inside] = (event.start_mark.line + 1, event.start_mark.column + 1)
+                self._positions[inside] = (start.line + 1, start.column + 1)
             found[key], inner = self._value(get(), inside, depth + 1)
             size += inner
         return found, size
@@ -172,7 +174,10 @@ class _Builder:
 def read_text(file: Path, path: str) -> str | Problem:
     """The text in `file`, or what keeps it from being read; `path` is how a person names it."""
     try:
-        size = file.stat().st_size
+        status = file.stat()
+        size = status.st_size
+        if not S_ISREG(status.st_mode):  # a pipe would be waited for without end
+            return Problem(path=path, code="file-not-plain")
         if size > MAX_BYTES:
             return Problem(
                 path=path,

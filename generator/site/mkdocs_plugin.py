@@ -34,12 +34,12 @@ from mkdocs.utils.templates import TemplateContext
 from generator.assets import schema_folder, templates_folder
 from generator.errors import ContentRefused, LamanError, SchemaFault, UsageError
 from generator.pages.agency_site import findable
+from generator.pages.frames import Chrome, Frames, SiteFacts
 from generator.pages.page import Page, base_of
 from generator.pages.rendering import SITE_LANGUAGE
 from generator.pages.telling import listed
 from generator.pages.words import Words
 from generator.site import search
-from generator.site.chrome import Chrome, Frames, SiteFacts
 from generator.site.preparing import Prepared, workshop
 
 _NAME = "laman"

@@ -13,13 +13,13 @@ from generator.errors import ContentRefused, Problem
 from generator.model.agency import Agency
 from generator.model.publishing import Address, Withheld, publish
 from generator.pages.agency_site import HOME, MENU, agency_site
+from generator.pages.frames import SiteFacts
 from generator.pages.language import Language, load
 from generator.pages.page import Output, Page, hashed
 from generator.pages.palettes import Palette
 from generator.pages.rendering import Renderer
 from generator.registers.reading import PROSE, Prose, read_agency
 from generator.registers.types import RegisterType, register_types
-from generator.site.chrome import SiteFacts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

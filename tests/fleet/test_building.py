@@ -10,7 +10,10 @@ from typing import Any
 
 import pytest
 
+from generator.pages.words import Words
 from tests.fleet.builders import PDF, Home, dip, profil, run
+
+WORDS = Words("id", "site")
 
 
 @pytest.fixture
@@ -154,8 +157,8 @@ def test_the_first_build_may_be_of_one_agency(home: Home) -> None:
     assert _portal(home)["b"]["keadaan"] not in {"baik", "basi"}
     page = home.page("portal/index.html")
     assert 'href="../b/' not in page
-    assert "Gagal diperbarui" not in page
-    assert "Pembaruan terakhir gagal" not in page
+    assert WORDS("portal.keadaan_basi") not in page
+    assert WORDS("portal.sejak") not in page
 
 
 def test_several_are_built_in_the_order_asked_and_once(office: Home) -> None:
@@ -189,10 +192,9 @@ def test_a_failing_agency_keeps_its_site_and_the_portal_says_since_when(office: 
         assert before == office.tree("a")
         assert ("basi", "2026-11-26") == (_portal(office)["a"]["keadaan"], _portal(office)["a"]["sejak"])
         page = office.page("portal/index.html")
-        assert "Yang ditampilkan adalah versi terakhir yang baik." in page
+        assert 1 == page.count(WORDS("portal.keadaan_basi"))
+        assert 1 == page.count(WORDS("portal.alasan.isi"))
         assert "26 November 2026" in page
-        assert "Registernya memuat kesalahan yang harus diperbaiki badan publik ini." in page
-        assert page.count("Yang ditampilkan adalah versi terakhir") == 1
         assert 'href="../a/index.html"' in page
         assert "Laporan a-1" in next((office.output / "portal" / "aset").glob("judul.*.js")).read_text("utf-8")
     office.agency("a", dip=[dip("A-9")])
@@ -212,10 +214,10 @@ def test_a_failing_agency_never_built_is_listed_as_such(home: Home) -> None:
     assert ("gagal", "2026-11-25") == (_portal(home)["a"]["keadaan"], _portal(home)["a"]["sejak"])
     page = home.page("portal/index.html")
     assert 'href="../a/' not in page
-    assert "Gagal" in page
+    assert 1 == page.count(WORDS("portal.keadaan_gagal"))
     assert "25 November 2026" in page
     # There is no earlier version that could be shown.
-    assert "versi terakhir yang baik" not in page
+    assert WORDS("portal.keadaan_basi") not in page
 
 
 def test_a_failing_agency_is_tried_again(office: Home) -> None:
@@ -313,12 +315,12 @@ def test_no_two_pages_have_one_address(home: Home) -> None:
     home.fleet("a")
     home.agency("a", dip=[dip(f"D-{n}", penguasa="Bidang") for n in range(101)] + [dip("E-1", penguasa="Bidang 2", judul="Tersendiri")])
     home.built()
-    linked = re.findall(r'href="(?:\.\./)?(jelajah/)?(unit-[a-z0-9-]+\.html)"', home.page("a/informasi-publik/index.html"))
+    linked = re.findall(r'href="(?:\.\./)?(jelajah/)?(unit-[a-z0-9-]+\.html)"', home.page("a/jelajah/index.html"))
     pages = {name for _, name in linked}
     assert 2 == len(pages)
     second = [name for name in pages if "Tersendiri" in home.page(f"a/jelajah/{name}")]
     assert 1 == len(second)
     (lists,) = pages - set(second)
-    following = re.search(rf'href="(?:\.\./jelajah/)?({lists.removesuffix(".html")}-\d+\.html)"', home.page(f"a/jelajah/{lists}"))
+    following = re.search(rf'href="(?:\.\./jelajah/)?({lists.removesuffix(".html")}\.\d+\.html)"', home.page(f"a/jelajah/{lists}"))
     assert following
     assert "Tersendiri" not in home.page(f"a/jelajah/{following[1]}")

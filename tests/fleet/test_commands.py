@@ -1,0 +1,305 @@
+"""The command as people and programs meet it: exit codes, words, JSON, quiet, languages, interruption."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.fixtures.builds import ROOT, TODAY, Laman
+from tests.fleet.builders import Done, Home, dip, run
+
+_LAMAN = (sys.executable, "-c", "from generator.cli import main; main()")
+
+
+@pytest.fixture
+def office(home: Home) -> Home:
+    """Two agencies, the second of which has a mistake and a warning."""
+    home.fleet("dinas-air", "dinas-buku")
+    home.agency("dinas-air")
+    home.agency("dinas-buku", dip=[dip("B-1", klasifikasi="kadang", ringkasan="")])
+    return home
+
+
+def _at(office: Home, *arguments: str) -> Done:
+    extra = ("--output", office.output, "--pages-only", "--jobs", "1") if arguments[0] == "build" else ()
+    return run(*arguments, "--source", office.source, "--date", TODAY, *extra)
+
+
+def test_the_exit_code_says_how_it_went(office: Home) -> None:
+    """0 good, 1 content, 2 usage."""
+    assert (0, 1, 1, 2) == (
+        _at(office, "check", "dinas-air").code,
+        _at(office, "check").code,
+        _at(office, "build").code,
+        _at(office, "check", "dinas-api").code,
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (), ("tiada",), ("build", "--tiada"), ("check", "--date", "kemarin"), ("check", "--date", "2026-02-30"), ("check", "--lang", "jv"),
+        ("build", "--jobs", "0"), ("build", "--jobs", "banyak"), ("new",), ("build", "--source", "tiada"), ("check", "--source", "tiada"),
+        ("serve", "--source", "tiada"),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_what_cannot_be_asked_is_usage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]) -> None:
+    """An option, a date, a language or a folder that does not exist ends in 2, with words and without a traceback."""
+    monkeypatch.chdir(tmp_path)
+    done = run(*arguments)
+    assert 2 == done.code
+    assert done.err
+    assert "Traceback" not in done.err
+    assert [] == list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("-h",), ("--version",), ("build", "--help"), ("check", "-h"), ("new", "-h"), ("serve", "-h")], ids=" ".join)
+def test_help_is_no_mistake(arguments: tuple[str, ...]) -> None:
+    """Who asks for help or the version gets it, with code 0."""
+    done = run(*arguments)
+    assert (0, "") == (done.code, done.err)
+    assert done.out
+
+
+def test_help_speaks_indonesian() -> None:
+    """Every command and option explains itself in Indonesian."""
+    text = run("build", "--help").out
+    for words in ("Folder yang memuat fleet.yml", "Folder tempat situs diterbitkan", "Jumlah proses", "Membangun"):
+        assert words in text
+
+
+@pytest.mark.parametrize(("typed", "guess"), [("dinas-air1", "dinas-air"), ("dinasbuku", "dinas-buku"), ("xyz", "")])
+def test_an_unknown_agency_is_answered_with_a_guess(office: Home, typed: str, guess: str) -> None:
+    """Code 2 and the nearest name; where none is near, all of them."""
+    for command in ("check", "build", "serve"):
+        done = _at(office, command, typed) if command != "build" else _at(office, "build", typed)
+        assert (2, "") == (done.code, done.out)
+        assert typed in done.err
+        assert f"Maksud Anda {guess}?" in done.err if guess else "dinas-air, dinas-buku" in done.err
+    assert not office.output.exists()
+
+
+def test_problems_are_told_where_they_stand(office: Home) -> None:
+    """Path and line, item and field; then what is wrong; then how to mend it; warnings are marked as such."""
+    done = _at(office, "check")
+    path = f"{office.source.as_posix()}/dinas-buku/dip.yml"
+    lines = done.err.splitlines()
+    place = next(number for number, line in enumerate(lines) if "klasifikasi" in line)
+    assert f"{path}:5  butir 1, klasifikasi" == lines[place]
+    assert lines[place + 1].startswith('  Masalah: "kadang" bukan pilihan yang dikenal. Pilihan: berkala, ')
+    assert lines[place + 2].startswith("  Perbaikan: ")
+    assert any(line.startswith("  Perhatian: ") for line in lines)
+    assert "2 badan publik diperiksa: 1 masalah, 1 perhatian." in done.out
+
+
+def test_the_summary_is_a_table(office: Home) -> None:
+    """One line for each site with what became of it, the sums, and the path to open."""
+    done = _at(office, "build")
+    assert 1 == done.code
+    for words in ("dinas-air", "dinas-buku", "GAGAL", "dibangun", "portal", "1 gagal", str(office.output / "index.html")):
+        assert words in done.out
+    assert "\033" not in done.out + done.err
+    assert "\r" not in done.out + done.err
+
+
+def test_quiet_prints_problems_alone(office: Home) -> None:
+    """Nothing on standard output; on the other only what stops an agency; a good run says nothing at all."""
+    for command in ("check", "build"):
+        done = _at(office, command, "--quiet")
+        assert (1, "") == (done.code, done.out)
+        assert "kadang" in done.err
+        assert "Perhatian" not in done.err
+        good = _at(office, command, "dinas-air", "--quiet")
+        assert (0, "", "") == (good.code, good.out, good.err)
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+@pytest.mark.parametrize("break_fleet", [False, True])
+def test_json_is_one_document(office: Home, command: str, break_fleet: bool) -> None:  # noqa: FBT001 - a case
+    """On standard output one JSON document and nothing else, with the version of its form, in good runs and bad ones."""
+    if break_fleet:
+        office.write("fleet.yml", "portal: [")
+    done = _at(office, command, "--json")
+    assert (1, "") == (done.code, done.err)
+    document = json.loads(done.out)
+    assert 1 == document["format"]
+    problem = document["problems"][0]
+    assert {"path", "line", "column", "code", "message", "remedy"} <= problem.keys()
+    if command == "build" and not break_fleet:
+        sites = {site["slug"]: site for site in document["agencies"]}
+        assert {"dinas-air", "dinas-buku", "portal"} == sites.keys()
+        assert (0, 1) == (sites["dinas-air"]["exit_code"], sites["dinas-buku"]["exit_code"])
+        assert (1, 1) == (sites["dinas-buku"]["errors"], sites["dinas-buku"]["warnings"])
+
+
+@pytest.mark.parametrize(
+    "arguments", [("check", "xyz"), ("build", "xyz"), ("check", "--source", "tiada"), ("new", "A B")], ids=" ".join
+)
+def test_json_is_one_document_for_usage_too(office: Home, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]) -> None:
+    """A program that asked for JSON gets it when what it asked for cannot be, with the reason in it."""
+    monkeypatch.chdir(office.source.parent)
+    where = () if "--source" in arguments else ("--source", office.source)
+    done = run(*arguments, "--json", *where)
+    assert 2 == done.code
+    assert json.loads(done.out)["format"] == 1
+
+
+def test_english_is_spoken_on_request(office: Home) -> None:
+    """`--lang en` tells problems, remedies, sums and usage in English."""
+    indonesian, english = (_at(office, "check", "--lang", lang) for lang in ("id", "en"))
+    assert 1 == english.code
+    assert indonesian.err != english.err
+    for words in ("Masalah", "Perbaikan", "bukan", "butir", "diperiksa"):
+        assert words in indonesian.err + indonesian.out
+        assert words not in english.err + english.out
+    assert "dinas-air, dinas-buku" in _at(office, "check", "xyz", "--lang", "en").err
+    assert "Tidak ada" not in _at(office, "check", "xyz", "--lang", "en").err
+    assert "GAGAL" not in _at(office, "build", "--lang", "en").out
+
+
+def test_the_installed_command_is_this_one(laman: Laman, home: Home) -> None:
+    """`laman` on the path does the same as the program does in the tests."""
+    home.fleet("a")
+    home.agency("a")
+    done = laman("check", "--source", home.source, "--json")
+    assert (0, "", home.check().json) == (done.returncode, done.stderr, json.loads(done.stdout))
+    assert run("--version").out == laman("--version").stdout
+
+
+def test_paths_are_told_as_they_were_given(office: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A clerk in the folder reads short paths, from where he stands."""
+    monkeypatch.chdir(office.source.parent)
+    done = run("check", "--source", "isi", "--json")
+    assert {"isi/dinas-buku/dip.yml"} == {problem["path"] for problem in done.json["problems"]}
+
+
+def test_progress_is_shown_on_a_terminal_alone(home: Home) -> None:
+    """On a terminal the agencies are counted as they are done; into a file or a pipe nothing of it is written."""
+    home.fleet("a", "b")
+    home.agency("a")
+    home.agency("b")
+    command = [*_LAMAN, "build", "--source", str(home.source), "--output", str(home.output), "--pages-only"]
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=theirs) as process:
+        os.close(theirs)
+        seen = b""
+        while select.select([ours], [], [], 30)[0]:
+            try:
+                piece = os.read(ours, 4096)
+            except OSError:
+                break
+            seen += piece
+        os.close(ours)
+    assert 0 == process.returncode
+    assert b"[1/2]" in seen
+    assert b"[2/2]" in seen
+
+
+def _many(home: Home) -> list[str]:
+    """A fleet that takes a while, and the command that builds it."""
+    home.fleet(*(f"d{n}" for n in range(6)))
+    for n in range(6):
+        home.agency(f"d{n}", dip=[dip(f"D-{i}") for i in range(300)])
+    return [*_LAMAN, "build", "--source", str(home.source), "--output", str(home.output), "--pages-only", "--jobs", "2"]
+
+
+@contextmanager
+def _running(command: list[str]) -> Iterator[subprocess.Popen[str]]:
+    process = subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True
+    )
+    try:
+        yield process
+    finally:
+        try:
+            os.killpg(process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        process.communicate()
+
+
+def _wait_for_work(home: Home, process: subprocess.Popen[str]) -> None:
+    """Until a site is being made."""
+    deadline = time.monotonic() + 60
+    while not any(home.output.glob(".laman-*")):
+        assert process.poll() is None, process.communicate()
+        assert time.monotonic() < deadline
+        time.sleep(0.005)
+
+
+@pytest.mark.parametrize("whole_group", [False, True], ids=["the program", "the terminal's group"])
+def test_an_interrupted_build_says_so_and_stops(home: Home, whole_group: bool) -> None:  # noqa: FBT001 - a case
+    """Ctrl+C ends in 130 with one sentence; no process is left, and nothing half done is in place."""
+    with _running(_many(home)) as process:
+        _wait_for_work(home, process)
+        (os.killpg if whole_group else os.kill)(process.pid, signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+        assert 130 == process.returncode, err
+        assert "Dihentikan." in err
+        assert "Traceback" not in err
+        assert "" == out
+        _no_process_left(process.pid)
+    assert [] == list(home.output.glob(".laman-*"))
+    for site in home.output.glob("d*"):
+        assert (site / "tanya-jawab.html").is_file()
+
+
+def _no_process_left(group: int) -> None:
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.05)
+    pytest.fail("processes of the build are still running")
+
+
+def test_a_worker_that_is_killed_takes_nobody_with_it(home: Home) -> None:
+    """A process of the build that is killed is replaced: every agency is built, and the code is 0."""
+    with _running([*_many(home), "--json"]) as process:
+        _wait_for_work(home, process)
+        victim = _children(process.pid)[0]
+        os.kill(victim, signal.SIGKILL)
+        out, err = process.communicate(timeout=120)
+        assert 0 == process.returncode, err
+    assert {"dibangun"} == {site["result"] for site in json.loads(out)["agencies"]}
+    for n in range(6):
+        assert 300 == len(home.data(f"d{n}", "dip"))
+
+
+def test_workers_that_are_killed_each_time_are_told(home: Home) -> None:
+    """Where every process is killed, each agency fails by name, the portal is made and says so, and the code is 3."""
+    with _running([*_many(home), "--json"]) as process:
+        while process.poll() is None:
+            for child in _children(process.pid):
+                try:
+                    os.kill(child, signal.SIGKILL)
+                except ProcessLookupError:
+                    continue
+            time.sleep(0.002)
+        out, err = process.communicate(timeout=60)
+    assert 3 == process.returncode, err
+    results = {site["slug"]: site["result"] for site in json.loads(out)["agencies"]}
+    assert {"gagal"} == {result for slug, result in results.items() if slug != "portal"}
+    assert "dibangun" == results["portal"]
+    assert {"gagal"} == {site["keadaan"] for site in json.loads(home.page("portal/data/situs.json"))["badan"]}
+
+
+def _children(process: int) -> list[int]:
+    try:
+        return [int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text("ascii").split()]
+    except FileNotFoundError:
+        return []
