@@ -180,7 +180,10 @@ def everything_in(folder: Path) -> Iterator[tuple[str, bytes]]:
     for file in sorted(folder.rglob("*")):
         if file.is_file():
             content = file.read_bytes()
-            yield file.relative_to(folder).as_posix(), (gzip.decompress(content) if content[:2] == b"\x1f\x8b" else content)
+            yield (
+                file.relative_to(folder).as_posix(),
+                (gzip.decompress(content) if content[:2] == b"\x1f\x8b" else content),
+            )
 
 
 def fields(kind: RegisterType) -> Iterator[tuple[tuple[str, ...], Field]]:
@@ -231,7 +234,9 @@ def referred(name: str) -> set[str]:
     return found
 
 
-def write_examples(home: Home, slug: str, registers: Mapping[str, Any] | None = None, *, only: Set[str] = frozenset()) -> None:
+def write_examples(
+    home: Home, slug: str, registers: Mapping[str, Any] | None = None, *, only: Set[str] = frozenset()
+) -> None:
     """An agency that has every register, each filled with the entries its schema gives as examples."""
     given = registers or {}
     for name, kind in types().items():

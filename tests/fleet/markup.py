@@ -12,9 +12,34 @@ _SCRIPT = re.compile(r"(\.\./)*(/[^/]+/)*aset/cari\.[0-9a-f]{12}\.js")
 _FORBIDDEN = frozenset({
     "base", "embed", "frame", "frameset", "iframe", "math", "object", "param", "portal", "style", "template", "textarea",
 })  # fmt: skip
-_ADDRESSES = frozenset({"href", "src", "action", "formaction", "srcset", "poster", "data", "cite", "ping", "background", "xlink:href"})
+_ADDRESSES = frozenset({
+    "href",
+    "src",
+    "action",
+    "formaction",
+    "srcset",
+    "poster",
+    "data",
+    "cite",
+    "ping",
+    "background",
+    "xlink:href",
+})
 _VOID = frozenset({
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+    "area",
+    "base",
+    "br",
+    "col",
+    "embed",
+    "hr",
+    "img",
+    "input",
+    "link",
+    "meta",
+    "param",
+    "source",
+    "track",
+    "wbr",
 })
 
 
@@ -95,7 +120,9 @@ class _Reader(HTMLParser):
         # As a browser reads an address: tabs and line ends inside it, and blanks around it, are not there.
         parts = urlsplit(re.sub(r"[\t\n\r]", "", value).strip("\x00\x01\x02\x1b\x1f "))
         mere_link = tag in {"a", "link"} and name == "href"
-        if parts.scheme not in {"", "http", "https", "mailto", "tel"} or ((parts.scheme or parts.netloc) and not mere_link):
+        if parts.scheme not in {"", "http", "https", "mailto", "tel"} or (
+            (parts.scheme or parts.netloc) and not mere_link
+        ):
             self._harm(f"<{tag} {name}={value}>")
 
     def _harm(self, what: str) -> None:

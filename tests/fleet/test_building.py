@@ -244,7 +244,9 @@ def test_the_portal_counts_and_lists_what_is_public(home: Home) -> None:
     ])  # fmt: skip
     home.built()
     page = home.page("portal/index.html")
-    assert page.index("Kabupaten Contoh") < page.index("Dinas Air") < page.index("Kota Contoh") < page.index("Dinas Buku")
+    assert (
+        page.index("Kabupaten Contoh") < page.index("Dinas Air") < page.index("Kota Contoh") < page.index("Dinas Buku")
+    )
     newest = page[page.index('id="terbaru"') :]
     assert newest.index("Daftar buku") < newest.index("Neraca air")
     assert "Rahasia" not in page + home.page("portal/data/situs.json")
@@ -263,7 +265,19 @@ def test_each_link_of_the_portal_leads_to_a_page(office: Home) -> None:
 def test_agencies_are_built_side_by_side_to_the_same_bytes(office: Home, tmp_path: Path) -> None:
     """However many processes build, the sites are the same."""
     other = tmp_path / "lain"
-    done = run("build", "--source", office.source, "--output", other, "--date", "2026-11-25", "--pages-only", "--jobs", "2", "--json")
+    done = run(
+        "build",
+        "--source",
+        office.source,
+        "--output",
+        other,
+        "--date",
+        "2026-11-25",
+        "--pages-only",
+        "--jobs",
+        "2",
+        "--json",
+    )
     assert (0, ["a", "b", "c", "portal"]) == (done.code, [agency["slug"] for agency in done.json["agencies"]])
     assert office.tree() == Home(source=office.source, output=other).tree()
 
@@ -277,7 +291,11 @@ def test_a_source_that_cannot_be_written_is_built(office: Home) -> None:
     assert {"dibangun"} == set(office.results(office.built()).values())
 
 
-@pytest.mark.parametrize("make", [lambda path: path.write_text("x"), lambda path: path.symlink_to(path.parent / "tiada")], ids=["file", "dead link"])
+@pytest.mark.parametrize(
+    "make",
+    [lambda path: path.write_text("x"), lambda path: path.symlink_to(path.parent / "tiada")],
+    ids=["file", "dead link"],
+)
 def test_an_output_that_is_no_folder_is_refused(home: Home, make: Any) -> None:
     """A file in the output's place is left alone: usage, code 2, and words, not a traceback."""
     home.fleet("a")
@@ -313,7 +331,11 @@ def test_an_output_inside_the_source_is_no_register(home: Home) -> None:
 def test_no_two_pages_have_one_address(home: Home) -> None:
     """The second page of a long list and a choice that is called like it are two pages."""
     home.fleet("a")
-    home.agency("a", dip=[dip(f"D-{n}", penguasa="Bidang") for n in range(101)] + [dip("E-1", penguasa="Bidang 2", judul="Tersendiri")])
+    home.agency(
+        "a",
+        dip=[dip(f"D-{n}", penguasa="Bidang") for n in range(101)]
+        + [dip("E-1", penguasa="Bidang 2", judul="Tersendiri")],
+    )
     home.built()
     linked = re.findall(r'href="(?:\.\./)?(jelajah/)?(unit-[a-z0-9-]+\.html)"', home.page("a/jelajah/index.html"))
     pages = {name for _, name in linked}
@@ -321,6 +343,8 @@ def test_no_two_pages_have_one_address(home: Home) -> None:
     second = [name for name in pages if "Tersendiri" in home.page(f"a/jelajah/{name}")]
     assert 1 == len(second)
     (lists,) = pages - set(second)
-    following = re.search(rf'href="(?:\.\./jelajah/)?({lists.removesuffix(".html")}\.\d+\.html)"', home.page(f"a/jelajah/{lists}"))
+    following = re.search(
+        rf'href="(?:\.\./jelajah/)?({lists.removesuffix(".html")}\.\d+\.html)"', home.page(f"a/jelajah/{lists}")
+    )
     assert following
     assert "Tersendiri" not in home.page(f"a/jelajah/{following[1]}")

@@ -55,7 +55,9 @@ def test_the_exit_code_says_how_it_went(office: Home) -> None:
     ],
     ids=" ".join,
 )  # fmt: skip
-def test_what_cannot_be_asked_is_usage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]) -> None:
+def test_what_cannot_be_asked_is_usage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
     """An option, a date, a language or a folder that does not exist ends in 2, with words and without a traceback."""
     monkeypatch.chdir(tmp_path)
     done = run(*arguments)
@@ -65,7 +67,11 @@ def test_what_cannot_be_asked_is_usage(tmp_path: Path, monkeypatch: pytest.Monke
     assert [] == list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("arguments", [("--help",), ("-h",), ("--version",), ("build", "--help"), ("check", "-h"), ("new", "-h"), ("serve", "-h")], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments",
+    [("--help",), ("-h",), ("--version",), ("build", "--help"), ("check", "-h"), ("new", "-h"), ("serve", "-h")],
+    ids=" ".join,
+)
 def test_help_is_no_mistake(arguments: tuple[str, ...]) -> None:
     """Who asks for help or the version gets it, with code 0."""
     done = run(*arguments)
@@ -108,7 +114,15 @@ def test_the_summary_is_a_table(office: Home) -> None:
     """One line for each site with what became of it, the sums, and the path to open."""
     done = _at(office, "build")
     assert 1 == done.code
-    for words in ("dinas-air", "dinas-buku", "GAGAL", "dibangun", "portal", "1 gagal", str(office.output / "index.html")):
+    for words in (
+        "dinas-air",
+        "dinas-buku",
+        "GAGAL",
+        "dibangun",
+        "portal",
+        "1 gagal",
+        str(office.output / "index.html"),
+    ):
         assert words in done.out
     assert "\033" not in done.out + done.err
     assert "\r" not in done.out + done.err
@@ -147,7 +161,9 @@ def test_json_is_one_document(office: Home, command: str, break_fleet: bool) -> 
 @pytest.mark.parametrize(
     "arguments", [("check", "xyz"), ("build", "xyz"), ("check", "--source", "tiada"), ("new", "A B")], ids=" ".join
 )
-def test_json_is_one_document_for_usage_too(office: Home, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]) -> None:
+def test_json_is_one_document_for_usage_too(
+    office: Home, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
     """A program that asked for JSON gets it when what it asked for cannot be, with the reason in it."""
     monkeypatch.chdir(office.source.parent)
     where = () if "--source" in arguments else ("--source", office.source)

@@ -91,7 +91,8 @@ def test_addresses_that_only_look_alike_are_taken(office: Home) -> None:
 
 
 @pytest.mark.parametrize(
-    ("palette", "guess"), [("Hijau", "hijau"), ("hijou", "hijau"), ("merahbata", "merah-bata"), ("pelangi", ""), ("khusus", "")]
+    ("palette", "guess"),
+    [("Hijau", "hijau"), ("hijou", "hijau"), ("merahbata", "merah-bata"), ("pelangi", ""), ("khusus", "")],
 )
 def test_an_unknown_palette_is_answered_with_a_guess(office: Home, palette: str, guess: str) -> None:
     """The nearest palette is proposed, for an agency and for the portal alike."""
@@ -124,7 +125,9 @@ def test_colours_that_cannot_be_read_are_refused(office: Home, colours: dict[str
 
 def test_colours_that_can_be_read_are_used(office: Home) -> None:
     """Colours of one's own, over a palette, stand in the style sheet of that agency alone."""
-    office.fleet("a", {"slug": "b", "palet": "hijau", "warna": {"terang": {"utama": "#123456"}, "gelap": {"utama": "#012345"}}})
+    office.fleet(
+        "a", {"slug": "b", "palet": "hijau", "warna": {"terang": {"utama": "#123456"}, "gelap": {"utama": "#012345"}}}
+    )
     office.built()
     style = {slug: next((office.output / slug / "aset").glob("laman.*.css")).read_text("utf-8") for slug in "ab"}
     assert ("#123456" in style["b"], "#012345" in style["b"]) == (True, True)
@@ -205,13 +208,17 @@ def test_a_fleet_that_cannot_be_read_is_refused(office: Home, text: str, code: s
 def test_all_problems_of_a_fleet_come_at_once(office: Home) -> None:
     """An agency twice, a palette nobody knows and a missing folder are told together, in the order of the file."""
     told = _refused(office, "a", {"slug": "b", "palet": "x"}, "a", "tiada").told
-    assert {"agency-twice", "address-taken", "unknown-palette", "agency-folder-missing"} == {code for _, code, _ in told}
+    assert {"agency-twice", "address-taken", "unknown-palette", "agency-folder-missing"} == {
+        code for _, code, _ in told
+    }
     assert sorted(line for _, _, line in told) == [line for _, _, line in told]
 
 
 def test_a_site_may_have_a_domain_of_its_own(office: Home) -> None:
     """It is built under its name, says its own address everywhere, and the portal leads there and it to the portal."""
-    office.fleet("a", {"slug": "b", "alamat": "https://ppid.b.example/"}, {"slug": "c", "alamat": "https://c.example/ppid/"})
+    office.fleet(
+        "a", {"slug": "b", "alamat": "https://ppid.b.example/"}, {"slug": "c", "alamat": "https://c.example/ppid/"}
+    )
     office.built()
     assert 'href="https://ppid.b.example/dip/b-1.html"' in office.page("b/dip/b-1.html")
     assert "https://ppid.b.example/dip/b-1.html" == office.data("b", "dip")[0]["alamat_tetap"]

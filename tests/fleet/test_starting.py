@@ -19,7 +19,9 @@ def _new(home: Home, *arguments: str) -> Done:
 
 
 def _all(folder: Path) -> dict[str, bytes]:
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()
+    }
 
 
 def test_a_new_agency_checks_and_builds_at_once(home: Home) -> None:
@@ -131,7 +133,9 @@ def test_an_address_that_is_taken_is_refused(home: Home) -> None:
         assert before == _all(home.source)
 
 
-@pytest.mark.parametrize("slug", ["A", "a_b", "a b", "../a", "/a", "a/b", "", "a-", "a--b", ".", "portal", "a" * 61, "é", "a\n", "con" * 30])
+@pytest.mark.parametrize(
+    "slug", ["A", "a_b", "a b", "../a", "/a", "a/b", "", "a-", "a--b", ".", "portal", "a" * 61, "é", "a\n", "con" * 30]
+)
 def test_a_name_that_cannot_be_an_address_is_refused(home: Home, slug: str) -> None:
     """Code 2 and words that say how a name looks; nothing is written, here or elsewhere."""
     done = _new(home, slug)

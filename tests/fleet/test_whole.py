@@ -104,7 +104,9 @@ def _left_over(output: Path) -> list[Path]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("jobs", [1, 2], ids=["one process", "two processes"])
-def test_a_killed_build_leaves_every_site_whole(both: tuple[Home, dict[str, dict[str, dict[str, str]]]], jobs: int) -> None:
+def test_a_killed_build_leaves_every_site_whole(
+    both: tuple[Home, dict[str, dict[str, dict[str, str]]]], jobs: int
+) -> None:
     """Killed at any moment, ten times over: old or new to the byte, for a reader at any time; the next build goes through."""
     home, versions = both
     chance = random.Random(20261125 + jobs)  # noqa: S311 - the same moments each time
@@ -121,7 +123,9 @@ def test_a_killed_build_leaves_every_site_whole(both: tuple[Home, dict[str, dict
         for agency in AGENCIES:
             now = tree(home.output / agency)
             whole = [name for name, known in versions.items() if known[agency] == now]
-            assert 1 == len(whole), f"{agency} is neither, after attempt {attempt}: {_difference(now, versions, agency)}"
+            assert 1 == len(whole), (
+                f"{agency} is neither, after attempt {attempt}: {_difference(now, versions, agency)}"
+            )
             outcomes.append(whole[0] == version)
     reader.done.set()
     reader.join(timeout=30)
@@ -130,7 +134,9 @@ def test_a_killed_build_leaves_every_site_whole(both: tuple[Home, dict[str, dict
     assert {True, False} == set(outcomes), "every build was killed before it began, or after its end"
     _write(home, "satu")
     assert 0 == _after_a_kill(home).code
-    assert {agency: versions["satu"][agency] for agency in AGENCIES} == {agency: tree(home.output / agency) for agency in AGENCIES}
+    assert {agency: versions["satu"][agency] for agency in AGENCIES} == {
+        agency: tree(home.output / agency) for agency in AGENCIES
+    }
     assert [] == _left_over(home.output)
 
 
@@ -238,7 +244,9 @@ def test_a_failed_build_leaves_nothing_behind(home: Home) -> None:
     home.fleet("a")
     home.agency("a", dip="- [")
     assert 1 == home.build().code
-    assert {"portal", "index.html", "404.html", "robots.txt", "sitemap.xml"} == {path.name for path in home.output.iterdir()}
+    assert {"portal", "index.html", "404.html", "robots.txt", "sitemap.xml"} == {
+        path.name for path in home.output.iterdir()
+    }
 
 
 def test_published_files_can_be_read_by_a_web_server(home: Home) -> None:
@@ -247,5 +255,9 @@ def test_published_files_can_be_read_by_a_web_server(home: Home) -> None:
     home.agency("a")
     home.agency("b")
     home.built()
-    closed = [path for path in home.output.rglob("*") if path.stat().st_mode & (0o005 if path.is_dir() else 0o004) != (0o005 if path.is_dir() else 0o004)]
+    closed = [
+        path
+        for path in home.output.rglob("*")
+        if path.stat().st_mode & (0o005 if path.is_dir() else 0o004) != (0o005 if path.is_dir() else 0o004)
+    ]
     assert [] == closed

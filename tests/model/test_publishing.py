@@ -22,7 +22,9 @@ def _without_ties(name: str) -> dict[str, Any]:
 
 
 def _everywhere(home: Home) -> str:
-    return "".join(f"{path} {content.decode('utf-8', 'ignore')}" for path, content in everything_in(home.output)).lower()
+    return "".join(
+        f"{path} {content.decode('utf-8', 'ignore')}" for path, content in everything_in(home.output)
+    ).lower()
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -30,7 +32,9 @@ def test_a_draft_never_leaves_the_office(home: Home, name: str) -> None:
     """An entry marked as a draft is in no file, in whatever register."""
     home.fleet("a")
     others = as_typed(types()[name].schema["examples"])
-    write_examples(home, "a", {name: [*others, {**_without_ties(name), "status": "draf"}]}, only=referred(name) | {"profil"})
+    write_examples(
+        home, "a", {name: [*others, {**_without_ties(name), "status": "draf"}]}, only=referred(name) | {"profil"}
+    )
     home.built()
     assert len(others) == len(home.data("a", name))
     assert "zqzq" not in _everywhere(home)
@@ -96,7 +100,9 @@ def test_a_withdrawn_entry_keeps_its_page_without_its_documents(home: Home) -> N
         assert "Judul Lama" not in home.page(f"a/{path}")
 
 
-@pytest.mark.parametrize("name", sorted(name for name in LISTS if any(f.name in {"berkas", "dokumen"} for f in types()[name].fields)))
+@pytest.mark.parametrize(
+    "name", sorted(name for name in LISTS if any(f.name in {"berkas", "dokumen"} for f in types()[name].fields))
+)
 def test_a_withdrawn_entry_of_any_register_keeps_no_document(home: Home, name: str) -> None:
     """In every register that carries documents, those of a withdrawn entry do not go out."""
     kind = types()[name]
@@ -123,7 +129,11 @@ def _renamed(value: Any) -> Any:
         return {key: _renamed(inner) for key, inner in value.items()}
     if isinstance(value, list):
         return [_renamed(inner) for inner in value]
-    return value.replace("berkas/", "berkas/zqzqdokumen-") if isinstance(value, str) and value.startswith("berkas/") else value
+    return (
+        value.replace("berkas/", "berkas/zqzqdokumen-")
+        if isinstance(value, str) and value.startswith("berkas/")
+        else value
+    )
 
 
 def test_a_superseded_entry_points_on(home: Home) -> None:
@@ -186,7 +196,10 @@ def test_an_urgent_notice_is_pinned_while_it_is_in_force(home: Home) -> None:
     notice = as_typed(types()["serta-merta"].schema["examples"][1])
     for key in ("status", "diganti_oleh", "alasan_dicabut"):
         notice.pop(key, None)
-    home.agency("a", serta_merta=[{**notice, "kode": "SM-1", "judul": "Awas Air", "mulai": "2026-12-01", "sampai": "2026-12-03"}])
+    home.agency(
+        "a",
+        serta_merta=[{**notice, "kode": "SM-1", "judul": "Awas Air", "mulai": "2026-12-01", "sampai": "2026-12-03"}],
+    )
     pinned = {}
     for day in ("2026-11-30", "2026-12-01", "2026-12-03", "2026-12-04"):
         home.day[0] = day

@@ -38,7 +38,17 @@ class Bait:
         if "pattern" in form:
             return self._set("".join(self._random.choices("0123456789abcdef", k=64)))
         mark = self._set("zq" + "".join(self._random.choices(_LETTERS, k=14)))
-        around = ("{}", "{} & <b>", "Warga {}", "x {} x\n\ny", "'{}'", "é{}", "{{{{ {} }}}}", "{} ya", "Nomor {}, 1.250")
+        around = (
+            "{}",
+            "{} & <b>",
+            "Warga {}",
+            "x {} x\n\ny",
+            "'{}'",
+            "é{}",
+            "{{{{ {} }}}}",
+            "{} ya",
+            "Nomor {}, 1.250",
+        )
         return self._random.choice(around).format(mark)
 
     def _set(self, mark: str) -> str:
@@ -96,7 +106,9 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Home:
     return home
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate])
+@settings(
+    max_examples=5, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate]
+)
 @given(seed=st.integers(0, 2**64))
 def test_no_unpublished_value_is_in_a_built_site(office: Home, laman: Laman, seed: int) -> None:
     """Bait in every unpublished field of every register, at any depth, is in no file of the site or the portal."""
@@ -111,19 +123,23 @@ def test_no_unpublished_value_is_in_a_built_site(office: Home, laman: Laman, see
 
 
 @pytest.mark.parametrize("name", sorted(types()))
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate])
+@settings(
+    max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate]
+)
 @given(seed=st.integers(0, 2**64))
-def test_no_unpublished_value_is_in_the_model(
-    tmp_path_factory: pytest.TempPathFactory, name: str, seed: int
-) -> None:
+def test_no_unpublished_value_is_in_the_model(tmp_path_factory: pytest.TempPathFactory, name: str, seed: int) -> None:
     """What pages are made from does not have it, in any register; it has gone to the other side, whole and unreadable."""
     folder = tmp_path_factory.mktemp("model")
     home = Home(source=folder, output=folder / "public")
     kind, bait = types()[name], Bait(seed)
     entries = [baited(as_typed(example), kind.schema, bait) for example in kind.schema["examples"]]
-    write_examples(home, "a", {name: entries[0] if kind.shape == "single" else entries}, only=referred(name) | {"profil"})
+    write_examples(
+        home, "a", {name: entries[0] if kind.shape == "single" else entries}, only=referred(name) | {"profil"}
+    )
     reading = read_agency(folder / "a", types(), "a")
-    agency, withheld = publish(reading, types(), Address(slug="a", url="https://a.example/", palette="biru"), date(2026, 11, 25))
+    agency, withheld = publish(
+        reading, types(), Address(slug="a", url="https://a.example/", palette="biru"), date(2026, 11, 25)
+    )
     shown = "\n".join(_everything(agency))
     marks = [mark for mark in bait.marks if kind.shape == "list" or mark in str(entries[0])]
     assert [] == [mark for mark in marks if mark in shown]
@@ -139,7 +155,9 @@ def _everything(agency: Agency) -> Iterator[str]:
 
 
 def _entry(entry: Entry) -> Iterator[str]:
-    yield from (str(part) for part in (entry.kode, entry.title, entry.summary, entry.path, entry.missing, entry.attachments))
+    yield from (
+        str(part) for part in (entry.kode, entry.title, entry.summary, entry.path, entry.missing, entry.attachments)
+    )
     yield from _texts(entry.values)
     if entry.successor:
         yield from _entry(entry.successor)
@@ -201,7 +219,9 @@ catatan_internal: &catatan zqzqtiga
 """,
     )
     home.built()
-    assert ["Terbuka Satu", "Terbuka Satu", "Terbuka Dua"] == [p["nama"] for p in home.data("a", "profil")[0]["pejabat"]]
+    assert ["Terbuka Satu", "Terbuka Satu", "Terbuka Dua"] == [
+        p["nama"] for p in home.data("a", "profil")[0]["pejabat"]
+    ]
     assert [] == _found(home.output, ["zqzq"])
 
 
@@ -223,12 +243,16 @@ def test_comments_and_unread_files_stay_in_the_office(home: Home) -> None:
     """Neither comments in registers, nor files that no register is, nor hidden ones, nor names of folders go out."""
     home.fleet({"slug": "a", "folder": "zqzqfolder"})
     home.agency("zqzqfolder", profil={"nama": "Badan A", "jenis": "desa", "alamat": "x"}, dip=[dip("D-1")])
-    home.write("zqzqfolder/tanya-jawab.yml", "# zqzqkomentar\n- {kode: T-1, pertanyaan: Apa?, jawaban: Itu.} # zqzqakhir\n")
+    home.write(
+        "zqzqfolder/tanya-jawab.yml", "# zqzqkomentar\n- {kode: T-1, pertanyaan: Apa?, jawaban: Itu.} # zqzqakhir\n"
+    )
     for path in ("catatan-zqzq.txt", ".zqzqtersembunyi", "berkas/zqzqlain.pdf", "berkas/.zqzq.pdf", ".git/zqzq"):
         home.write(f"zqzqfolder/{path}", "zqzqisi")
     home.built()
     assert [] == _found(home.output, ["zqzq"])
-    assert str(home.source) not in "".join(content.decode("utf-8", "ignore") for _, content in everything_in(home.output))
+    assert str(home.source) not in "".join(
+        content.decode("utf-8", "ignore") for _, content in everything_in(home.output)
+    )
 
 
 def test_the_complete_agency_shows_nothing_it_keeps_back(built_agencies: Path) -> None:

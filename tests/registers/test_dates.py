@@ -48,7 +48,17 @@ PARTIAL = {
     "5/2024": "2024-05",
     "05-2024": "2024-05",
 }
-WITHOUT_GUESS = ["2024-02-30", "2024-13-01", "kemarin", "24", "31/02/2024", "Triwulan I 2024", "2024-00", "0000-01-01", "9999"]
+WITHOUT_GUESS = [
+    "2024-02-30",
+    "2024-13-01",
+    "kemarin",
+    "24",
+    "31/02/2024",
+    "Triwulan I 2024",
+    "2024-00",
+    "0000-01-01",
+    "9999",
+]
 
 
 @pytest.mark.parametrize(("typed", "guess"), PARTIAL.items())
@@ -90,7 +100,14 @@ def test_dates_of_different_precision_are_ordered(home: Home, number: str) -> No
     home.agency(
         "a",
         pengadaan=[
-            {"kode": "P-1", "judul": "Satu", "tahun": "2024", "tahap": "perencanaan", "mulai": number, "diperbarui": "2024-05-02"},
+            {
+                "kode": "P-1",
+                "judul": "Satu",
+                "tahun": "2024",
+                "tahap": "perencanaan",
+                "mulai": number,
+                "diperbarui": "2024-05-02",
+            },
             {"kode": "P-2", "judul": "Dua", "tahun": "2024", "tahap": "perencanaan", "diperbarui": "2023-12-31"},
         ],
     )

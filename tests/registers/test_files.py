@@ -133,7 +133,9 @@ def test_a_document_goes_out_as_it_is_and_its_link_leads_to_it(office: Home, nam
     assert content == (office.output / "a" / name).read_bytes()
     page = office.page("a/dip/d-1.html")
     assert hashlib.sha256(content).hexdigest() in page
-    leads = {unquote(unescape(href).partition("#")[0].partition("?")[0]) for href in re.findall(r'href="([^"]*)"', page)}
+    leads = {
+        unquote(unescape(href).partition("#")[0].partition("?")[0]) for href in re.findall(r'href="([^"]*)"', page)
+    }
     assert f"../{name}" in leads
     assert name == office.data("a", "dip")[0]["berkas"][0]["berkas"]["berkas"]
 
@@ -159,7 +161,9 @@ def test_a_broken_document_stops_nothing(office: Home) -> None:
     """What calls itself a PDF and is none is offered without a number of pages."""
     for name, content in (("rusak.pdf", b"%PDF-1.7 rusak"), ("nol.pdf", b""), ("teks.pdf", b"<script>")):
         office.write(f"a/berkas/{name}", content)
-    office.write("a/dip.yml", [dip("D-1", berkas=[{"berkas": f"berkas/{n}.pdf"} for n in ("rusak", "nol", "teks", "ada")])])
+    office.write(
+        "a/dip.yml", [dip("D-1", berkas=[{"berkas": f"berkas/{n}.pdf"} for n in ("rusak", "nol", "teks", "ada")])]
+    )
     office.built("a")
     assert [None, None, None, 1] == [item["berkas"]["halaman"] for item in office.data("a", "dip")[0]["berkas"]]
 
@@ -172,7 +176,28 @@ def test_a_name_in_another_unicode_form_is_found(office: Home) -> None:
     assert ["berkas/caf\u00e9.pdf"] == [path for path in office.tree("a") if path.startswith("berkas/")]
 
 
-@pytest.mark.parametrize("suffix", ["html", "htm", "xhtml", "HTML", "shtml", "js", "mjs", "css", "xml", "xsl", "svgz", "swf", "php", "exe", "pdf.html", "pdf.", ""])
+@pytest.mark.parametrize(
+    "suffix",
+    [
+        "html",
+        "htm",
+        "xhtml",
+        "HTML",
+        "shtml",
+        "js",
+        "mjs",
+        "css",
+        "xml",
+        "xsl",
+        "svgz",
+        "swf",
+        "php",
+        "exe",
+        "pdf.html",
+        "pdf.",
+        "",
+    ],
+)
 def test_what_a_browser_would_run_is_no_document(office: Home, suffix: str) -> None:
     """A page, a script or a file of a kind nobody knows is not published on the agency's address."""
     office.write(f"a/berkas/x.{suffix}" if suffix else "a/berkas/x", "<script>alert(1)</script>")

@@ -37,7 +37,9 @@ def _check(office: Home, text: str | bytes, name: str = "dip.yml") -> Done:
 
 
 def _titles(office: Home, typed: list[str]) -> list[object]:
-    office.write("a/dip.yml", "".join(ENTRY.replace("D-1", f"D-{n}").replace("{judul}", text) for n, text in enumerate(typed)))
+    office.write(
+        "a/dip.yml", "".join(ENTRY.replace("D-1", f"D-{n}").replace("{judul}", text) for n, text in enumerate(typed))
+    )
     office.built()
     return [entry["judul"] for entry in office.data("a", "dip")]
 
@@ -84,7 +86,9 @@ def test_other_characters_pass(office: Home) -> None:
 @pytest.mark.parametrize("nothing", ["", "~", "null", '""', "'  '", "[]"])
 def test_nothing_is_nothing(office: Home, nothing: str) -> None:
     """A statutory column that is left empty, however that is written, is a warning and shown as not filled in."""
-    office.write("a/dip.yml", ENTRY.replace("{judul}", "Laporan").replace("ringkasan: Ringkasan", f"ringkasan: {nothing}"))
+    office.write(
+        "a/dip.yml", ENTRY.replace("{judul}", "Laporan").replace("ringkasan: Ringkasan", f"ringkasan: {nothing}")
+    )
     checked = office.check()
     assert (0, ["statutory-empty"]) == (checked.code, [problem["code"] for problem in checked.json["problems"]])
     office.built()
@@ -277,7 +281,9 @@ def test_all_problems_of_an_agency_come_at_once_and_in_order(home: Home) -> None
     assert 1 == checked.code
     places = [(p["path"], p["line"], p["column"]) for p in checked.json["problems"]]
     assert sorted(places) == places
-    assert {"dip.yml", "r-0.yml", "r-1.yml", "tanya-jawab.yml", "Salah Nama.md"} == {name for name, _, _ in checked.told}
+    assert {"dip.yml", "r-0.yml", "r-1.yml", "tanya-jawab.yml", "Salah Nama.md"} == {
+        name for name, _, _ in checked.told
+    }
     assert ["repeated-code", "unknown-choice"] == sorted({
         code for name, code, _ in checked.told if name == "dip.yml" and code != "not-string"
     })
@@ -302,7 +308,8 @@ def test_a_register_is_read_alike_from_one_file_and_from_a_folder(home: Home) ->
         home.write(f"b/dip/{entry['kode']}.yml", entry)
     home.built()
     one, other = (
-        [{**entry, "alamat_tetap": entry["alamat_tetap"].replace("/b/", "/a/")} for entry in home.data(slug, "dip")] for slug in "ab"
+        [{**entry, "alamat_tetap": entry["alamat_tetap"].replace("/b/", "/a/")} for entry in home.data(slug, "dip")]
+        for slug in "ab"
     )
     assert one == other
 

@@ -23,7 +23,9 @@ def test_money_is_understood_as_it_is_written(home: Home, typed: str, amount: in
     assert amount == home.data("a", "pengadaan")[0]["pagu"]
 
 
-@pytest.mark.parametrize("typed", ["1.25", "1,250,000", "Rp", "-5", "1.250.00", "seribu", "1e6", "1_000", "9" * 5000, "1250.50"])
+@pytest.mark.parametrize(
+    "typed", ["1.25", "1,250,000", "Rp", "-5", "1.250.00", "seribu", "1e6", "1_000", "9" * 5000, "1250.50"]
+)
 def test_money_that_may_mean_two_things_is_refused(home: Home, typed: str) -> None:
     """A figure that could be read in two ways, or in none, is not guessed at."""
     home.fleet("a")
@@ -77,7 +79,15 @@ def test_only_web_addresses_are_links(home: Home, typed: str) -> None:
     assert (1, "not-tautan", "tautan[1].url") == (checked.code, checked.errors[0]["code"], checked.errors[0]["field"])
 
 
-@pytest.mark.parametrize("typed", ["https://a.example", "http://a.example:8080/b?c=d&e#f", "https://xn--bcher-kva.example/%20", "https://bücher.example/ä"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "https://a.example",
+        "http://a.example:8080/b?c=d&e#f",
+        "https://xn--bcher-kva.example/%20",
+        "https://bücher.example/ä",
+    ],
+)
 def test_web_addresses_are_links(home: Home, typed: str) -> None:
     """What a browser would open is taken as it is."""
     home.fleet("a")
@@ -96,7 +106,22 @@ def test_contacts_that_are_none_are_refused(home: Home, field: str, code: str, t
     assert [code] == [problem["code"] for problem in home.check().errors]
 
 
-BAD_CODES = ["D 1", "D/1", "../D-1", ".D-1", "-D", "D-1\n", "\nD-1", "D" * 65, "D-é", "D<1>", "D%2F", "D#1", "D?1", "１"]
+BAD_CODES = [
+    "D 1",
+    "D/1",
+    "../D-1",
+    ".D-1",
+    "-D",
+    "D-1\n",
+    "\nD-1",
+    "D" * 65,
+    "D-é",
+    "D<1>",
+    "D%2F",
+    "D#1",
+    "D?1",
+    "１",
+]
 
 
 @pytest.mark.parametrize("typed", BAD_CODES)
@@ -143,7 +168,8 @@ def test_a_misspelt_choice_is_answered_with_a_guess(home: Home, field: str, type
 
 
 @pytest.mark.parametrize(
-    ("typed", "guess"), [("judl", "judul"), ("Klasifikasi", "klasifikasi"), ("penanggung jawab", "penanggung_jawab"), ("zzz", "")]
+    ("typed", "guess"),
+    [("judl", "judul"), ("Klasifikasi", "klasifikasi"), ("penanggung jawab", "penanggung_jawab"), ("zzz", "")],
 )
 def test_a_misspelt_column_is_answered_with_a_guess(home: Home, typed: str, guess: str) -> None:
     """The nearest column is proposed if one is near; a column that is missing for it is told as well."""
@@ -156,7 +182,16 @@ def test_a_misspelt_column_is_answered_with_a_guess(home: Home, typed: str, gues
     assert f"Maksud Anda {guess}?" == remedy if guess else "Maksud Anda" not in remedy
 
 
-@pytest.mark.parametrize(("name", "guess"), [("dpi", "dip"), ("regulsi", "regulasi"), ("tanya_jawab", "tanya-jawab"), ("Permohonan", "permohonan"), ("xyzzy", "")])
+@pytest.mark.parametrize(
+    ("name", "guess"),
+    [
+        ("dpi", "dip"),
+        ("regulsi", "regulasi"),
+        ("tanya_jawab", "tanya-jawab"),
+        ("Permohonan", "permohonan"),
+        ("xyzzy", ""),
+    ],
+)
 def test_a_misspelt_register_is_answered_with_a_guess(home: Home, name: str, guess: str) -> None:
     """A file that no register is called after is refused, with the nearest name."""
     home.fleet("a")
