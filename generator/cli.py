@@ -27,6 +27,7 @@ from generator.pages.words import LANGUAGES, Words
 from generator.site.mkdocs_plugin import preview
 
 JSON_FORMAT = 1
+_NOBODY_READS = 141  # what a shell says of a command that its reader left
 
 
 class _Day(click.ParamType[date]):
@@ -56,6 +57,12 @@ class _Speaker:
     def complain(self, key: str, **facts: object) -> None:
         """A sentence on standard error."""
         click.echo(self.words(key, **facts), err=True)
+
+    def refuse(self, code: str, key: str, **facts: object) -> None:
+        """Why the command did nothing, or could not go on."""
+        self.complain(key, **facts)
+        if self.as_json:
+            self.document(problems=[], error={"code": code, "message": self.words(key, **facts)})
 
     def document(self, **content: object) -> None:
         """The one JSON document of a command."""
@@ -116,16 +123,20 @@ def _common(function: Callable[..., int]) -> Callable[..., None]:
         except UsageError as error:
             guess = f"usage.{error.code}.guess"
             key = guess if error.facts.get("guess") else f"usage.{error.code}.message"
-            speaker.complain(key, **error.facts)
+            speaker.refuse(error.code, key, **error.facts)
             code = error.exit_code
         except LamanError as error:
-            speaker.complain("fault", fault=error)
+            speaker.refuse(OUR_FAULT, "fault", fault=error)
             code = error.exit_code
         except KeyboardInterrupt:
             speaker.complain("interrupted")
             code = 130
+        except BrokenPipeError:
+            # Nobody reads on, as behind `head`: what is still in the buffer must not be tried again at the end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            code = _NOBODY_READS
         except Exception:  # noqa: BLE001 - the one place where what nobody foresaw becomes an exit code
-            speaker.complain("fault", fault=traceback.format_exc().rstrip())
+            speaker.refuse(OUR_FAULT, "fault", fault=traceback.format_exc().rstrip())
             code = SchemaFault.exit_code
         sys.exit(code)
 

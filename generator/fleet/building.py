@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 from time import perf_counter
 
 from generator import __version__
@@ -157,8 +158,17 @@ def _pooled(
 
 def _begin(fleet: Fleet, members: Mapping[str, Member], output: Path, options: Options) -> None:
     """What a process of the pool works on; it came over when the process was forked."""
+    Thread(target=_end_with_parent, daemon=True).start()
     global _here  # noqa: PLW0603 - the one thing a pool's process can be told beforehand
     _here = lambda slug: _one(fleet, members[slug], output, options)  # noqa: E731
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that began it is gone, however it went: nobody would ever tell it to."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _one_here(slug: str) -> Built:
@@ -288,7 +298,7 @@ def _fingerprint(member: Member, fleet: Fleet, options: Options, engine: str) ->
     """What an agency's site depends on, but for the date."""
     mark = sha256(f"{engine}{member}{fleet.url}{options.searchable}".encode())
     for line in _files(member.folder):
-        mark.update(line.encode())
+        mark.update(os.fsencode(line))  # names of files may be no text
     return mark.hexdigest()
 
 
@@ -298,7 +308,7 @@ def _engine() -> str:
     for folder in (schema_folder(), templates_folder(), package):
         for line in _files(folder):
             if "__pycache__" not in line:
-                mark.update(line.encode())
+                mark.update(os.fsencode(line))
     return mark.hexdigest()
 
 

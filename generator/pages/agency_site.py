@@ -88,6 +88,7 @@ class _AgencySite:
     def __init__(self, agency: Agency, renderer: Renderer, language: Language) -> None:
         self.agency = agency
         self.renderer = renderer
+        renderer.begin()
         self.language = language
         self.words: Words = renderer.words
         self.dip = agency.registers["dip"]
@@ -159,7 +160,7 @@ class _AgencySite:
             title=title,
             description=_one_line(description or f"{title}. {name}."),
             body="",
-            breadcrumbs_html=self.renderer.body("remah.html", base, crumbs=trail),
+            breadcrumbs_html=self.renderer.trail(base, tuple(trail)),
             updated=updated,
             # An entry's date stands in its head already.
             updated_html="" if "entry" in context else self.renderer.body("diperbarui.html", base, updated=updated),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from babel.dates import get_month_names
 from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
 from generator.assets import icons_folder, templates_folder
@@ -41,6 +42,7 @@ class Renderer:
         # being imported "with context", which would run their whole file again for every page.
         self._base = ""
         self._related: Related = _nothing_related
+        self._rendered: dict[tuple[Any, ...], Markup] = {}
         # Compiled here, once, and not in each process that inherits them.
         for name in self._env.list_templates(extensions=["j2"]):
             try:
@@ -52,9 +54,21 @@ class Renderer:
             w=self.words,
             icon=icon,
             link=self._link,
+            once=self._once,
             related=self._find,
             **service_facts(),
         )
+
+    @cached_property
+    def _components(self) -> Any:
+        return self._env.get_template("komponen.html.j2").module
+
+    def trail(self, base: str, crumbs: tuple[tuple[str, str], ...]) -> str:
+        """The breadcrumbs of a page."""
+        key = ("trail", base, crumbs)
+        if key not in self._rendered:
+            self._rendered[key] = Markup(self.body("remah.html", base, crumbs=crumbs))  # noqa: S704
+        return self._rendered[key]
 
     def body(self, template: str, base: str, *, related: Related | None = None, **context: Any) -> str:
         """What the template `pages/<template>.j2` says on a page from which `base` leads back to the root.
@@ -67,6 +81,17 @@ class Renderer:
         except TemplateError as error:
             place = f"{getattr(error, 'name', None) or template}.j2"
             raise SchemaFault(place, f"line {_line(error)}: {error.message}") from error
+
+    def begin(self) -> None:
+        """Forget what was rendered once for the pages of the site before."""
+        self._rendered.clear()
+
+    def _once(self, macro: str, *facts: Any) -> Markup:
+        """What a macro of the components says of `facts`, from the first time it was asked for at this depth."""
+        key = (macro, self._base, *facts)
+        if key not in self._rendered:
+            self._rendered[key] = getattr(self._components, macro)(*facts)
+        return self._rendered[key]
 
     def _link(self, path: str) -> str:
         return path if path.startswith(("https://", "http://")) else self._base + path
@@ -93,11 +118,23 @@ def _line(error: TemplateError) -> int:
     return line
 
 
+class _ConstantWords(Extension):
+    """Puts words that need no facts into the templates when they are compiled: thousands of pages say them again."""
+
+    _word = re.compile(r"\{\{ w\('([\w.-]+)'\) \}\}")
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
+        """The template with its constant words in place."""
+        words = Words(SITE_LANGUAGE, "site")
+        return self._word.sub(lambda found: str(escape(words(found[1]))), source)
+
+
 def _environment() -> Environment:
     env = Environment(
         loader=FileSystemLoader(templates_folder() / "pages"),
         autoescape=True,
         undefined=StrictUndefined,
+        extensions=[_ConstantWords],
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,

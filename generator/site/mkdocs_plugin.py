@@ -77,7 +77,8 @@ class LamanPlugin(BasePlugin[LamanOptions]):
         site = self._site = self.prepared or self._own(config)
         config.site_name = site.facts.site_name
         config.site_url = config.site_url or site.facts.url
-        config.docs_dir = str(site.prose_folder)
+        # Most agencies write no prose, but MkDocs wants a folder to read and to watch.
+        config.docs_dir = str(site.prose_folder if site.prose else templates_folder() / "assets")
         config.use_directory_urls = False
         config.markdown_extensions.append(_NoRawHtml())  # type: ignore[arg-type]  # it takes ready ones as well
         config.theme.static_templates.clear()
@@ -103,7 +104,8 @@ class LamanPlugin(BasePlugin[LamanOptions]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Our pages and files, beside the prose MkDocs found."""
         site, frames = self._whole()
-        kept = Files([file for file in files if file.is_documentation_page()])
+        prose = {f"{text.name}.md" for text in site.prose}
+        kept = Files([file for file in files if file.src_uri in prose])
 
         def add(path: str, **content: Any) -> None:
             kept.append(File.generated(config, path, inclusion=InclusionLevel.NOT_IN_NAV, **content))

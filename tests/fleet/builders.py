@@ -8,7 +8,8 @@ import gzip
 import io
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -235,7 +236,7 @@ def referred(name: str) -> set[str]:
 
 
 def write_examples(
-    home: Home, slug: str, registers: Mapping[str, Any] | None = None, *, only: Set[str] = frozenset()
+    home: Home, slug: str, registers: Mapping[str, Any] | None = None, *, only: AbstractSet[str] = frozenset()
 ) -> None:
     """An agency that has every register, each filled with the entries its schema gives as examples."""
     given = registers or {}

@@ -99,8 +99,8 @@ CASES: dict[str, list[Break]] = {
     "register-suffix": [_agency("laporan.yaml", "- x\n")],
     "register-twice": [_agency("dip/d-9.yml", "x: y\n")],
     "register-is-link": [_link("a/laporan.yml")],
-    "file-not-plain": [_pipe("a/regulasi.yml"), _pipe("a/prosa/x.md")],
-    "file-not-read": [_agency("laporan/catatan.txt", "x"), _agency("laporan/x.yaml", "x")],
+    "file-not-plain": [_pipe("a/regulasi.yml")],
+    "file-not-read": [_pipe("a/regulasi/r-1.yml"), _agency("laporan/catatan.txt", "x"), _agency("laporan/x.yaml", "x")],
     "file-unreadable": [],
     "file-too-large": [_large("a/dip.yml"), _large("a/prosa/x.md")],
     "profile-missing": [_removed("a/profil.yml"), _agency("profil.yml", "# kosong\n")],
@@ -153,7 +153,7 @@ CASES: dict[str, list[Break]] = {
     "document-too-large": [_both(_dip(berkas=[{"berkas": "berkas/x.pdf"}]), _large("a/berkas/x.pdf"))],
     "document-kind": [_document("berkas/x.html")],
     "document-active": [_document("berkas/x.svg", SVG.replace(b"/>", b"><script/></svg>"))],
-    "prose-name": [_agency("prosa/Dua Kata.md", "x"), _agency("prosa/x.txt", "x"), _agency("prosa/x/y.md", "x")],
+    "prose-name": [_agency("prosa/Dua Kata.md", "x"), _pipe("a/prosa/x.md"), _agency("prosa/x.txt", "x"), _agency("prosa/x/y.md", "x")],
     "prose-taken": [_agency("prosa/profil.md", "x"), _agency("prosa/index.md", "x"), _agency("prosa/404.md", "x")],
 }  # fmt: skip
 # Told of `fleet.yml`, in test_manifest.py.
@@ -346,6 +346,25 @@ def test_a_bug_of_ours_in_one_agency_stays_there(home: Home, tmp_path: Path) -> 
     assert {"our-fault", "unknown-choice"} == {problem["code"] for problem in checked["problems"]}
     assert {"a": 3, "b": 1, "portal": 0} == {site["slug"]: site["exit_code"] for site in built["agencies"]}
     assert "rusak" in next(site["fault"] for site in built["agencies"] if site["slug"] == "a")
+
+
+@pytest.mark.parametrize("place", ["berkas/{}.pdf", "prosa/{}.md", "{}.yml", "dip/{}.yml", "{}.txt", "{}/x"])
+def test_a_name_that_is_no_text_stays_in_its_agency(home: Home, place: str) -> None:
+    """A file whose name is not UTF-8, as old archives unpack them, troubles its own agency at most, and no traceback."""
+    home.fleet("a", "b")
+    home.agency("a", dip="" if place.startswith("dip/") else [dip("A-1")])
+    home.agency("b")
+    if place.startswith("dip/"):
+        (home.source / "a" / "dip.yml").unlink()
+    name = os.fsencode(home.source / "a") + b"/" + place.encode().replace(b"{}", b"lama-\xe9")
+    Path(os.fsdecode(name)).parent.mkdir(exist_ok=True)
+    Path(os.fsdecode(name)).write_text("x", "utf-8")
+    checked, built, spoken = home.check(), home.build(), run("check", "--source", home.source)
+    assert checked.code in {0, 1}
+    assert (checked.code, checked.code) == (built.code, spoken.code)
+    assert "dibangun" == home.results(built)["b"]
+    assert all("/a/" in problem["path"] for problem in checked.json["problems"])
+    assert "Traceback" not in spoken.err
 
 
 def test_the_worst_code_is_the_fleets(home: Home) -> None:

@@ -113,7 +113,7 @@ def test_what_the_last_build_remembers_may_be_lost_or_torn(office: Home) -> None
 
 def test_the_memory_is_not_published(office: Home) -> None:
     """What a build remembers lies beside the source; in the output there is nothing but sites."""
-    assert [] == [file for file in office.output.rglob(".*")]
+    assert [] == list(office.output.rglob(".*"))
     assert {"a", "b", "c", "portal", "index.html", "404.html", "robots.txt", "sitemap.xml"} == {
         file.name for file in office.output.iterdir()
     }

@@ -7,11 +7,13 @@ import os
 import pty
 import select
 import signal
+import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -223,6 +225,72 @@ def test_progress_is_shown_on_a_terminal_alone(home: Home) -> None:
     assert b"[2/2]" in seen
 
 
+def test_a_reader_that_goes_away_is_no_fault(office: Home) -> None:
+    """Where the other end of the pipe is closed, as `head` does, the command stops and makes no fuss."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    process = subprocess.Popen(
+        [*_LAMAN, "check", "--json", "--source", office.source],
+        cwd=ROOT,
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    os.close(writing)
+    _, err = process.communicate(timeout=60)
+    assert "" == err
+    assert process.returncode != 3
+
+
+def test_words_come_through_where_the_locale_knows_no_letters(office: Home) -> None:
+    """In the barest of surroundings, as cron gives, messages are told all the same."""
+    office.agency("dinas-buku", dip=[dip("B-1", klasifikasi="kadang – “kala”")])
+    bare = {"PATH": os.environ["PATH"], "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = subprocess.run(
+        [*_LAMAN, "check", "--source", office.source], cwd=ROOT, env=bare, capture_output=True, check=False
+    )
+    assert 1 == done.returncode
+    assert b"bukan pilihan yang dikenal" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def _answer(url: str) -> str:
+    with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 - an address on the loopback made here
+        return answer.read().decode("utf-8")
+
+
+def test_a_preview_follows_what_is_saved(home: Home) -> None:
+    """`laman serve` shows one site, builds it again when a register is saved, and ends on Ctrl+C without a traceback."""
+    home.fleet("a")
+    home.agency("a")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{probe.getsockname()[1]}"
+    with _running([*_LAMAN, "serve", "a", "--source", str(home.source), "--address", address]) as process:
+        _until(process, lambda: "Laporan a-1" in _answer(f"http://{address}/dip/a-1.html"))
+        home.agency("a", dip=[dip("a-1", judul="Judul yang disimpan")])
+        _until(process, lambda: "Judul yang disimpan" in _answer(f"http://{address}/dip/a-1.html"))
+        second = run("serve", "a", "--source", home.source, "--address", address)
+        os.kill(process.pid, signal.SIGINT)
+        _, err = process.communicate(timeout=30)
+    assert 2 == second.code
+    assert address in second.err
+    assert process.returncode in {0, 130}
+    assert "Traceback" not in err
+    assert not home.output.exists()
+
+
+def _until(process: subprocess.Popen[str], true: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        assert process.poll() is None, process.communicate()
+        with suppress(OSError):
+            if true():
+                return
+        time.sleep(0.1)
+    pytest.fail("it never came true")
+
+
 def _many(home: Home) -> list[str]:
     """A fleet that takes a while, and the command that builds it."""
     home.fleet(*(f"d{n}" for n in range(6)))
@@ -239,10 +307,8 @@ def _running(command: list[str]) -> Iterator[subprocess.Popen[str]]:
     try:
         yield process
     finally:
-        try:
+        with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         process.communicate()
 
 

@@ -180,7 +180,7 @@ def test_any_text_is_text(random_home: Home, signs: list[str]) -> None:
     """No mixture of signs makes an element, an attribute or a template out of a text."""
     turn, number = itertools.cycle(signs), itertools.count()
     random_home.fleet("a")
-    _agency(random_home, "a", lambda path: f"A {next(turn)} {next(number)}")
+    _agency(random_home, "a", lambda _: f"A {next(turn)} {next(number)}")
     random_home.built()
     harm = {path: seen.harm for path, seen in _pages(random_home.output) if seen.harm or len(seen.titles) != 1}
     assert {} == harm
@@ -212,7 +212,7 @@ PROSE = {
     "setext": "<svg onload=alert(1)>\n=====================",
     "entity": "&lt;script&gt;alert(1)&lt;/script&gt;",
     "break-out": "</main></body></html><script>alert(1)</script>",
-    "front-matter": "---\ntitle: \"<script>alert(1)</script>\"\ntemplate: redirect.html\nlocation: https://jahat.example/\n---\n# x",
+    "front-matter": '---\ntitle: "<script>alert(1)</script>"\ntemplate: redirect.html\nlocation: https://jahat.example/\n---\n# x',
     "front-matter-404": "---\ntemplate: 404.html\n---\n# x",
     "front-matter-bomb": "---\na: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b]\n"
     "d: &d [*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d]\nf: &f [*e,*e,*e,*e,*e,*e,*e,*e]\ntitle: [*f,*f,*f,*f]\n---\n# x",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import random
 import re
@@ -12,7 +13,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -86,7 +87,7 @@ class Reader(threading.Thread):
 
 
 @pytest.fixture(scope="module")
-def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Home, dict[str, dict[str, dict[str, str]]]]]:
+def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Home, dict[str, dict[str, dict[str, str]]]]:
     """A fleet of which two versions are known to the byte; the first of them is up."""
     folder = tmp_path_factory.mktemp("utuh")
     home = Home(source=folder / "isi", output=folder / "public")
@@ -95,7 +96,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Home, dict[
         _write(home, version)
         home.built()
         versions[version] = {agency: tree(home.output / agency) for agency in AGENCIES}
-    yield home, versions
+    return home, versions
 
 
 def _left_over(output: Path) -> list[Path]:
@@ -171,15 +172,14 @@ def _wait_until_free(output: Path, group: int) -> None:
         handle = os.open(output, os.O_RDONLY)
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return
         except BlockingIOError:
             time.sleep(0.02)
+        else:
+            return
         finally:
             os.close(handle)
-    try:
+    with suppress(ProcessLookupError):
         os.killpg(group, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     pytest.fail("processes of a build that was killed still hold the output after 15 seconds")
 
 
@@ -247,6 +247,26 @@ def test_a_failed_build_leaves_nothing_behind(home: Home) -> None:
     assert {"portal", "index.html", "404.html", "robots.txt", "sitemap.xml"} == {
         path.name for path in home.output.iterdir()
     }
+
+
+def test_a_disk_that_is_full_costs_no_site(home: Home) -> None:
+    """Where files cannot be written to their end, the old sites stay to the byte and nothing half done is left."""
+    home.fleet("a", "b")
+    for slug in "ab":
+        home.agency(slug)
+    home.built()
+    before = tree(home.output)
+    for slug in "ab":
+        home.agency(slug, dip=[dip(f"D-{n}") for n in range(200)])
+    done = subprocess.run(
+        ["sh", "-c", 'ulimit -f 24; exec "$@"', "sh", *_command(home, 2), "--json"],
+        cwd=ROOT, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert 3 == done.returncode, done.stderr
+    assert {"gagal"} == {site["result"] for site in json.loads(done.stdout)["agencies"]}
+    assert before == tree(home.output)
+    assert [] == _left_over(home.output)
+    assert {"dibangun"} == set(home.results(home.built()).values())
 
 
 def test_published_files_can_be_read_by_a_web_server(home: Home) -> None:

@@ -68,7 +68,7 @@ def test_other_words_are_neither_yes_nor_no(home: Home, typed: str) -> None:
     [
         "javascript:alert(1)", "JavaScript:alert(1)", "java\tscript:alert(1)", " https://a.example", "data:text/html,x", "vbscript:x", "//a.example",
         "/lokal", "ftp://a.example/x", "https://", "https://localhost/", "http:a.example", "https:///a.example", "https://a.example/<script>",
-        "https://a.example/\"onclick=x", "mailto:a@b.example", "https://[::1", "https://a b.example/", "a.example",
+        'https://a.example/"onclick=x', "mailto:a@b.example", "https://[::1", "https://a b.example/", "a.example",
     ],
 )  # fmt: skip
 def test_only_web_addresses_are_links(home: Home, typed: str) -> None:
@@ -120,7 +120,7 @@ BAD_CODES = [
     "D%2F",
     "D#1",
     "D?1",
-    "１",
+    "\uff11",
 ]
 
 
