@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
-from markupsafe import Markup
+from markupsafe import escape
 
 from generator.model.agency import ROWS_PER_PAGE, Agency, Entry, Register, page_number
 from generator.model.terms import Klasifikasi, State
 from generator.pages import browsing, finding
-from generator.pages.exports import json_text, plain, register_exports
-from generator.pages.language import Language
+from generator.pages.exports import json_text, register_exports
+from generator.pages.language import Language, Meaning
 from generator.pages.page import Crumb, Output, Page, base_of, hashed
 from generator.pages.rendering import Renderer
 from generator.pages.words import Words
+
+_TAG = re.compile(r"<[^>]*>")
 
 NEWEST = 20
 _NEWEST_ON_HOME = 6
@@ -69,19 +73,15 @@ def agency_site(agency: Agency, renderer: Renderer, language: Language) -> SiteT
     return _AgencySite(agency, renderer, language).whole()
 
 
-def findable(page: Page, language: Language, text: str | None = None) -> Page:
+def findable(page: Page, meaning: Meaning) -> Page:
     """The page with the roots of its words, by which Pagefind finds every form of them."""
-    if not page.searched:
-        return page
-    roots = finding.hidden_roots(language, _visible(page) if text is None else text)
-    if not roots:
-        return page
-    hidden = str(Markup('<p hidden data-pagefind-weight="0.2">{}</p>').format(roots))
-    return replace(page, body=page.body + hidden)
+    roots = finding.hidden_roots(meaning)
+    return replace(page, body=f'{page.body}<p hidden data-pagefind-weight="0.2">{escape(roots)}</p>') if roots else page
 
 
-def _visible(page: Page) -> str:
-    return Markup(page.body).striptags()  # noqa: S704 - it is taken apart
+def visible(page: Page) -> str:
+    """The words of a page's body, those of neighbouring elements kept apart."""
+    return unescape(_TAG.sub(" ", page.body))
 
 
 class _AgencySite:
@@ -99,15 +99,16 @@ class _AgencySite:
 
     def whole(self) -> SiteText:
         pages = list(self._pages())
-        texts = {page.path: _visible(page) for page in pages if page.searched}
-        texts |= {text.path: text.markdown for text in self.agency.prose}
+        meanings = {page.path: self.language.meaning(visible(page)) for page in pages if page.searched}
+        texts = [self.language.meaning(text.markdown) for text in self.agency.prose]
         others = self._other_items(pages)
-        index = finding.title_index(self.language, [*self.items, *others], pages=texts.values())
+        known = finding.vocabulary([*meanings.values(), *texts])
+        index = finding.title_index(self.language, [*self.items, *others], known)
         titles = hashed("aset/judul.js", index)
         pages.append(self._search(titles.path))
         return SiteText(
-            pages=tuple(findable(page, self.language, texts.get(page.path)) for page in pages),
-            outputs=(titles, *self._outputs()),
+            pages=tuple(findable(page, meanings[page.path]) if page.searched else page for page in pages),
+            outputs=(titles, *self._outputs(meanings)),
         )
 
     def _pages(self) -> Iterator[Page]:
@@ -447,7 +448,6 @@ class _AgencySite:
             citation=self._citation(entry),
             permalink=permalink,
             filters=self._filters(entry),
-            roots="",
         )
 
     def _filters(self, entry: Entry) -> dict[str, str]:
@@ -496,7 +496,6 @@ class _AgencySite:
                 date=_iso(entry.values.get("waktu_pembuatan") or entry.updated),
                 badan=self.agency.slug,
                 alias=tuple(entry.values.get("alias", ())),
-                text=" ".join(_texts(plain(entry.values))),
             )
 
     def _other_items(self, pages: Sequence[Page]) -> Iterator[finding.Item]:
@@ -521,10 +520,10 @@ class _AgencySite:
         for text in self.agency.prose:
             yield finding.Item(path=text.path, title=text.title)
 
-    def _outputs(self) -> Iterator[Output]:
+    def _outputs(self, meanings: Mapping[str, Meaning]) -> Iterator[Output]:
         for register in self.agency.registers.values():
             yield from register_exports(self.agency, register)
-        yield Output(path="data/situs.json", content=json_text(self._about()))
+        yield Output(path="data/situs.json", content=json_text(self._about(meanings)))
         yield Output(
             path="feed.xml",
             content=self.renderer.body(
@@ -542,9 +541,11 @@ class _AgencySite:
         dated.sort(key=lambda entry: (entry.updated.sort_key if entry.updated else (), entry.path), reverse=True)
         return tuple(dated[:NEWEST])
 
-    def _about(self) -> Mapping[str, Any]:
+    def _about(self, meanings: Mapping[str, Meaning]) -> Mapping[str, Any]:
         """What the portal needs to know of this site."""
         agency = self.agency
+        # Of replaced entries too: the portal finds their pages as well.
+        known = finding.vocabulary(meanings[entry.path] for entry in self.dip.entries if entry.path in meanings)
         return {
             "format": 1,
             "slug": agency.slug,
@@ -568,10 +569,11 @@ class _AgencySite:
                     item.kind,
                     item.date,
                     list(item.alias),
-                    item.text,
                 ]
                 for item in self.items
             ],
+            "kata": dict(known.pages),
+            "singkatan": sorted(known.acronyms),
         }
 
 
@@ -617,17 +619,6 @@ def _statistics(register: Register, words: Words) -> tuple[Figure, ...]:
 def _newest(entries: Iterable[Entry]) -> Any:
     dates = [entry.updated for entry in entries if entry.updated]
     return max(dates, key=lambda date: date.sort_key) if dates else None
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _texts(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _texts(inner)
 
 
 def _moment(date: Any) -> str:

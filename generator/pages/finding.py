@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from generator.pages.language import AFFIX_RULES, CLITICS, SUFFIXES, TOO_LITTLE, UNLISTED, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from generator.pages.language import Language
+    from generator.pages.language import Language, Meaning
 
 # Search inside documents shows excerpts; they end where this mark begins the hidden roots.
 MARK = "¶"
@@ -40,7 +40,6 @@ class Item:
     date: str = ""  # 2024, 2024-05 or 2024-05-17
     badan: str = ""
     alias: tuple[str, ...] = ()
-    text: str = ""  # every word the page shows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,19 +50,44 @@ class Body:
     address: str
 
 
-def hidden_roots(language: Language, text: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All that a site's pages can be found by: each root with how many pages have it, and the acronyms."""
+
+    pages: Mapping[str, int]
+    acronyms: frozenset[str]
+
+
+def vocabulary(meanings: Iterable[Meaning]) -> Vocabulary:
+    """What a site's pages can be found by, from what each can be."""
+    pages = Counter[str]()
+    acronyms = set[str]()
+    for meaning in meanings:
+        pages.update(meaning.roots)
+        acronyms |= meaning.acronyms
+    return Vocabulary(pages, frozenset(acronyms))
+
+
+def merged(vocabularies: Iterable[Vocabulary]) -> Vocabulary:
+    """The vocabulary of several sites."""
+    pages = Counter[str]()
+    acronyms = set[str]()
+    for found in vocabularies:
+        pages.update(found.pages)
+        acronyms |= found.acronyms
+    return Vocabulary(pages, frozenset(acronyms))
+
+
+def hidden_roots(meaning: Meaning) -> str:
     """The roots and acronyms to index with a page, so that any form of its words finds it."""
-    found = language.roots(text) | language.acronyms_of(text)
+    found = meaning.roots | meaning.acronyms
     return f"{MARK} {' '.join(sorted(found))}" if found else ""
 
 
-def title_index(
-    language: Language, items: Iterable[Item], bodies: Sequence[Body] = (), pages: Iterable[str] | None = None
-) -> str:
+def title_index(language: Language, items: Iterable[Item], known: Vocabulary, bodies: Sequence[Body] = ()) -> str:
     """The text of the script that hands the search page its data.
 
-    `pages` are the words of every page of the site. With them the search can say at once that a word is nowhere;
-    without them it asks Pagefind first.
+    `known` is the vocabulary of every page of the site, so that the search can say at once that a word is nowhere.
     """
     ordered = sorted(items, key=_order)
     shown = ordered if len(ordered) <= MOST_TITLES else []
@@ -80,7 +104,7 @@ def title_index(
         "dates": [_column([item.date[part] for item in shown]) for part in (slice(4), slice(5, 7), slice(8, 10))],
         "aliases": {i: " ".join(words(" ".join(item.alias))) for i, item in enumerate(shown) if item.alias},
         "bodies": {body.slug: body.address for body in bodies},
-        **_vocabulary(language, ordered, shown, pages),
+        **_for_browser(language, shown, known),
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     # Line separators that older JavaScript does not allow inside a string.
@@ -133,13 +157,9 @@ def _paths(items: Sequence[Item]) -> dict[str, object]:
     }
 
 
-def _vocabulary(
-    language: Language, items: Sequence[Item], shown: Sequence[Item], others: Iterable[str] | None
-) -> dict[str, object]:
+def _for_browser(language: Language, shown: Sequence[Item], known: Vocabulary) -> dict[str, object]:
     """What the browser needs to know of the language: all that can meet a word of this site."""
-    texts = [f"{item.title}\n{item.text}" for item in items] + list(others or ())
-    pages = Counter(root for text in texts for root in language.roots(text))
-    meant = frozenset[str]().union(*map(language.acronyms_of, texts))
+    pages = known.pages
     roots = pages.keys() & set(language.stems.values())
     compounds = {whole: parts for whole, parts in language.compounds.items() if roots.issuperset(parts)}
     understood = roots | compounds.keys()
@@ -152,8 +172,8 @@ def _vocabulary(
         "variants": _lines((stem, root) for stem, root in language.stems.items() if stem != root in understood),
         "compounds": _lines(compounds.values()),
         "words": front_coded(unlisted[:MOST_WORDS]),
-        "complete": others is not None and len(unlisted) <= MOST_WORDS,
-        "acronyms": _lines(pair for pair in language.acronyms.items() if pair[0] in pages.keys() | meant),
+        "complete": len(unlisted) <= MOST_WORDS,
+        "acronyms": _lines(pair for pair in language.acronyms.items() if pair[0] in pages.keys() | known.acronyms),
         "nouns": sorted(language.nouns),
         "functionWords": sorted(language.function_words),
         **_grammar(),

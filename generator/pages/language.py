@@ -157,6 +157,13 @@ class Parse(NamedTuple):
     stem: str
 
 
+class Meaning(NamedTuple):
+    """What a text can be found by: the roots of its words, and the acronyms whose wording stands in it."""
+
+    roots: frozenset[str]
+    acronyms: frozenset[str]
+
+
 class _Roots(dict[str, str]):
     """The roots of the words met so far; a new word is looked into once."""
 
@@ -207,7 +214,16 @@ class Language:
 
     def roots(self, text: str) -> frozenset[str]:
         """The roots of the words in a text that carry meaning."""
-        found = set(map(self._known.__getitem__, set(words(text)) - self.function_words))
+        return self.meaning(text).roots
+
+    def meaning(self, text: str) -> Meaning:
+        """What a text can be found by."""
+        in_order = words(text)
+        different = frozenset(in_order)
+        return Meaning(self._roots_of(different), self._acronyms_of(in_order, different))
+
+    def _roots_of(self, different: frozenset[str]) -> frozenset[str]:
+        found = set(map(self._known.__getitem__, different - self.function_words))
         for pair in [root for root in found if "-" in root]:
             found.remove(pair)
             found.update(map(self._known.__getitem__, set(pair.split("-")) - self.function_words))
@@ -216,15 +232,11 @@ class Language:
             found.update(self.compounds[compound])
         return frozenset(found)
 
-    def acronyms_of(self, text: str) -> frozenset[str]:
-        """The acronyms whose wording stands in a text."""
-        tokens = words(text)
-        line = f" {' '.join(tokens)} "
+    def _acronyms_of(self, in_order: list[str], different: frozenset[str]) -> frozenset[str]:
+        openings = self._openings.keys() & different
+        line = f" {' '.join(in_order)} " if openings else ""
         return frozenset(
-            acronym
-            for opening in self._openings.keys() & tokens
-            for acronym, wording in self._openings[opening]
-            if wording in line
+            acronym for opening in openings for acronym, wording in self._openings[opening] if wording in line
         )
 
     def forms(self, stem: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from heapq import nlargest
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -31,6 +32,7 @@ PORTAL_MENU = (("portal-beranda", "index.html"), ("portal-cari", "cari.html"))
 class Site:
     """An agency's site as the portal tells of it. `path` leads there from the portal; None before the first build.
 
+    `items` are its information in force, `vocabulary` that of their pages and of those they replaced.
     `state` is `baik`, `basi` (the last good site stays up, `since` says since when) or `gagal` (there is none yet).
     """
 
@@ -48,6 +50,7 @@ class Site:
     since: PartialDate | None
     reason: str
     items: tuple[finding.Item, ...]
+    vocabulary: finding.Vocabulary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,13 +89,14 @@ def site(slug: str, address: str | None, about: Mapping[str, Any] | None, failed
         return Site(
             slug=slug, name=slug, short_name=slug, kind="", kind_label="", region="", fictional=False, path=None,
             updated=None, entries=0, state="gagal", since=since, reason=reason, items=(),
+            vocabulary=finding.Vocabulary({}, frozenset()),
         )  # fmt: skip
     items = tuple(
         finding.Item(
             path=path, title=title, kode=kode, klasifikasi=klasifikasi, year=year, unit=unit, kind=kind,
-            date=day, badan=slug, alias=tuple(alias), text=text,
+            date=day, badan=slug, alias=tuple(alias),
         )
-        for path, title, kode, klasifikasi, year, unit, kind, day, alias, text in about["informasi"]
+        for path, title, kode, klasifikasi, year, unit, kind, day, alias in about["informasi"]
     )  # fmt: skip
     return Site(
         slug=slug,
@@ -109,6 +113,7 @@ def site(slug: str, address: str | None, about: Mapping[str, Any] | None, failed
         since=since,
         reason=reason,
         items=items,
+        vocabulary=finding.Vocabulary(about["kata"], frozenset(about["singkatan"])),
     )
 
 
@@ -120,7 +125,7 @@ def portal_site(
     bodies = [finding.Body(slug=site.slug, address=addresses[site.slug]) for site in sites]
     titles = hashed(
         "aset/judul.js",
-        finding.title_index(language, items, bodies, pages=(f"{item.title} {item.text}" for item in items)),
+        finding.title_index(language, items, finding.merged(site.vocabulary for site in sites), bodies),
     )
     made = _PortalSite(portal, sites, addresses, renderer, items, titles)
     return PortalText(front=made.home("portal/"), pages=tuple(made.pages()), outputs=(titles, *made.outputs()))
@@ -233,8 +238,8 @@ class _PortalSite:
         )
 
     def _newest(self) -> tuple[NewItem, ...]:
-        dated = [(item, day) for item in self.items if (day := _partial(item.date)) and day.day]
-        dated.sort(key=lambda pair: (pair[1].sort_key, pair[0].badan, pair[0].path), reverse=True)
+        dated = [item for item in self.items if len(item.date) == len("2024-05-17")]
+        newest = nlargest(_NEWEST, dated, key=lambda item: (item.date, item.badan, item.path))
         return tuple(
             NewItem(
                 title=item.title,
@@ -243,7 +248,8 @@ class _PortalSite:
                 klasifikasi=item.klasifikasi,
                 site_name=self.names[item.badan],
             )
-            for item, day in dated[:_NEWEST]
+            for item in newest
+            if (day := _partial(item.date))
         )
 
     def _facts(self) -> tuple[Figure, ...]:

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from functools import cache, cached_property
+from collections.abc import Callable, Container, Iterable, Mapping
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from babel.dates import get_month_names
 from babel.numbers import format_decimal
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import __version__ as jinja2_version
 from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
 from generator.assets import icons_folder, templates_folder
 from generator.errors import SchemaFault
+from generator.kept import digest, kept_folder
 from generator.model.agency import Entry, PartialDate
 from generator.model.service import service_facts
 from generator.pages.words import Words
-from generator.registers.types import RegisterType
+from generator.registers.types import Field, RegisterType
 
 SITE_LANGUAGE = "id"
 _MONTHS = get_month_names("wide", locale=SITE_LANGUAGE)
 _UNITS = ("B", "kB", "MB", "GB")
+_LONG = frozenset({"paragraph", "texts", "object", "objects"})
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
 
@@ -54,6 +57,7 @@ class Renderer:
             w=self.words,
             icon=icon,
             link=self._link,
+            filled=filled,
             once=self._once,
             related=self._find,
             **service_facts(),
@@ -108,6 +112,24 @@ def _nothing_related(_register: str, _kode: str) -> None:
     return None
 
 
+def filled(
+    fields: Iterable[Field],
+    values: Mapping[str, Any],
+    missing: Container[str],
+    skip: Container[str],
+    *,
+    long: bool | None = None,
+) -> list[Field]:
+    """The fields of which there is something to say: a value, or that it is missing; long or short ones or both."""
+    return [
+        field
+        for field in fields
+        if (field.name in values or field.name in missing)
+        and field.name not in skip
+        and (long is None or long is (field.kind in _LONG))
+    ]
+
+
 def _line(error: TemplateError) -> int:
     """The line of the innermost template in which the error rose."""
     line, frame = getattr(error, "lineno", None) or 0, error.__traceback__
@@ -129,6 +151,31 @@ class _ConstantWords(Extension):
         return self._word.sub(lambda found: str(escape(words(found[1]))), source)
 
 
+class _Compiled(FileSystemBytecodeCache):
+    """Templates compiled by an earlier run, as Python keeps modules; other words or rules make them anew."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder))
+        self._mark = digest(jinja2_version.encode(), Path(__file__).read_bytes(), Words(SITE_LANGUAGE, "site").mark)
+
+    def get_source_checksum(self, source: str) -> str:
+        """What must be the same for a compiled template to be used again."""
+        return super().get_source_checksum(self._mark + source)
+
+
+@cache
+def compiled_templates() -> FileSystemBytecodeCache | None:
+    """Where compiled templates are kept between runs, if there is such a place."""
+    folder = kept_folder()
+    if folder is None:
+        return None
+    try:
+        (folder / "templates").mkdir(exist_ok=True)
+    except OSError:
+        return None
+    return _Compiled(folder / "templates")
+
+
 def _environment() -> Environment:
     env = Environment(
         loader=FileSystemLoader(templates_folder() / "pages"),
@@ -138,6 +185,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=compiled_templates(),
     )
     env.filters.update(
         tanggal=date_element,
@@ -175,6 +223,7 @@ def file_size(size: int) -> str:
     return f"{number(round(amount, 1) if unit in ('MB', 'GB') else round(amount))} {unit}"
 
 
+@lru_cache(maxsize=4096)
 def number(value: float) -> str:
     """A number as Indonesian writes it: `1.234,5`."""
     return str(format_decimal(value, locale=SITE_LANGUAGE))

@@ -34,6 +34,11 @@ class Words:
     def __contains__(self, key: str) -> bool:
         return f"{self._heading}.{key}" in self._texts
 
+    @property
+    def mark(self) -> bytes:
+        """The same as long as all words are."""
+        return repr(self._texts).encode()
+
     def under(self, key: str) -> Mapping[str, str]:
         """The words one step below a key, in the order of the file."""
         start = f"{self._heading}.{key}."

@@ -16,6 +16,7 @@ from referencing.jsonschema import DRAFT202012
 
 from generator.assets import schema_folder
 from generator.errors import SchemaFault
+from generator.kept import digest, kept
 from generator.registers.text import own_yaml
 
 _FORMATS = MappingProxyType({
@@ -105,6 +106,11 @@ class RegisterType:
         return tuple(sorted((f for f in self.fields if f.column is not None), key=lambda f: f.column or 0))
 
     @cached_property
+    def further(self) -> tuple[Field, ...]:
+        """The fields that are no statutory columns."""
+        return tuple(field for field in self.fields if field.column is None)
+
+    @cached_property
     def published(self) -> RegisterType:
         """This type with the published fields alone: all that pages and templates ever see."""
         return replace(self, fields=tuple(_published(self.fields)), schema=MappingProxyType({}))
@@ -122,27 +128,42 @@ def register_types(folder: Path | None = None) -> Mapping[str, RegisterType]:
     Raises `SchemaFault` if a file is not a valid register type, above all if a field does not say
     whether it is published.
     """
-    schemas = schema_folder()
-    folder = folder or schemas / "registers"
-    meta = jsonschema.Draft202012Validator(own_yaml(schemas / "meta" / "register-type.yml"))
-    files = {file.name: own_yaml(file) for file in sorted(folder.glob("*.yml"))}
+    meta = schema_folder() / "meta" / "register-type.yml"
+    files = [meta, *sorted((folder or schema_folder() / "registers").glob("*.yml"))]
+    mark = digest(Path(__file__).read_bytes(), *(part for file in files for part in (file.name.encode(), _bytes(file))))
+    schemas = kept("register-types", mark, lambda: _checked(*files))
+    types = [_register_type(name.removesuffix(".yml"), schema) for name, schema in schemas.items()]
+    for kind in types:
+        _refuse_hidden_names(kind, f"{kind.name}.yml")
+    types.sort(key=lambda kind: (kind.order, kind.name))
+    return MappingProxyType({kind.name: kind for kind in types})
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise SchemaFault(file.name, str(error)) from error
+
+
+def _checked(meta_file: Path, *form_files: Path) -> dict[str, Any]:
+    """The schemas by file name, whole and valid; checking them all takes a quarter of a second."""
+    meta = jsonschema.Draft202012Validator(own_yaml(meta_file))
+    files = {file.name: own_yaml(file) for file in form_files}
     registry: Registry[Any] = Registry().with_resources(
         (name, DRAFT202012.create_resource(content)) for name, content in files.items()
     )
-    types = []
+    schemas = {}
     for name, content in files.items():
         if name == _SHARED:
             continue
         if name.removesuffix(".yml") in _TAKEN:
             raise SchemaFault(name, "a register cannot have this name: the site keeps other things in that folder")
-        schema = _inlined(content, registry.resolver(base_uri=name), name)
-        fault = jsonschema.exceptions.best_match(meta.iter_errors(schema))
+        schemas[name] = _inlined(content, registry.resolver(base_uri=name), name)
+        fault = jsonschema.exceptions.best_match(meta.iter_errors(schemas[name]))
         if fault is not None:
             raise SchemaFault(name, f"{fault.json_path}: {fault.message[:300]}")
-        types.append(_register_type(name.removesuffix(".yml"), schema))
-        _refuse_hidden_names(types[-1], name)
-    types.sort(key=lambda kind: (kind.order, kind.name))
-    return MappingProxyType({kind.name: kind for kind in types})
+    return schemas
 
 
 def _refuse_hidden_names(kind: RegisterType, file: str) -> None:

@@ -33,10 +33,10 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.assets import schema_folder, templates_folder
 from generator.errors import ContentRefused, LamanError, SchemaFault, UsageError
-from generator.pages.agency_site import findable
+from generator.pages.agency_site import findable, visible
 from generator.pages.frames import Chrome, Frames, SiteFacts
 from generator.pages.page import Page, base_of
-from generator.pages.rendering import SITE_LANGUAGE
+from generator.pages.rendering import SITE_LANGUAGE, compiled_templates
 from generator.pages.telling import listed
 from generator.pages.words import Words
 from generator.site import search
@@ -149,7 +149,8 @@ class LamanPlugin(BasePlugin[LamanOptions]):
             searched=True,
         )
         text = replace(text, body=renderer.body("prosa.html", base, html=page.content or "", title=title, page=text))
-        context["chrome"] = frames.chrome(findable(text, workshop().language))  # type: ignore[typeddict-unknown-key]
+        text = findable(text, workshop().language.meaning(visible(text)))
+        context["chrome"] = frames.chrome(text)  # type: ignore[typeddict-unknown-key]
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -231,5 +232,6 @@ def _environment(folders: tuple[str, ...]) -> Any:
     """The theme's templates, compiled once for every site of this process; its own files are not used."""
     theme = Theme(name="material", custom_dir=folders[0], language="id")
     environment = theme.get_env()
+    environment.bytecode_cache = compiled_templates()
     vars(environment)["list_templates"] = lambda *_, **__: []
     return environment

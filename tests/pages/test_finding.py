@@ -7,6 +7,7 @@ import json
 import random
 import shutil
 import subprocess
+from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
@@ -56,8 +57,22 @@ def in_node(script: str, expression: str, argument: object = None):
     return json.loads(done.stdout)
 
 
-def entry(kode: str, title: str, **other) -> Item:
-    return Item(path=f"dip/{kode}.html", kode=kode, title=title, **other)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written(Item):
+    """An entry with the other words of its page."""
+
+    text: str = ""
+
+
+def entry(kode: str, title: str, **other) -> Written:
+    return Written(path=f"dip/{kode}.html", kode=kode, title=title, **other)
+
+
+def index(language, items, bodies=(), pages=()) -> str:
+    """The script for a site of the pages of `items` and others with the texts `pages`."""
+    items = list(items)
+    texts = [f"{item.title}\n{getattr(item, 'text', '')}" for item in items] + list(pages)
+    return finding.title_index(language, items, finding.vocabulary(map(language.meaning, texts)), bodies)
 
 
 def many(count: int) -> list[Item]:
@@ -99,7 +114,7 @@ def test_the_index_holds_columns_not_objects(indonesian):
         entry("DIP-0009", "Sembilan", klasifikasi="setiap-saat", date="2024"),
         Item(path="kontak.html", title="Kontak"),
     ]
-    found = data(finding.title_index(indonesian, items))
+    found = data(index(indonesian, items))
     assert found["titles"] == "Kontak\nSembilan\nSepuluh"
     assert found["codes"] == "\nDIP-0009*2"
     assert found["folders"] == [["", "dip/"], "011"]
@@ -111,22 +126,21 @@ def test_the_index_holds_columns_not_objects(indonesian):
 def test_the_same_entries_in_another_order_give_the_same_bytes(indonesian):
     """The index does not depend on the order in which entries come."""
     items = many(60)
-    turned = finding.title_index(indonesian, reversed(items), [Body(slug="a", address="a/")])
-    assert finding.title_index(indonesian, items, [Body(slug="a", address="a/")]) == turned
+    turned = index(indonesian, reversed(items), [Body(slug="a", address="a/")])
+    assert index(indonesian, items, [Body(slug="a", address="a/")]) == turned
 
 
 def test_the_index_is_a_script_that_any_browser_reads(indonesian):
     """Line separators inside a title are written as escapes."""
-    script = finding.title_index(indonesian, [Item(path="a.html", title="Satu", alias=("x\u2028y",), unit="\u2028")])
+    script = index(indonesian, [Item(path="a.html", title="Satu", alias=("x\u2028y",), unit="\u2028")])
     assert "\u2028" not in script
     assert data(script)["facets"]["unit"] == [["\u2028"], "0"]
 
 
 def test_words_that_only_texts_have_are_listed_once_they_are_all_known(indonesian):
-    """Names stand in `words`; without the text of every page the list does not claim to be complete."""
+    """Names stand in `words`, whichever page they are on."""
     items = [entry("A-1", "Laporan Sumberasih", text="Kecamatan Wonoasih, 2024")]
-    assert not data(finding.title_index(indonesian, items))["complete"]
-    whole = data(finding.title_index(indonesian, items, pages=["Jalan Panglima di Mayangan"]))
+    whole = data(index(indonesian, items, pages=["Jalan Panglima di Mayangan"]))
     assert whole["complete"]
     assert whole["words"] == "0mayangan0wonoasih"
 
@@ -134,7 +148,7 @@ def test_words_that_only_texts_have_are_listed_once_they_are_all_known(indonesia
 def test_too_many_entries_leave_the_titles_out(indonesian, monkeypatch):
     """Above the limit only the words are shipped, and the documents answer alone."""
     monkeypatch.setattr(finding, "MOST_TITLES", 2)
-    found = data(finding.title_index(indonesian, many(3)))
+    found = data(index(indonesian, many(3)))
     assert found["titles"] == ""
     assert found["roots"]
 
@@ -143,15 +157,15 @@ def test_too_many_unlisted_words_are_cut_to_the_most_frequent(indonesian, monkey
     """What is left out makes the list incomplete."""
     monkeypatch.setattr(finding, "MOST_WORDS", 1)
     items = [entry("A-1", "Satu", text="wonoasih mayangan"), entry("A-2", "Dua", text="wonoasih")]
-    found = data(finding.title_index(indonesian, items, pages=()))
+    found = data(index(indonesian, items))
     assert (found["words"], found["complete"]) == ("0wonoasih", False)
 
 
 def test_hidden_roots_begin_with_the_mark_and_hold_acronyms(indonesian):
     """Any form of a word, and the acronym of a wording, finds the page; a page without words has none."""
-    hidden = finding.hidden_roots(indonesian, "Dokumen Pelaksanaan Anggaran yang ditetapkan")
+    hidden = finding.hidden_roots(indonesian.meaning("Dokumen Pelaksanaan Anggaran yang ditetapkan"))
     assert hidden == "¶ anggar dokumen dpa laksana tetap"
-    assert finding.hidden_roots(indonesian, "dan yang –") == ""
+    assert finding.hidden_roots(indonesian.meaning("dan yang –")) == ""
 
 
 def test_words_shorten_by_what_they_share(indonesian):
@@ -163,7 +177,7 @@ def test_words_shorten_by_what_they_share(indonesian):
 @pytest.mark.parametrize(("count", "most"), [(500, 14_000), (3000, 60_000)])
 def test_the_index_stays_small(indonesian, count, most):
     """Compressed, the index of 500 and of 3,000 entries keeps the first search quick on a slow line."""
-    size = compressed(finding.title_index(indonesian, many(count)))
+    size = compressed(index(indonesian, many(count)))
     whole = size + compressed(SCRIPT.read_text(encoding="utf-8"))
     print(f"{count} entries: {size} bytes, with the script {whole}")  # noqa: T201 - a figure worth seeing with -s
     assert size <= most
@@ -189,7 +203,7 @@ def test_the_browser_finds_the_roots_that_python_finds(indonesian, known):
     all_roots = sorted(set(indonesian.stems.values()))
     title = " ".join(chance.sample(all_roots, min(known, len(all_roots))))
     site = indonesian.roots(title)
-    script = finding.title_index(indonesian, [entry("A-1", title)])
+    script = index(indonesian, [entry("A-1", title)])
     families = yaml.safe_load((Path(__file__).parent / "affixes.yml").read_text(encoding="utf-8"))
     words = sorted({form for forms in families.values() for form in forms})
     stems = chance.sample(sorted(filter(str.isalpha, indonesian.stems)), 150)
@@ -241,7 +255,7 @@ SITE = (
 )
 def test_titles_answer_in_order(indonesian, query, hits):
     """Codes, forms of words, acronyms, their wordings, parts of compounds and beginnings find their entries."""
-    script = finding.title_index(indonesian, SITE, pages=())
+    script = index(indonesian, SITE)
     found = in_node(script, "ask(argument)", query)
     assert hits == found["hits"]
     assert not found["partial"] or not hits
@@ -250,7 +264,7 @@ def test_titles_answer_in_order(indonesian, query, hits):
 @needs_node
 def test_a_title_with_some_of_the_words_answers_when_none_has_all(indonesian):
     """Such hits are marked."""
-    script = finding.title_index(indonesian, SITE, pages=())
+    script = index(indonesian, SITE)
     found = in_node(script, "ask(argument)", "stunting wonoasih")
     assert (found["hits"], found["partial"]) == (["dip/DIP-00046.html"], True)
 
@@ -258,7 +272,7 @@ def test_a_title_with_some_of_the_words_answers_when_none_has_all(indonesian):
 @needs_node
 def test_a_word_that_is_nowhere_is_told_with_one_that_is_near(indonesian):
     """A slip of one letter is mended; words of texts and titles are not doubted."""
-    script = finding.title_index(indonesian, SITE, pages=())
+    script = index(indonesian, SITE)
     slips = {"stuntng": "stunting", "angaran": "anggaran", "keunagan": "keuangan", "qwrtzp": ""}
     assert {word: [[word, near]] for word, near in slips.items()} == in_node(
         script, "Object.fromEntries(argument.map((q) => [q, ask(q).doubtful]))", list(slips)
@@ -267,17 +281,18 @@ def test_a_word_that_is_nowhere_is_told_with_one_that_is_near(indonesian):
 
 
 @needs_node
-def test_a_word_known_to_be_nowhere_hides_no_title(indonesian):
+def test_a_word_known_to_be_nowhere_hides_no_title(indonesian, monkeypatch):
     """The other words still find theirs; where not all words are known, the title has but some of them."""
-    for pages, partial in (((), False), (None, True)):
-        found = in_node(finding.title_index(indonesian, SITE, pages=pages), "ask(argument)", "qwrtzp stunting")
+    for most, partial in ((finding.MOST_WORDS, False), (0, True)):
+        monkeypatch.setattr(finding, "MOST_WORDS", most)
+        found = in_node(index(indonesian, SITE), "ask(argument)", "qwrtzp stunting")
         assert (["dip/DIP-00046.html"], partial) == (found["hits"], found["partial"])
 
 
 @needs_node
 def test_filters_alone_list_entries_the_newest_first(indonesian):
     """Facets combine; a query narrows them further."""
-    script = finding.title_index(indonesian, SITE, pages=())
+    script = index(indonesian, SITE)
     asked = "argument.map(([query, filters]) => ask(query, filters).hits)"
     found = in_node(script, asked, [["", {"klasifikasi": "berkala"}], ["", {"tahun": "2023", "klasifikasi": "berkala"}],
                                     ["laporan", {"klasifikasi": "setiap-saat"}]])  # fmt: skip
@@ -292,6 +307,6 @@ def test_in_a_portal_every_agency_keeps_its_entries(indonesian):
         entry("A-1", "Laporan", badan=slug, date=date) for slug, date in product(("dinas-a", "dinas-b"), ("2024",))
     ]
     bodies = [Body(slug="dinas-a", address="dinas-a/"), Body(slug="dinas-b", address="https://b.example.id/")]
-    script = finding.title_index(indonesian, items, bodies)
+    script = index(indonesian, items, bodies)
     assert in_node(script, "ask(argument).hits", "laporan") == ["dinas-a/dip/A-1.html", "dinas-b/dip/A-1.html"]
     assert in_node(script, "ask('a-1', {badan: 'dinas-b'}).hits") == ["dinas-b/dip/A-1.html"]

@@ -99,8 +99,8 @@ def test_the_roots_of_a_text_leave_out_what_carries_no_meaning(indonesian):
 
 def test_an_acronym_is_known_by_its_wording(indonesian):
     """The wording must stand there whole."""
-    assert {"dpa"} == indonesian.acronyms_of("Dokumen Pelaksanaan Anggaran 2024")
-    assert frozenset() == indonesian.acronyms_of("Dokumen tentang pelaksanaan anggaran")
+    assert {"dpa"} == indonesian.meaning("Dokumen Pelaksanaan Anggaran 2024").acronyms
+    assert frozenset() == indonesian.meaning("Dokumen tentang pelaksanaan anggaran").acronyms
 
 
 def test_the_lists_agree_with_one_another(indonesian):

@@ -1,0 +1,63 @@
+"""What is slow to make and always comes out the same, kept between runs in the user's own cache folder.
+
+Nothing of it is needed: where there is no such folder, everything is made anew.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any
+
+from platformdirs import user_cache_path
+
+from generator import __version__
+
+
+@cache
+def kept_folder() -> Path | None:
+    """A folder that this user alone can write to, or None."""
+    try:
+        folder = user_cache_path("laman", appauthor=False)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        status = folder.stat()
+    except (OSError, RuntimeError):  # a user without a home
+        return None
+    # What others can write to could hold what others want us to run.
+    return folder if status.st_uid == os.getuid() and not status.st_mode & 0o022 else None
+
+
+def digest(*parts: bytes) -> str:
+    """One mark for all that a kept thing was made from, this version among it."""
+    mark = sha256(__version__.encode())
+    for part in parts:
+        mark.update(b"%d:" % len(part) + part)
+    return mark.hexdigest()
+
+
+def kept(name: str, mark: str, make: Callable[[], Any]) -> Any:
+    """What `make` gives, in JSON's terms; from an earlier run if that had the same `mark`."""
+    folder = kept_folder()
+    file = folder / f"{name}.json" if folder else None
+    if file:
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            found = json.loads(file.read_bytes())
+            if found["mark"] == mark:
+                return found["value"]
+    text = json.dumps({"mark": mark, "value": make()}, ensure_ascii=False)
+    if file:
+        with suppress(OSError):
+            _write(file, text)
+    return json.loads(text)["value"]
+
+
+def _write(file: Path, text: str) -> None:
+    with NamedTemporaryFile("w", encoding="utf-8", dir=file.parent, delete=False) as fresh:
+        fresh.write(text)
+    Path(fresh.name).replace(file)

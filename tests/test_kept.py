@@ -1,0 +1,52 @@
+"""What is kept between runs makes them faster and nothing else."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.fixtures.builds import TODAY, Laman, tree
+
+
+@pytest.fixture
+def build(laman: Laman, tmp_path: Path):
+    """Builds one small agency with a cache folder of its own; what was built, file by file."""
+
+    def run(cache: Path) -> dict[str, str]:
+        output = tmp_path / f"public-{len(list(tmp_path.iterdir()))}"
+        where = ("--date", TODAY, "--output", output)
+        done = laman("build", "dinas-baru", "--pages-only", "--quiet", *where, env={"XDG_CACHE_HOME": str(cache)})
+        assert (0, "") == (done.returncode, done.stderr)
+        return tree(output)
+
+    return run
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have their cache folder elsewhere")
+def test_what_is_kept_changes_no_byte(build, tmp_path: Path) -> None:
+    """The first run keeps, the second uses, a third finds it spoilt: all three build the same."""
+    cache = tmp_path / "cache"
+    first = build(cache)
+    kept = [file for file in (cache / "laman").rglob("*") if file.is_file()]
+    assert len(kept) > 20
+    assert first == build(cache)
+    for file in kept:
+        file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+    assert first == build(cache)
+    (cache / "laman" / "register-types.json").write_text('{"mark": 1}', "utf-8")
+    assert first == build(cache)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have their cache folder elsewhere")
+def test_what_others_can_write_to_is_not_used(build, tmp_path: Path) -> None:
+    """A folder that anybody may write to could hold anybody's code; one that cannot be made is done without."""
+    cache = tmp_path / "cache"
+    (cache / "laman").mkdir(parents=True)
+    (cache / "laman").chmod(0o777)
+    first = build(cache)
+    assert [] == list((cache / "laman").iterdir())
+    blocked = tmp_path / "blocked"
+    blocked.write_text("", "utf-8")
+    assert first == build(blocked)
