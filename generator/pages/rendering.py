@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Mapping
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -47,7 +47,8 @@ class Renderer:
         self._related: Related = _nothing_related
         self._rendered: dict[tuple[Any, ...], Markup] = {}
         # Compiled here, once, and not in each process that inherits them.
-        for name in self._env.list_templates(extensions=["j2"]):
+        self._names = frozenset(self._env.list_templates(extensions=["j2"]))
+        for name in sorted(self._names):
             try:
                 self._env.get_template(name)
             except TemplateError as error:
@@ -62,10 +63,8 @@ class Renderer:
             related=self._find,
             **service_facts(),
         )
-
-    @cached_property
-    def _components(self) -> Any:
-        return self._env.get_template("komponen.html.j2").module
+        # The components, for every page: importing them there would cost more than most of them do.
+        self._components = self._env.globals["k"] = self._env.get_template("komponen.html.j2").module
 
     def trail(self, base: str, crumbs: tuple[tuple[str, str], ...]) -> str:
         """The breadcrumbs of a page."""
@@ -105,7 +104,7 @@ class Renderer:
 
     def has(self, template: str) -> bool:
         """Whether there is a template of that name."""
-        return (templates_folder() / "pages" / f"{template}.j2").is_file()
+        return f"{template}.j2" in self._names
 
 
 def _nothing_related(_register: str, _kode: str) -> None:
@@ -207,6 +206,7 @@ def date_text(date: PartialDate) -> str:
     return month if date.day is None else f"{date.day} {month}"
 
 
+@lru_cache(maxsize=4096)
 def date_element(date: PartialDate) -> Markup:
     """The date in a `<time>` element."""
     return Markup(f'<time datetime="{date.iso}">{date_text(date)}</time>')  # noqa: S704 - digits and month names
