@@ -78,6 +78,9 @@ DOORS = {
     "click": "generator.cli",
 }
 
+# What one command alone needs, and what would slow the start of all others.
+LATE = {"generator.site.mkdocs_plugin": ["mkdocs.commands.serve.serve"]}
+
 _FILES = sorted((ROOT / "generator").rglob("*.py"))
 
 
@@ -108,13 +111,15 @@ def _module_of(imported: str) -> str:
     return imported
 
 
-def _late(tree: ast.AST) -> Iterator[int]:
-    """The lines on which something is imported inside a function, or by a call."""
+def _late(tree: ast.AST) -> Iterator[str]:
+    """What is imported inside a function, or by a call."""
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
-            yield from (part.lineno for part in ast.walk(node) if isinstance(part, ast.Import | ast.ImportFrom))
+            for part in ast.walk(node):
+                if isinstance(part, ast.Import | ast.ImportFrom):
+                    yield from _imports(part)
         elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith(("import_module", "__import__")):
-            yield node.lineno
+            yield ast.unparse(node)
 
 
 def _wrong_way(name: str, imported: str) -> bool:
@@ -152,8 +157,8 @@ def test_each_dependency_has_one_door(file: Path) -> None:
 
 @pytest.mark.parametrize("file", _FILES, ids=_name)
 def test_nothing_is_imported_late(file: Path) -> None:
-    """No import stands inside a function, where it would get round the order."""
-    assert [] == list(_late(ast.parse(file.read_text(encoding="utf-8"))))
+    """No import stands inside a function, where it would get round the order, but for those in LATE."""
+    assert LATE.get(_name(file), []) == list(_late(ast.parse(file.read_text(encoding="utf-8"))))
 
 
 def test_every_door_leads_to_a_stated_dependency() -> None:
@@ -169,9 +174,9 @@ def test_every_door_leads_to_a_stated_dependency() -> None:
     ("source", "late"),
     [
         ("import yaml", []),
-        ("def f():\n    import yaml", [2]),
-        ("def f():\n    if True:\n        from a import b", [3]),
-        ("x = importlib.import_module('yaml')", [1]),
+        ("def f():\n    import yaml", ["yaml"]),
+        ("def f():\n    if True:\n        from a import b", ["a.b"]),
+        ("x = importlib.import_module('yaml')", ["importlib.import_module('yaml')"]),
     ],
 )
 def test_the_rule_sees_late_imports(source: str, late: list[int]) -> None:

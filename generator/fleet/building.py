@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fcntl
-import gc
 import json
 import os
 import traceback
@@ -114,7 +113,6 @@ def _built(fleet: Fleet, members: Sequence[Member], output: Path, options: Optio
     if not members:
         return
     workshop()  # Loaded before the processes part, so that each has it for nothing.
-    gc.freeze()  # What is loaded stays; to look through it again and again would be a twentieth of a build.
     jobs = min(options.jobs, len(members))
     if jobs == 1:
         for member in members:

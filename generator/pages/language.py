@@ -199,12 +199,13 @@ class Language:
     acronyms: Mapping[str, str]  # dpa → dokumen pelaksanaan anggaran
     rivals: Mapping[str, tuple[str, ...]]  # root → stems that may win a word from it
     _known: _Roots = field(init=False, repr=False, compare=False)
-    _openings: Mapping[str, list[tuple[str, str]]] = field(init=False, repr=False, compare=False)
+    _openings: Mapping[str, list[tuple[str, str, frozenset[str]]]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        openings: dict[str, list[tuple[str, str]]] = {}
+        openings: dict[str, list[tuple[str, str, frozenset[str]]]] = {}
         for acronym, wording in self.acronyms.items():
-            openings.setdefault(wording.split()[0], []).append((acronym, f" {wording} "))
+            parts = wording.split()
+            openings.setdefault(parts[0], []).append((acronym, f" {wording} ", frozenset(parts)))
         object.__setattr__(self, "_known", _Roots(self._find))
         object.__setattr__(self, "_openings", openings)
 
@@ -233,11 +234,14 @@ class Language:
         return frozenset(found)
 
     def _acronyms_of(self, in_order: list[str], different: frozenset[str]) -> frozenset[str]:
-        openings = self._openings.keys() & different
-        line = f" {' '.join(in_order)} " if openings else ""
-        return frozenset(
-            acronym for opening in openings for acronym, wording in self._openings[opening] if wording in line
-        )
+        possible = [
+            (acronym, wording)
+            for opening in self._openings.keys() & different
+            for acronym, wording, parts in self._openings[opening]
+            if parts <= different
+        ]
+        line = f" {' '.join(in_order)} " if possible else ""
+        return frozenset(acronym for acronym, wording in possible if wording in line)
 
     def forms(self, stem: str) -> Iterator[str]:
         """Every word that the affixes make of a stem, likely or not."""

@@ -22,6 +22,7 @@ PROSE = "prosa"
 _HEADING = re.compile(r"^# +(.+?) *#* *$", re.MULTILINE)
 _PROSE_NAME = re.compile(r"[a-z0-9][a-z0-9-]*\.md")
 _IGNORED = frozenset({"Thumbs.db", "desktop.ini"})
+_FOR_PEOPLE = frozenset({"examples", "description", "title"})
 _TRUE, _FALSE = frozenset({"ya", "true"}), frozenset({"tidak", "false"})
 _INTEGER = re.compile(r"[+-]?\d{1,18}")
 _NUMBER = re.compile(r"[+-]?\d{1,15}(?:[.,]\d{1,15})?")
@@ -274,33 +275,72 @@ class _Typing:
 
 @cache
 def _validator(kind: RegisterType) -> Any:
-    # Presence is judged in _Typing, which alone still sees the keys that stand there empty.
-    return _Validator(_without_required(dict(kind.schema)), format_checker=formats)
+    return _Validator(rules(dict(kind.schema)), format_checker=formats)
 
 
 def _whole_pattern(_validator: Any, pattern: str, value: Any, _schema: Any) -> Iterator[jsonschema.ValidationError]:
-    # In Python `$` also matches before a line end, which would let one into an address.
-    if isinstance(value, str) and not re.search(re.sub(r"\$$", r"\\Z", pattern), value):
+    if isinstance(value, str) and not _whole(pattern).search(value):
         yield jsonschema.ValidationError(pattern)
 
 
+@cache
+def _whole(pattern: str) -> re.Pattern[str]:
+    # In Python `$` also matches before a line end, which would let one into an address.
+    return re.compile(re.sub(r"\$$", r"\\Z", pattern))
+
+
+def _properties(
+    validator: Any, forms: dict[str, Any], value: Any, _schema: Any
+) -> Iterator[jsonschema.ValidationError]:
+    if isinstance(value, dict):
+        for name, form in forms.items():
+            if name in value and not is_right_text(value[name], form):
+                yield from validator.descend(value[name], form, path=name, schema_path=name)
+
+
+def _items(validator: Any, form: dict[str, Any], value: Any, _schema: Any) -> Iterator[jsonschema.ValidationError]:
+    if isinstance(value, list):
+        for i, item in enumerate(value):
+            if not is_right_text(item, form):
+                yield from validator.descend(item, form, path=i)
+
+
+def is_right_text(value: Any, form: dict[str, Any]) -> bool:
+    """Whether `value` is a text that jsonschema would find nothing wrong with; False leaves it to jsonschema.
+
+    Nearly all values are. Making a case of each would be an eighth of a build.
+    """
+    return (
+        isinstance(value, str)
+        and form.get("type") == "string"
+        and form.keys() <= _TEXT_RULES
+        and ("enum" not in form or value in form["enum"])
+        and form.get("minLength", 0) <= len(value) <= form.get("maxLength", len(value))
+        and ("pattern" not in form or _whole(form["pattern"]).search(value) is not None)
+        and ("format" not in form or formats.conforms(value, form["format"]))
+    )
+
+
+_TEXT_RULES = frozenset({"type", "enum", "minLength", "maxLength", "pattern", "format"})
 _Validator = jsonschema.validators.extend(  # type: ignore[no-untyped-call]
-    jsonschema.Draft202012Validator, {"pattern": _whole_pattern}
+    jsonschema.Draft202012Validator, {"pattern": _whole_pattern, "properties": _properties, "items": _items}
 )
 
 
-def _without_required(schema: Any) -> Any:
+def rules(schema: Any) -> Any:
+    """The schema of a register without what only people read, and without what must be there.
+
+    Presence is judged in _Typing, which alone still sees the keys that stand there empty.
+    """
     if isinstance(schema, dict):
         is_object = schema.get("type") == "object"
         return {
-            key: {name: _without_required(form) for name, form in value.items()}
-            if key == "properties"
-            else _without_required(value)
+            key: {name: rules(form) for name, form in value.items()} if key == "properties" else rules(value)
             for key, value in schema.items()
-            if not (key == "required" and is_object) and key not in ("examples", "description", "title")
+            if not (key == "required" and is_object) and key not in _FOR_PEOPLE and not key.startswith("x-")
         }
     if isinstance(schema, list):
-        return [_without_required(item) for item in schema]
+        return [rules(item) for item in schema]
     return schema
 
 

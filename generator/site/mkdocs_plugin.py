@@ -20,7 +20,6 @@ import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -182,6 +181,9 @@ def build(prepared: Prepared, folder: Path, *, searchable: bool = True) -> None:
 
 def preview(source: Path, agency: str, day: str, address: str) -> None:
     """Serve the site of an agency, built again at every change of its source, until interrupted."""
+    # Imported here, because what watches files would make every other command start a tenth later.
+    from mkdocs.commands.serve import serve as mkdocs_serve  # noqa: PLC0415
+
     options = {"source": str(source.resolve()), "agency": agency, "date": day}
     with TemporaryDirectory() as folder:
         file = Path(folder) / "mkdocs.yml"
