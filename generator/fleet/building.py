@@ -17,7 +17,7 @@ from hashlib import sha256
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import Thread
-from time import perf_counter
+from time import perf_counter, sleep
 
 from generator import __version__
 from generator.assets import schema_folder, templates_folder
@@ -29,6 +29,7 @@ from generator.site.building import build_site, sweep
 from generator.site.preparing import workshop
 
 _STATE = ".laman"
+_PATIENCE = 1.0  # seconds; the processes of a build that was killed are gone sooner
 
 
 class Result(StrEnum):
@@ -224,11 +225,16 @@ def _portal(fleet: Fleet, output: Path, options: Options, state: _State, engine:
 @contextmanager
 def _alone_in(folder: Path) -> Iterator[None]:
     handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        os.close(handle)
-        raise UsageError("output-busy", path=str(folder)) from error
+    patience = perf_counter() + _PATIENCE
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            break
+        except BlockingIOError as error:
+            if perf_counter() > patience:
+                os.close(handle)
+                raise UsageError("output-busy", path=str(folder)) from error
+            sleep(0.05)
     try:
         yield
     finally:

@@ -572,7 +572,7 @@ class _AgencySite:
                 ]
                 for item in self.items
             ],
-            "kata": dict(known.pages),
+            "kata": dict(sorted(known.pages.items())),
             "singkatan": sorted(known.acronyms),
         }
 
