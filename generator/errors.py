@@ -2,9 +2,9 @@
 
 LamanError (1)
 ├── ContentRefused (1)      the registers of an agency or the fleet cannot be published
+│   └── LeakFound (4)       something withheld stands in finished output
 ├── UsageError (2)          the command was called with something that cannot be
-├── SchemaFault (3)         our own schema, words or template is wrong
-└── LeakFound (4)           something withheld stands in finished output
+└── SchemaFault (3)         our own schema, words or template is wrong
 """
 
 from __future__ import annotations
@@ -48,6 +48,12 @@ class ContentRefused(LamanError):
         super().__init__("\n".join(f"{p.path}:{p.line} {p.code}" for p in self.problems))
 
 
+class LeakFound(ContentRefused):
+    """Withheld values stand in finished output; the problems say where and whence, never what."""
+
+    exit_code = 4
+
+
 class UsageError(LamanError):
     """The command was asked for something that does not exist or cannot be done."""
 
@@ -68,13 +74,3 @@ class SchemaFault(LamanError):
         self.file = file
         self.fault = fault
         super().__init__(f"{file}: {fault}")
-
-
-class LeakFound(LamanError):
-    """Withheld values stand in finished output; `places` says where, never what."""
-
-    exit_code = 4
-
-    def __init__(self, places: Sequence[str]) -> None:
-        self.places = tuple(places)
-        super().__init__(", ".join(self.places))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -130,6 +130,23 @@ class Agency:
             for attachment in entry.attachments
         }
         return tuple(found[place] for place in sorted(found))
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Every text in a published value, the names of its documents among them."""
+    match value:
+        case str():
+            yield value
+        case Attachment():
+            yield value.place
+        case PartialDate():
+            yield value.iso
+        case Mapping():
+            for inner in value.values():
+                yield from texts(inner)
+        case tuple():
+            for inner in value:
+                yield from texts(inner)
 
 
 def page_number(path: str, number: int) -> str:

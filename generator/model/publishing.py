@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -24,7 +25,7 @@ from generator.model.terms import State, Status
 from generator.registers.files import locate
 from generator.registers.formats import parts_of_date
 from generator.registers.reading import Reading, Record
-from generator.registers.text import scalars
+from generator.registers.text import Trail
 from generator.registers.types import Field, RegisterType
 
 # What takes effect or ends on a day: the fields that name the day, and how many days after it the site changes.
@@ -32,15 +33,38 @@ _CHANGE_ON = MappingProxyType({"terbit_pada": 0, "mulai": 0, "sampai": 1, "berak
 _DOCUMENTS = frozenset({"file", "link"})
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Secret:
+    """One value that must not appear in any output, and where it stands. Printing it shows neither.
+
+    `strict` is True if no published text may hold it either; False for what is not public yet or not any more, and for
+    fields whose words may stand elsewhere.
+    """
+
+    record: Record = field(repr=False)
+    trail: Trail = field(repr=False)
+    strict: bool
+    _value: str = field(repr=False)
+
+    def reveal(self) -> str:
+        """The value itself, for the gates alone."""
+        return self._value
+
+    def origin(self) -> tuple[str, int]:
+        """The file and line it stands in."""
+        line, _ = self.record.document.position((*self.record.trail, *self.trail))
+        return self.record.document.path, line
+
+
 @dataclass(frozen=True, slots=True)
 class Withheld:
     """Values that must not appear in any output. Printing it shows how many, never which."""
 
-    _values: tuple[str, ...] = field(repr=False, default=())
+    _secrets: tuple[Secret, ...] = field(repr=False, default=())
 
-    def reveal(self) -> tuple[str, ...]:
-        """The values themselves, for the last gate alone."""
-        return self._values
+    def reveal(self) -> tuple[Secret, ...]:
+        """The values with where they stand, for the gates alone."""
+        return self._secrets
 
     def __str__(self) -> str:
         return "*" * 8
@@ -66,7 +90,7 @@ def publish(
     """
     if reading.refused:
         raise ContentRefused(reading.problems)
-    kept: list[str] = []
+    kept: list[Secret] = []
     registers: dict[str, Register] = {}
     for kind in types.values():
         registers[kind.name] = _register(reading, kind, today, kept)
@@ -91,16 +115,16 @@ def publish(
         today=today,
         next_change=_next_change(reading, today),
     )
-    return agency, Withheld(tuple(sorted(set(kept))))
+    return agency, Withheld(tuple(kept))
 
 
-def _register(reading: Reading, kind: RegisterType, today: date, kept: list[str]) -> Register:
+def _register(reading: Reading, kind: RegisterType, today: date, kept: list[Secret]) -> Register:
     shown: list[Record] = []
     for record in reading.records.get(kind.name, ()):
         if _is_public(record, today):
             shown.append(record)
         else:
-            kept.extend(scalars(dict(record.values)))
+            kept.extend(_secrets(record, (), dict(record.values)))
     if kind.newest_first:
         shown.sort(key=lambda record: _sort_key(record.values.get(kind.newest_first or "")), reverse=True)
     published = kind.published
@@ -140,11 +164,12 @@ def _entry(
     place: int,
     successor: Entry | None,
     reading: Reading,
-    kept: list[str],
+    kept: list[Secret],
 ) -> Entry:
     files: list[Attachment] = []
     withdrawn = record.values.get("status") == Status.DICABUT
-    values = _values(record.values, kind.fields, reading, files, kept, documents=not withdrawn)
+    road = _Road(record=record, folder=reading.folder, files=files, kept=kept, documents=not withdrawn)
+    values = _values(record.values, kind.fields, (), road)
     state = State.DICABUT if withdrawn else State.DIGANTI if "diganti_oleh" in record.values else State.TERBIT
     slug = record.kode.lower()
     return Entry(
@@ -171,46 +196,63 @@ def _path(kind: RegisterType, slug: str, place: int) -> str:
     return f"{page_number(kind.page, place // ROWS_PER_PAGE + 1)}#{slug}"
 
 
-def _values(
-    raw: Mapping[str, Any],
-    fields: tuple[Field, ...],
-    reading: Reading,
-    files: list[Attachment],
-    kept: list[str],
-    *,
-    documents: bool,
-) -> Mapping[str, Any]:
-    """The published values among `raw`; anything else goes to `kept`."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Road:
+    """What goes with one record on its way to be published: where its files lie, and what is left at the roadside."""
+
+    record: Record
+    folder: Path
+    files: list[Attachment]
+    kept: list[Secret]
+    documents: bool
+
+
+def _secrets(record: Record, trail: Trail, value: Any, form: Field | None = None) -> Iterator[Secret]:
+    """Every text in a value that is held back; `form` is its field where the field is why."""
+    match value:
+        case str():
+            yield Secret(record=record, trail=trail, strict=form is not None and not form.may_repeat, _value=value)
+        case dict():
+            for key, inner in value.items():
+                yield from _secrets(record, (*trail, key), inner, form and form.get(key))
+        case list():
+            for place, inner in enumerate(value):
+                yield from _secrets(record, (*trail, place), inner, form)
+
+
+def _values(raw: Mapping[str, Any], fields: tuple[Field, ...], trail: Trail, road: _Road) -> Mapping[str, Any]:
+    """The published values among `raw`; anything else is kept back."""
     values: dict[str, Any] = {}
     for form in fields:
         value = raw.get(form.name)
         if value is None:
             continue
-        if not form.publish or not (documents or not _carries_documents(form)):
-            kept.extend(scalars(value))
-            continue
-        values[form.name] = _value(value, form, reading, files, kept, documents=documents)
+        place = (*trail, form.name)
+        if not form.publish:
+            road.kept.extend(_secrets(road.record, place, value, form))
+        elif not road.documents and _carries_documents(form):
+            road.kept.extend(_secrets(road.record, place, value))
+        else:
+            values[form.name] = _value(value, form, place, road)
     return MappingProxyType(values)
 
 
-def _value(
-    value: Any, form: Field, reading: Reading, files: list[Attachment], kept: list[str], *, documents: bool
-) -> Any:
+def _value(value: Any, form: Field, trail: Trail, road: _Road) -> Any:
     match form.kind:
         case "date" | "partial-date":
             return _date(value)
         case "file":
-            place = locate(reading.folder, value)
+            place = locate(road.folder, value)
             if isinstance(place, str):
-                raise ContentRefused([Problem(path=reading.path, code=place, facts={"name": value})])
-            files.append(attachment(place, value))
-            return files[-1]
+                raise ContentRefused([road.record.problem(place, *trail, name=value)])
+            road.files.append(attachment(place, value))
+            return road.files[-1]
         case "texts" | "choices":
             return tuple(value)
         case "object":
-            return _values(value, form.fields, reading, files, kept, documents=documents)
+            return _values(value, form.fields, trail, road)
         case "objects":
-            return tuple(_values(item, form.fields, reading, files, kept, documents=documents) for item in value)
+            return tuple(_values(item, form.fields, (*trail, i), road) for i, item in enumerate(value))
         case _:
             return value
 

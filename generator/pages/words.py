@@ -34,6 +34,10 @@ class Words:
     def __contains__(self, key: str) -> bool:
         return f"{self._heading}.{key}" in self._texts
 
+    def all(self) -> Iterator[str]:
+        """Every text of the language."""
+        yield from self._texts.values()
+
     @property
     def mark(self) -> bytes:
         """The same as long as all words are."""

@@ -48,6 +48,7 @@ class Basis:
 class Field:
     """One field of a register: what it is called, what it holds and whether it is published.
 
+    `may_repeat` is True for a withheld field whose words may stand in published texts as well: a trade, an office.
     `kind` is one of: text, paragraph, integer, number, money, boolean, date, partial-date, link, file,
     email, phone, choice, texts, choices, object, objects.
     """
@@ -57,6 +58,7 @@ class Field:
     description: str
     kind: str
     publish: bool
+    may_repeat: bool
     required: bool
     may_be_empty: bool
     labels: Mapping[str, str]
@@ -231,6 +233,7 @@ def _field(name: str, form: dict[str, Any], file: str, *, required: bool) -> Fie
         description=form["description"],
         kind=_kind(form, items),
         publish=form["x-publish"],
+        may_repeat=form.get("x-may-repeat", False),
         required=required,
         may_be_empty=form.get("x-may-be-empty", False),
         labels=MappingProxyType(form.get("x-labels") or items.get("x-labels") or {}),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import json
 import logging
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -39,6 +40,7 @@ from generator.pages.rendering import SITE_LANGUAGE, compiled_templates
 from generator.pages.telling import listed
 from generator.pages.words import Words
 from generator.site import search
+from generator.site.leaks import Expected, Watched, refuse_leaks
 from generator.site.preparing import Prepared, workshop
 
 _NAME = "laman"
@@ -113,8 +115,8 @@ class LamanPlugin(BasePlugin[LamanOptions]):
             add(page.path, content=frames.html(page))
         for output in site.outputs:
             add(output.path, content=output.content)
-        for path, source in site.documents:
-            add(path, abs_src_path=str(source))
+        for document in site.documents:
+            add(document.place, abs_src_path=str(document.source))
         return kept
 
     def on_page_read_source(self, *, page: MkDocsPage, **_: Any) -> str:
@@ -153,14 +155,36 @@ class LamanPlugin(BasePlugin[LamanOptions]):
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """The search index, last of all: from the finished pages alone."""
+        """The search index, from the finished pages alone; and last of all a look for what must not be there."""
+        site, _ = self._whole()
+        folder = Path(config.site_dir)
         if self.searchable:
-            search.index(Path(config.site_dir))
+            search.index(folder)
+        try:
+            refuse_leaks(folder, _watched(site), site.declared, _expected(site))
+        except ContentRefused:
+            shutil.rmtree(folder)
+            raise
 
     def _whole(self) -> tuple[Prepared, Frames]:
         if self._site is None or self._frames is None:
             raise PluginError("laman: on_config has not run")
         return self._site, self._frames
+
+
+def _watched(site: Prepared) -> list[Watched]:
+    return [
+        Watched(value=secret.reveal(), origin=secret.origin, strict=secret.strict) for secret in site.withheld.reveal()
+    ]
+
+
+def _expected(site: Prepared) -> Expected:
+    files = {page.path for page in site.pages} | {output.path for output in site.outputs}
+    return Expected(
+        files=frozenset(files | {f"{text.name}.html" for text in site.prose}),
+        documents={document.place: document.sha256 for document in site.documents},
+        folders={search.FOLDER: search.ENDINGS},
+    )
 
 
 def build(prepared: Prepared, folder: Path, *, searchable: bool = True) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.assets import schema_folder, templates_folder
 from generator.errors import ContentRefused, Problem
-from generator.model.agency import Agency
+from generator.model.agency import Agency, Attachment, texts
 from generator.model.publishing import Address, Withheld, publish
 from generator.pages.agency_site import HOME, MENU, agency_site
 from generator.pages.frames import SiteFacts
@@ -18,21 +18,27 @@ from generator.pages.language import Language, load
 from generator.pages.page import Output, Page, hashed
 from generator.pages.palettes import Palette
 from generator.pages.rendering import Renderer
+from generator.pages.words import Words
 from generator.registers.reading import PROSE, Prose, read_agency
 from generator.registers.types import RegisterType, register_types
+from generator.site.leaks import Declared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """A site ready to be built: pages without their frame, files, and what must not be in any of them."""
+    """A site ready to be built: pages without their frame, files, and what must not be in any of them.
+
+    `declared` are all texts that are meant to be public; the gate needs them to tell a leak from a namesake.
+    """
 
     facts: SiteFacts
     pages: tuple[Page, ...]
     outputs: tuple[Output, ...]
-    documents: tuple[tuple[str, Path], ...]
+    documents: tuple[Attachment, ...]
     prose: tuple[Prose, ...]
     prose_folder: Path
     withheld: Withheld
+    declared: Declared
     warnings: tuple[Problem, ...]
     next_change: date | None
 
@@ -72,7 +78,6 @@ def prepare(
     ]
     if clashes:
         raise ContentRefused([*reading.problems, *clashes])
-    documents = {attachment.place: attachment.source for attachment in agency.attachments}
     assets = site_assets(palette)
     listed = [page for page in text.pages if page.listed]
     robots = tools.renderer.body("robots.txt", "", url=agency.url)
@@ -86,13 +91,28 @@ def prepare(
             Output(path="robots.txt", content=robots),
             Output(path="sitemap.xml", content=sitemap),
         ),
-        documents=tuple(sorted(documents.items())),
+        documents=agency.attachments,
         prose=reading.prose,
         prose_folder=folder / PROSE,
         withheld=withheld,
+        declared=_declared(agency, tools.renderer.words),
         warnings=reading.problems,
         next_change=agency.next_change,
     )
+
+
+def _declared(agency: Agency, words: Words) -> Declared:
+    """The texts an agency means to publish, and what the forms and pages around them say."""
+    own = [agency.slug, agency.url]
+    other = list(words.all())
+    for register in agency.registers.values():
+        other += [register.type.title, register.type.description]
+        for form in register.type.fields:
+            other += [form.title, *form.labels.values()]
+        for entry in register.entries:
+            said = own if register.type.shape == "single" else other
+            said += [entry.path, *texts(entry.values)]
+    return Declared(of_itself=tuple(own), other=tuple(other))
 
 
 def site_assets(palette: Palette) -> Mapping[str, Output]:

@@ -21,6 +21,8 @@ _KEPT = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
 _MARK = b"pagefind_dcd"
 _FILTERS = 3  # the place of the filters in the list that a .pf_meta is
 _KEPT_SUFFIXES = (".pagefind", ".pf_meta", ".pf_index", ".pf_fragment", ".pf_filter")
+ENDINGS = frozenset({*_KEPT, *_KEPT_SUFFIXES})
+"""What the names of the index's files end in."""
 
 
 def index(site: Path, output: Path | None = None, glob: str = "**/*.html") -> None:

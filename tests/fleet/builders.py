@@ -256,7 +256,9 @@ def free_text(form: Mapping[str, Any]) -> bool:
 
 
 def with_text(value: Any, form: Mapping[str, Any], say: Callable[[str], str], path: str = "") -> Any:
-    """A value of a schema in which `say` gives every free text, told where it stands; the rest stays as it is."""
+    """A value of a schema in which `say` gives every published free text, told where it stands; the rest stays as it is."""
+    if form.get("x-publish") is False:
+        return value
     if form.get("type") == "object":
         parts = form["properties"]
         return {key: with_text(inner, parts[key], say, f"{path}.{key}") for key, inner in value.items()}

@@ -169,6 +169,8 @@ OF_THE_FLEET = {
 WARNINGS = {"statutory-empty"}
 # A bug of ours in one agency; test_a_bug_of_ours_in_one_agency_stays_there looks at it.
 OURS = {"our-fault"}
+# What the last gate tells; tests/site/test_leaks.py brings it about.
+OF_THE_GATE = {"leak-in-output"}
 # No schema asks for it yet, or it takes a user without rights.
 NOT_YET = {"needed-here", "needed-with", "rule-broken", "wrong-type", "too-few", "too-many", "file-unreadable"}
 
@@ -237,7 +239,9 @@ def test_bad_content_touches_nothing_published(office: Home, code: str, damage: 
 
 def test_every_problem_is_tried() -> None:
     """Each code that the program can tell a clerk is brought about by a test here or in test_manifest.py."""
-    assert set(raised()) - WARNINGS - OURS - OF_THE_FLEET - NOT_YET <= {code for code, ways in CASES.items() if ways}
+    assert set(raised()) - WARNINGS - OURS - OF_THE_FLEET - OF_THE_GATE - NOT_YET <= {
+        code for code, ways in CASES.items() if ways
+    }
     assert CASES.keys() <= set(raised()) | NOT_YET
 
 

@@ -171,7 +171,7 @@ def random_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
     return Home(source=folder, output=folder / "public")
 
 
-_SIGNS = st.text(st.sampled_from("<>&\"'`{}%#=/\\[]()!-|*_~$:; \nabcs\u2028\u200d\u0301é") | st.characters(codec="utf-8", categories=["L", "P", "S", "Zs"]), min_size=1, max_size=40)  # fmt: skip
+_SIGNS = st.text(st.sampled_from("<>&\"'`{}%#=/\\[]()!-|*_~$:; \nabcs\u2028\u200d\u0301é") | st.characters(codec="utf-8", categories=["L", "P", "S", "Zs"]), min_size=1, max_size=30)  # fmt: skip
 
 
 @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))

@@ -166,7 +166,7 @@ def test_no_unpublished_value_is_in_the_model(tmp_path_factory: pytest.TempPathF
     shown = "\n".join(_everything(agency))
     marks = [mark for mark in bait.marks if kind.shape == "list" or mark in str(entries[0])]
     assert [] == [mark for mark in marks if mark in shown]
-    assert [] == [mark for mark in marks if not any(mark in value for value in withheld.reveal())]
+    assert [] == [mark for mark in marks if not any(mark in secret.reveal() for secret in withheld.reveal())]
     assert "********" == str(withheld) == repr(withheld)
 
 

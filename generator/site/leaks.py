@@ -1,0 +1,270 @@
+"""Nothing withheld anywhere in a built folder: the last look before a site takes its place.
+
+It shares no code with the projection and trusts none of it: it knows the values that are held back and the paths
+that were meant, and reads every byte that a visitor could ask for.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+import os
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import ahocorasick
+
+from generator.errors import LeakFound, Problem
+
+# A value is looked for letter by letter, whatever stands between, if it has this many letters and digits; a shorter
+# one as whole words.
+_LONG = 12
+_SHORT = 5
+# Of a long text, any run of this many words gives it away.
+_RUN = 8
+# What three applicants have in common is a trade or a town, no secret.
+_COMMON = 3
+_TOLD = 3  # places named for one leak
+# Numbers of fewer different digits stand in many a list, where nothing parts them.
+_VARIED = 4
+_SERIAL = re.compile(r"\d{8}|@")
+
+_TAG = re.compile(r"<[^>]*>")
+_ESCAPE = re.compile(r"\\u\{?([0-9a-fA-F]{4,6})\}?|\\x([0-9a-fA-F]{2})")
+_PACKED = 32  # signs of base64 that hold a value of some length
+_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{32,}={0,2}")
+_GZIP = b"\x1f\x8b"
+_PAGEFIND = b"pagefind_dcd"
+_TEXTS = frozenset({".html", ".xml", ".svg", ".js", ".json", ".csv", ".txt", ".css"})
+_MARKUP = frozenset({".html", ".xml", ".svg"})
+
+# Letters of other alphabets that look like Latin ones.
+_ALIKE = str.maketrans(
+    "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u0501\u051b\u0475\u03b1\u03bf\u03c1\u03bd\u03b9\u03ba\u0131\u0410\u0412\u0415\u041a\u041c\u041d\u041e"
+    "\u0420\u0421\u0422\u0425\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7",
+    "aeopcyxijsdwvaopvikiABEKMHOPCTXABEZHIKMNOPTYX",
+)
+_ANY_ALIKE = re.compile(f"[{''.join(map(chr, _ALIKE))}]")
+_LETTERS = b"abcdefghijklmnopqrstuvwxyz0123456789"
+_LOWER = bytes(range(256)).lower()
+_NO_LETTERS = bytes(set(range(256)) - set(_LETTERS) - set(_LETTERS.upper()))
+_WORDS = bytes(c if c in _LETTERS else 32 for c in _LOWER)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watched:
+    """A value that must be in no file. `origin` tells in which file and line it stands, and is asked for only then.
+
+    A `strict` one may not even be part of a text that is meant to be public.
+    """
+
+    value: str
+    origin: Callable[[], tuple[str, int]]
+    strict: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """What a site is meant to consist of: its files by path, those of its documents with their SHA-256.
+
+    `folders` may hold further files, of the endings given: the search index names its files after their content.
+    """
+
+    files: frozenset[str]
+    documents: Mapping[str, str]
+    folders: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declared:
+    """What a site is meant to say: of the body itself, its officials and offices, and in all other texts.
+
+    An applicant may be called as an official is: what is said of the body is no leak, whoever else has the name.
+    """
+
+    of_itself: tuple[str, ...]
+    other: tuple[str, ...]
+
+
+def refuse_leaks(site: Path, watched: Sequence[Watched], declared: Declared, expected: Expected) -> None:
+    """Look through a finished site.
+
+    Raises `LeakFound` with the places; it never tells what was found.
+    """
+    search = _Search(watched, declared)
+    problems: list[Problem] = []
+    places: dict[tuple[str, int], list[str]] = {}
+    for path, file in _files(site):
+        fault = _unexpected(path, file, expected)
+        if fault:
+            problems.append(Problem(path=path, code=fault))
+        elif path not in expected.documents:
+            for origin in search.origins(path, file.read_bytes()):
+                places.setdefault(origin, []).append(path)
+    for (source, line), found in sorted(places.items()):
+        pages = [path for path in found if not path.startswith(tuple(expected.folders))] or found
+        facts = {"place": ", ".join(pages[:_TOLD]) + (", …" if len(pages) > _TOLD else "")}
+        problems.append(Problem(path=source, line=line, code="leak-in-output", facts=facts))
+    if problems:
+        raise LeakFound(problems)
+
+
+def _files(site: Path) -> Iterator[tuple[str, Path]]:
+    for root, folders, names in os.walk(site):
+        folders.sort()
+        for name in sorted(names) + [name for name in folders if Path(root, name).is_symlink()]:
+            file = Path(root, name)
+            yield file.relative_to(site).as_posix(), file
+
+
+def _unexpected(path: str, file: Path, expected: Expected) -> str:
+    """What is wrong with a file's being there at all; empty if nothing is."""
+    if file.is_symlink() or not file.is_file():
+        return "leak-not-plain"
+    if path in expected.documents:
+        looked_at = hashlib.sha256(file.read_bytes()).hexdigest() == expected.documents[path]
+        return "" if looked_at else "leak-other-document"
+    folder, _, name = path.partition("/")
+    if path in expected.files or (name.endswith(tuple(expected.folders.get(folder, ()))) and "/." not in path):
+        return ""
+    return "leak-stray"
+
+
+class _Search:
+    """Watched values in any text, however it is spaced, spelled or packed."""
+
+    def __init__(self, watched: Sequence[Watched], declared: Declared) -> None:
+        of_itself = {_squashed(text) for text in declared.of_itself}
+        said = " ".join((*declared.of_itself, *declared.other))
+        close, worded = _squashed(said), f" {_worded(said)} "
+        count = Counter(item.value for item in watched)
+        self._close = ahocorasick.Automaton()
+        self._words = ahocorasick.Automaton()
+        self._seen: set[bytes] = set()
+        for item in watched:
+            if count[item.value] >= _COMMON and not _SERIAL.search(item.value):
+                continue
+            for part in _parts(item):
+                squashed, words = _squashed(part), f" {_worded(part)} "
+                if squashed in of_itself:
+                    continue
+                if len(squashed) >= _LONG and not (squashed.isdecimal() and len(set(squashed)) < _VARIED):
+                    if item.strict or squashed not in close:
+                        self._close.add_word(squashed, item)
+                elif len(squashed) >= _SHORT and ((item.strict and words.count(" ") > 2) or words not in worded):
+                    self._words.add_word(words, item)
+        for automaton in (self._close, self._words):
+            automaton.make_automaton()
+
+    def origins(self, path: str, content: bytes) -> set[tuple[str, int]]:
+        """Where the watched values stand that a file holds, in its name or its content."""
+        return {found.origin() for text in (unquote(path), *self._texts(path, content)) for found in self._in(text)}
+
+    def _in(self, text: str) -> Iterator[Watched]:
+        if self._close:
+            yield from (found for _, found in self._close.iter(_squashed(text)))
+        if self._words:
+            yield from (found for _, found in self._words.iter(f" {_worded(text)} "))
+
+    def _texts(self, path: str, content: bytes) -> Iterator[str]:
+        suffix = Path(path).suffix
+        if content.startswith(_GZIP):
+            yield from self._texts(path, gzip.decompress(content))
+        elif content.startswith(_PAGEFIND):
+            yield from _packed(content.removeprefix(_PAGEFIND))
+        elif suffix in _TEXTS:
+            text = content.decode("utf-8", "replace")
+            # The frame of a page is the same on all pages of its kind: reading it once is enough.
+            for part in _frame_and_body(text) if suffix == ".html" else [text]:
+                mark = hashlib.sha256(part.encode()).digest()
+                if mark not in self._seen:
+                    self._seen.add(mark)
+                    yield from _readings(part, markup=suffix in _MARKUP)
+        else:
+            yield content.decode("latin-1")
+
+
+def _parts(item: Watched) -> Iterator[str]:
+    words = item.value.split()
+    if item.strict or len(words) >= _RUN or "/" in item.value:
+        yield item.value
+    if len(words) > _RUN:
+        yield from (" ".join(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1))
+
+
+def _frame_and_body(page: str) -> tuple[str, str, str]:
+    head, start, rest = page.partition("<main")
+    body, end, foot = rest.rpartition("</main>")
+    return head, start + body + end, foot
+
+
+def _packed(content: bytes) -> Iterator[str]:
+    """What a file of the search index says: JSON for a page; in the others words stand between bytes of CBOR."""
+    if content.startswith(b"{"):
+        yield " ".join(_strings(json.loads(content)))
+    else:
+        yield content.decode("latin-1")
+
+
+def _strings(value: Any) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case dict():
+            for key, inner in value.items():
+                yield key
+                yield from _strings(inner)
+        case list():
+            for inner in value:
+                yield from _strings(inner)
+
+
+def _readings(text: str, *, markup: bool) -> Iterator[str]:
+    """A text as it stands, and as a browser would read it."""
+    plain = _ESCAPE.sub(lambda found: chr(int(found[1] or found[2], 16)), text) if "\\" in text else text
+    if "&" in plain:
+        plain = unescape(plain)
+    if "%" in plain:
+        plain = unquote(plain)
+    yield plain
+    if markup:
+        plain = unescape(_TAG.sub("", text))
+        yield plain
+    for word in plain.split():
+        if len(word) >= _PACKED:
+            yield from map(_unpacked, _BASE64.findall(word))
+
+
+def _unpacked(run: str) -> str:
+    digits = run.rstrip("=").replace("-", "+").replace("_", "/")
+    try:
+        return base64.b64decode(digits + "=" * (-len(digits) % 4)).decode("utf-8", "ignore")
+    except ValueError:
+        return ""
+
+
+def _latin(text: str) -> bytes:
+    if not text.isascii():
+        if _ANY_ALIKE.search(text):
+            text = text.translate(_ALIKE)
+        text = unicodedata.normalize("NFKD", text)
+    return text.encode("ascii", "ignore")
+
+
+def _squashed(text: str) -> str:
+    """The letters and digits of a text and nothing between them."""
+    return _latin(text).translate(_LOWER, _NO_LETTERS).decode("ascii")
+
+
+def _worded(text: str) -> str:
+    """The words of a text, one space between them."""
+    return " ".join(_latin(text).translate(_WORDS).decode("ascii").split())

@@ -1,0 +1,217 @@
+"""The last gate: a finished site that holds what is withheld is not published, however it came there."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from generator.errors import LeakFound
+from generator.site.leaks import Declared, Expected, Watched, refuse_leaks
+from tests.fleet.builders import PDF, Home, dip
+
+NAME = "Sulastri Wirakusumah"
+SHORT = "Ki Dali"
+NUMBER = "3507124508790003"
+NOTE = "Berkas aslinya tersimpan pada lemari besi lantai tiga di ruang arsip timur bersama kuncinya"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    """One agency that keeps a requester's name and number, a short name and a note back."""
+    home = Home(source=tmp_path / "isi", output=tmp_path / "public")
+    home.fleet("a")
+    _agency(home)
+    return home
+
+
+def _request(kode: str, **values: object) -> dict[str, object]:
+    return {
+        "kode": kode,
+        "tanggal": "2026-01-05",
+        "cara": "surel",
+        "nama": "",
+        "nik_atau_pengesahan": "",
+        "alamat": "",
+        "kontak": "",
+        "informasi": "Data",
+        "tujuan": "Riset",
+        "keputusan": "ditolak",
+        **values,
+    }
+
+
+def _agency(home: Home, **registers: object) -> None:
+    requests = [
+        _request("P-1", nama=NAME, nik_atau_pengesahan=NUMBER),
+        _request("P-2", nama=SHORT),
+    ]
+    home.agency("a", **({"permohonan": requests, "dip": [dip("A-1", catatan_internal=NOTE)]} | registers))
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text)
+
+
+LEAKS: dict[str, Callable[[Home], object]] = {
+    "name-in-prose": lambda home: home.write("a/prosa/surat.md", "# Surat\n\nDari **Sulastri** _Wirakusumah_."),
+    "name-in-a-summary": lambda home: _agency(home, dip=[dip("A-1", ringkasan=f"Jawaban untuk {NAME.upper()}.")]),
+    "short-name": lambda home: _agency(home, dip=[dip("A-1", ringkasan=f"Atas permintaan {SHORT}, Januari.")]),
+    "alias": lambda home: _agency(home, dip=[dip("A-1", alias=[NAME])]),
+    "letters-apart": lambda home: _agency(home, dip=[dip("A-1", ringkasan=_spaced(NAME))]),
+    "look-alikes": lambda home: _agency(
+        home, dip=[dip("A-1", ringkasan=NAME.replace("a", "\u0430").replace("i", "\u0456"))]
+    ),
+    "zero-width": lambda home: _agency(home, dip=[dip("A-1", ringkasan="\u200d".join(NAME))]),
+    "wide-letters": lambda home: _agency(
+        home, dip=[dip("A-1", ringkasan="".join(chr(ord(c) + 0xFEE0) if c.isalpha() else c for c in NAME))]
+    ),
+    "number-in-groups": lambda home: _agency(home, dip=[dip("A-1", ringkasan="NIK 3507.1245.0879.0003")]),
+    "part-of-a-note": lambda home: _agency(
+        home, dip=[dip("A-1", catatan_internal=NOTE, ringkasan=f"Lihat {NOTE[8:70]} itu.")]
+    ),
+    "base64": lambda home: _agency(
+        home, dip=[dip("A-1", ringkasan=base64.b64encode(f"nama pemohon {NAME}".encode()).decode())]
+    ),
+    "in-an-address": lambda home: _agency(
+        home, dip=[dip("A-1", tautan=[{"url": f"https://a.example/?q={quote(NAME)}", "judul": "Tautan"}])]
+    ),
+    "in-a-file-name": lambda home: (
+        home.write("a/berkas/sulastri-wirakusumah.pdf", PDF),
+        _agency(home, dip=[dip("A-1", berkas=[{"berkas": "berkas/sulastri-wirakusumah.pdf", "judul": "Jawaban"}])]),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LEAKS)
+def test_a_withheld_value_stops_its_site(home: Home, name: str) -> None:
+    """The site stays as it was; the clerk learns where the value stands and where it came out, never what it is."""
+    home.built()
+    before = {file: file.read_bytes() for file in (home.output / "a").rglob("*") if file.is_file()}
+    LEAKS[name](home)
+    done = home.build()
+    assert 4 == done.code
+    assert {"leak-in-output"} == {problem["code"] for problem in done.errors}
+    assert all(problem["path"].endswith(".yml") and problem["line"] for problem in done.errors)
+    for value in (NAME, SHORT, NUMBER, NOTE):
+        assert value.lower() not in (done.out + done.err).lower()
+    assert before == {file: file.read_bytes() for file in (home.output / "a").rglob("*") if file.is_file()}
+
+
+def test_with_its_index_a_site_is_read_again(home: Home) -> None:
+    """What Pagefind packs is opened: the places told are those of pages a reader can look up."""
+    home.write("a/prosa/surat.md", f"# Surat\n\n{NAME}")
+    done = home.build("--all")
+    assert 4 == done.code
+    assert ["surat.html"] == [problem["message"].split()[-1].rstrip(".") for problem in done.errors]
+
+
+NO_LEAKS: dict[str, Callable[[Home], object]] = {
+    "a namesake in office": lambda home: _agency(
+        home,
+        profil={"nama": "Badan a", "jenis": "perangkat-daerah", "alamat": "Jalan Contoh 1",
+                "pejabat": [{"nama": NAME, "jabatan": "Kepala"}]},
+    ),
+    "a trade that many have": lambda home: _agency(
+        home,
+        permohonan=[
+            _request(f"P-{n}", nama=f"Warga {n}", pekerjaan="Karyawan Swasta")
+            for n in range(3)
+        ],
+        dip=[dip("A-1", ringkasan="Jumlah karyawan swasta menurut kecamatan")],
+    ),
+    "a number in another": lambda home: _agency(home, dip=[dip("A-1", ringkasan="Tabel 3507, 1245, 0879 dan 0004")]),
+    "words in another order": lambda home: _agency(home, dip=[dip("A-1", ringkasan="Wirakusumah, Jalan Sulastri")]),
+    "a draft like its predecessor": lambda home: _agency(
+        home, dip=[dip("A-1", judul="Laporan Kinerja 2025"), dip("A-2", judul="Laporan Kinerja 2025", status="draf")]
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NO_LEAKS)
+def test_what_only_looks_like_it_passes(home: Home, name: str) -> None:
+    """What is declared public, or says nothing about anybody, stops no site."""
+    NO_LEAKS[name](home)
+    home.built()
+
+
+EXPECTED = Expected(
+    files=frozenset({"index.html"}),
+    documents={"berkas/a.pdf": hashlib.sha256(PDF).hexdigest()},
+    folders={"pagefind": frozenset({".pf_fragment"})},
+)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A site of one page, one document and one fragment of an index."""
+    for path, content in {
+        "index.html": b"<main>Isi</main>",
+        "berkas/a.pdf": PDF,
+        "pagefind/x.pf_fragment": b"",
+    }.items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_bytes(content)
+    return tmp_path
+
+
+def _refused(site: Path, *watched: str) -> list[tuple[str, str]]:
+    try:
+        refuse_leaks(
+            site,
+            [Watched(value=value, origin=lambda: ("a.yml", 1)) for value in watched],
+            Declared(of_itself=(), other=()),
+            EXPECTED,
+        )
+    except LeakFound as found:
+        return [(problem.path, problem.code) for problem in found.problems]
+    return []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [".git/config", ".env", "index.html~", "index.html.bak", "permohonan.yml", "mkdocs.yml", "a/index.html", "index.md",
+     "pagefind/.x.pf_fragment", "pagefind/x.map", "berkas/b.pdf", "x.pf_fragment"],
+)  # fmt: skip
+def test_a_file_nobody_meant_stops_the_site(site: Path, path: str) -> None:
+    """Sources, copies of editors, hidden folders: whatever is not part of the site does not go out with it."""
+    assert [] == _refused(site)
+    (site / path).parent.mkdir(exist_ok=True, parents=True)
+    (site / path).write_text("x", "utf-8")
+    assert [(path, "leak-stray")] == _refused(site)
+
+
+def test_links_and_changed_documents_stop_the_site(site: Path) -> None:
+    """A link could lead anywhere, and a document that changed was not looked at."""
+    (site / "index.html").unlink()
+    (site / "index.html").symlink_to("/etc/hostname")
+    (site / "aset").symlink_to("/etc")
+    (site / "berkas" / "a.pdf").write_bytes(PDF + b"%")
+    assert {
+        ("aset", "leak-not-plain"),
+        ("index.html", "leak-not-plain"),
+        ("berkas/a.pdf", "leak-other-document"),
+    } == set(_refused(site))
+
+
+@pytest.mark.parametrize(
+    ("path", "content"),
+    [
+        ("index.html", "<main><p>Sulastri&#32;Wira<wbr>kusumah</p></main>"),
+        ("index.html", '<main><p title="Sulastri Wirakusumah">x</p></main>'),
+        ("index.html", "<main></main><!-- Sulastri Wirakusumah -->"),
+        ("index.html", '<script type="application/ld+json">{"name": "Sulastri\\u0020Wirakusumah"}</script>'),
+        ("pagefind/x.pf_fragment", gzip.compress(b'pagefind_dcd{"content":"Surat Sulastri Wirakusumah"}')),
+        ("pagefind/x.pf_fragment", gzip.compress(b"pagefind_dcd\x82tSulastri Wirakusumah")),
+    ],
+)
+def test_every_way_of_writing_it_is_read(site: Path, path: str, content: str | bytes) -> None:
+    """Entities, attributes, comments, escapes, packed fragments: a browser would read them, so the gate does."""
+    (site / path).write_bytes(content if isinstance(content, bytes) else content.encode())
+    assert [("a.yml", "leak-in-output")] == _refused(site, NAME)
+    assert [] == _refused(site, "Sulastri Wirakusuma Lain")
