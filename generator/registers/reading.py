@@ -206,9 +206,10 @@ def _record(
         trail=trail,
     )
     problems = [record.problem(code, *place, warning=False, **facts) for code, place, facts in typing.found]
-    problems += [
-        record.problem("statutory-empty", name, warning=True, title=kind.by_name[name].title) for name in typing.missing
-    ]
+    for name in typing.missing:
+        form = kind.by_name[name]
+        code = "statutory-empty" if form.publish else "statutory-empty-inside"
+        problems.append(record.problem(code, name, warning=True, title=form.title))
     errors = list(_validator(kind).iter_errors(values))
     of_format = {tuple(error.absolute_path) for error in errors if error.validator == "format"}
     for error in errors:
@@ -363,7 +364,7 @@ def _told(record: Record, error: Any) -> Iterator[Problem]:
                 "unknown-choice", *trail, value=shown, guess=_guess(str(value), asked), known=_list(asked)
             )
         case "type":
-            yield record.problem(f"not-{asked}" if isinstance(asked, str) else "wrong-type", *trail, value=shown)
+            yield record.problem(f"not-{asked}", *trail, value=shown)
         case "format":
             guess = guess_date(str(value))
             whole = asked != "tanggal" or len(guess) == len("2024-05-01")

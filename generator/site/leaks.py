@@ -104,9 +104,8 @@ def refuse_leaks(site: Path, watched: Sequence[Watched], declared: Declared, exp
     problems: list[Problem] = []
     places: dict[tuple[str, int], list[str]] = {}
     for path, file in _files(site):
-        fault = _unexpected(path, file, expected)
-        if fault:
-            problems.append(Problem(path=path, code=fault))
+        if fault := _unexpected(path, file, expected):
+            problems.append(fault)
         elif path not in expected.documents:
             for origin in search.origins(path, file.read_bytes()):
                 places.setdefault(origin, []).append(path)
@@ -126,17 +125,17 @@ def _files(site: Path) -> Iterator[tuple[str, Path]]:
             yield file.relative_to(site).as_posix(), file
 
 
-def _unexpected(path: str, file: Path, expected: Expected) -> str:
-    """What is wrong with a file's being there at all; empty if nothing is."""
+def _unexpected(path: str, file: Path, expected: Expected) -> Problem | None:
+    """What is wrong with a file's being there at all."""
     if file.is_symlink() or not file.is_file():
-        return "leak-not-plain"
+        return Problem(path=path, code="leak-not-plain")
     if path in expected.documents:
         looked_at = hashlib.sha256(file.read_bytes()).hexdigest() == expected.documents[path]
-        return "" if looked_at else "leak-other-document"
+        return None if looked_at else Problem(path=path, code="leak-other-document")
     folder, _, name = path.partition("/")
     if path in expected.files or (name.endswith(tuple(expected.folders.get(folder, ()))) and "/." not in path):
-        return ""
-    return "leak-stray"
+        return None
+    return Problem(path=path, code="leak-stray")
 
 
 class _Search:

@@ -97,6 +97,23 @@ def dip(kode: str, **values: object) -> dict[str, Any]:
     }
 
 
+def request(kode: str, **values: object) -> dict[str, Any]:
+    """An entry of the register of requests with all its obligatory columns, those about persons empty."""
+    return {
+        "kode": kode,
+        "tanggal": "2026-01-05",
+        "cara": "surel",
+        "nama": "",
+        "nik_atau_pengesahan": "",
+        "alamat": "",
+        "kontak": "",
+        "informasi": "Data",
+        "tujuan": "Riset",
+        "keputusan": "ditolak",
+        **values,
+    }
+
+
 def profil(name: str, **values: object) -> dict[str, Any]:
     """A profile with what it must say."""
     return {"nama": name, "jenis": "perangkat-daerah", "alamat": "Jalan Contoh 1", **values}

@@ -13,7 +13,7 @@ import pytest
 
 from generator.errors import LeakFound
 from generator.site.leaks import Declared, Expected, Watched, refuse_leaks
-from tests.fleet.builders import PDF, Home, dip
+from tests.fleet.builders import PDF, Home, dip, request
 
 NAME = "Sulastri Wirakusumah"
 SHORT = "Ki Dali"
@@ -30,26 +30,10 @@ def home(tmp_path: Path) -> Home:
     return home
 
 
-def _request(kode: str, **values: object) -> dict[str, object]:
-    return {
-        "kode": kode,
-        "tanggal": "2026-01-05",
-        "cara": "surel",
-        "nama": "",
-        "nik_atau_pengesahan": "",
-        "alamat": "",
-        "kontak": "",
-        "informasi": "Data",
-        "tujuan": "Riset",
-        "keputusan": "ditolak",
-        **values,
-    }
-
-
 def _agency(home: Home, **registers: object) -> None:
     requests = [
-        _request("P-1", nama=NAME, nik_atau_pengesahan=NUMBER),
-        _request("P-2", nama=SHORT),
+        request("P-1", nama=NAME, nik_atau_pengesahan=NUMBER),
+        request("P-2", nama=SHORT),
     ]
     home.agency("a", **({"permohonan": requests, "dip": [dip("A-1", catatan_internal=NOTE)]} | registers))
 
@@ -120,7 +104,7 @@ NO_LEAKS: dict[str, Callable[[Home], object]] = {
     "a trade that many have": lambda home: _agency(
         home,
         permohonan=[
-            _request(f"P-{n}", nama=f"Warga {n}", pekerjaan="Karyawan Swasta")
+            request(f"P-{n}", nama=f"Warga {n}", pekerjaan="Karyawan Swasta")
             for n in range(3)
         ],
         dip=[dip("A-1", ringkasan="Jumlah karyawan swasta menurut kecamatan")],
