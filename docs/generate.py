@@ -151,10 +151,16 @@ def _option(option: click.Option) -> tuple[str, str]:
 
 def _exit_codes() -> Iterator[str]:
     meanings = {_GOOD: "done", _INTERRUPTED: "stopped with Ctrl+C; each site is the old one or the new one, whole"}
-    for error in LamanError.__subclasses__():
+    for error in _below(LamanError):
         said = (error.__doc__ or "").split(";")[0].strip().removesuffix(".")
         meanings[error.exit_code] = said[0].lower() + said[1:]
     yield from _table(("exit code", "meaning"), ((str(code), meanings[code]) for code in sorted(meanings)))
+
+
+def _below(kind: type[LamanError]) -> Iterator[type[LamanError]]:
+    for error in kind.__subclasses__():
+        yield error
+        yield from _below(error)
 
 
 def _registers(types: Sequence[RegisterType]) -> Iterator[str]:
