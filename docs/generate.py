@@ -4,7 +4,7 @@
     python docs/generate.py --check    ends with 1 if one of them is not what it would write
 
 The tables between marks in README.md and docs/untuk-petugas.md come from the commands, the errors and the register
-types; docs/registers.md, all of it, from the register types.
+types; docs/registers.md, and the schemas by which editors help with content/, all from the register types.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ import click
 from generator.assets import schema_folder
 from generator.cli import _laman
 from generator.errors import LamanError
+from generator.registers.skeleton import EDITOR_SCHEMAS, editor_schema
 from generator.registers.text import own_yaml
 from generator.registers.types import Basis, Field, RegisterType, register_types
 
@@ -28,6 +29,7 @@ ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
 REFERENCE = ROOT / "docs" / "registers.md"
 GUIDE = ROOT / "docs" / "untuk-petugas.md"
+EDITORS = ROOT / "content" / EDITOR_SCHEMAS
 
 # The commands speak Indonesian, the README English.
 _COMMANDS = {
@@ -80,7 +82,8 @@ def documents() -> Mapping[Path, str]:
     for name, lines in (("commands", _commands()), ("exit codes", _exit_codes()), ("registers", _registers(types))):
         readme = _between_marks(readme, name, lines)
     guide = _between_marks(GUIDE.read_text("utf-8"), "kolom yang ditahan", _withheld(types))
-    return {README: readme, GUIDE: guide, REFERENCE: "\n".join(_reference(types)) + "\n"}
+    schemas = {EDITORS / f"{kind.name}.json": editor_schema(kind) for kind in types}
+    return {README: readme, GUIDE: guide, REFERENCE: "\n".join(_reference(types)) + "\n", **schemas}
 
 
 def _between_marks(text: str, name: str, lines: Iterable[str]) -> str:
@@ -357,6 +360,7 @@ def main(arguments: Sequence[str]) -> int:
     if "--check" in arguments:
         return 1 if stale else 0
     for file, text in documents().items():
+        file.parent.mkdir(exist_ok=True)
         file.write_text(text, "utf-8")
     return 0
 
