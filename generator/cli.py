@@ -36,7 +36,7 @@ class _Day(click.ParamType[date]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         try:
             return today(value)
-        except ValueError:
+        except (ValueError, OverflowError, OSError):
             self.fail(f"{value!r}: YYYY-MM-DD", param, ctx)
 
 
@@ -66,7 +66,8 @@ class _Speaker:
 
     def document(self, **content: object) -> None:
         """The one JSON document of a command."""
-        click.echo(json.dumps({"format": JSON_FORMAT, **content}, ensure_ascii=False, indent=2))
+        letters = "utf" in (sys.stdout.encoding or "").lower()
+        click.echo(json.dumps({"format": JSON_FORMAT, **content}, ensure_ascii=not letters, indent=2))
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """Problems, on standard error."""

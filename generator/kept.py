@@ -46,7 +46,7 @@ def kept(name: str, mark: str, make: Callable[[], Any]) -> Any:
     folder = kept_folder()
     file = folder / f"{name}.json" if folder else None
     if file:
-        with suppress(OSError, ValueError, KeyError, TypeError):
+        with suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
             found = json.loads(file.read_bytes())
             if found["mark"] == mark:
                 return found["value"]
@@ -59,5 +59,10 @@ def kept(name: str, mark: str, make: Callable[[], Any]) -> Any:
 
 def _write(file: Path, text: str) -> None:
     with NamedTemporaryFile("w", encoding="utf-8", dir=file.parent, delete=False) as fresh:
-        fresh.write(text)
-    Path(fresh.name).replace(file)
+        try:
+            fresh.write(text)
+            fresh.close()
+            Path(fresh.name).replace(file)
+        except OSError:
+            Path(fresh.name).unlink(missing_ok=True)
+            raise

@@ -35,7 +35,11 @@ def test_what_is_kept_changes_no_byte(build, tmp_path: Path) -> None:
     for file in kept:
         file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
     assert first == build(cache)
-    (cache / "laman" / "register-types.json").write_text('{"mark": 1}', "utf-8")
+    for spoilt in (b'{"mark": 1}', b"[" * 100_000):
+        (cache / "laman" / "register-types.json").write_bytes(spoilt)
+        assert first == build(cache)
+    for file in (cache / "laman" / "templates").iterdir():
+        file.write_bytes(file.read_bytes()[:30])
     assert first == build(cache)
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
 import fcntl
 import json
 import os
+import signal
+import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -14,7 +17,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
-from multiprocessing import get_context, parent_process
+from importlib.metadata import version
+from multiprocessing import active_children, get_context, parent_process
 from pathlib import Path
 from threading import Thread
 from time import perf_counter, sleep
@@ -29,6 +33,12 @@ from generator.site.building import build_site, sweep
 from generator.site.preparing import workshop
 
 _STATE = ".laman"
+# Whose versions a site depends on beside our own.
+_MADE_WITH = ("babel", "jinja2", "markdown", "mkdocs-material", "nh3", "pagefind-bin")
+# The web server is another user, whatever the one who builds keeps for himself.
+_FOR_ALL_TO_READ = 0o022
+_LONGEST = 600.0  # seconds that no agency needs; one that does hangs
+_PR_SET_PDEATHSIG = 1  # of Linux: the signal a process gets when its parent dies
 _PATIENCE = 1.0  # seconds; the processes of a build that was killed are gone sooner
 
 
@@ -73,13 +83,15 @@ def build_fleet(
 ) -> tuple[tuple[Built, ...], Built]:
     """Build `members` and the portal into `output`; the outcome of each, and the portal's.
 
-    Raises `UsageError` if another build is writing into `output`.
+    Raises `UsageError` if another build is writing into `output`, or if something else stands there.
     """
+    os.umask(_FOR_ALL_TO_READ)
     try:
         output.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError) as error:
         raise UsageError("not-our-output", path=str(output)) from error
-    with _alone_in(output):
+    _refuse_foreign_places(fleet, members, output)
+    with _alone_in(output) as lock:
         for folder in {output, *((output / member.place).parent for member in fleet.members)}:
             sweep(folder)
         state = _State.load(fleet.source, output)
@@ -94,13 +106,30 @@ def build_fleet(
         outcomes: dict[str, Built] = {
             member.slug: Built(slug=member.slug, result=Result.UNCHANGED) for member in members if member not in due
         }
-        for done, built in enumerate(_built(fleet, due, output, options), 1):
+        for done, built in enumerate(_built(fleet, due, output, options, lock), 1):
             outcomes[built.slug] = built
             state.record(built, marks[built.slug], options.today)
             progress(built, done, len(due))
         portal = _portal(fleet, output, options, state, engine, changed=bool(due))
         state.save()
     return tuple(outcomes[member.slug] for member in members), portal
+
+
+def _refuse_foreign_places(fleet: Fleet, members: Sequence[Member], output: Path) -> None:
+    """A site takes the place of what stands there; that must be an old site, and never what sites are made from."""
+    sources = [fleet.source.resolve(), *(member.folder.resolve() for member in fleet.members)]
+    for place in (PORTAL, *(member.place for member in members)):
+        target = output / place
+        found = target.resolve()
+        if any(source.is_relative_to(found) for source in sources) or any(
+            found.is_relative_to(source) for source in sources[1:]
+        ):
+            raise UsageError("output-is-source", path=str(target))
+        is_site = target.is_dir() and not target.is_symlink()
+        if is_site:
+            is_site = (target / "data" / "situs.json").is_file() or not any(target.iterdir())
+        if not is_site and (target.exists() or target.is_symlink()):
+            raise UsageError("output-not-ours", path=str(target))
 
 
 def strays(fleet: Fleet, output: Path) -> tuple[Path, ...]:
@@ -110,7 +139,7 @@ def strays(fleet: Fleet, output: Path) -> tuple[Path, ...]:
     return tuple(folder for folder in found if folder.name not in places)
 
 
-def _built(fleet: Fleet, members: Sequence[Member], output: Path, options: Options) -> Iterator[Built]:
+def _built(fleet: Fleet, members: Sequence[Member], output: Path, options: Options, lock: int) -> Iterator[Built]:
     if not members:
         return
     workshop()  # Loaded before the processes part, so that each has it for nothing.
@@ -124,7 +153,7 @@ def _built(fleet: Fleet, members: Sequence[Member], output: Path, options: Optio
         # A process that is killed takes its pool with it: what was not finished is tried again, one at a time,
         # so that the agency that kills processes is found and the others are built.
         finished: set[str] = set()
-        yield from _pooled(fleet, waiting, output, options, jobs, finished)
+        yield from _pooled(fleet, waiting, output, options, lock, jobs, finished)
         left = [member for member in waiting if member.slug not in finished]
         if left and jobs == 1:
             first, *left = left
@@ -133,11 +162,20 @@ def _built(fleet: Fleet, members: Sequence[Member], output: Path, options: Optio
 
 
 def _pooled(
-    fleet: Fleet, members: Sequence[Member], output: Path, options: Options, jobs: int, finished: set[str]
+    fleet: Fleet,
+    members: Sequence[Member],
+    output: Path,
+    options: Options,
+    lock: int,
+    jobs: int,
+    finished: set[str],
 ) -> Iterator[Built]:
     members_by_slug = {member.slug: member for member in members}
     with ProcessPoolExecutor(
-        jobs, get_context("fork"), initializer=_begin, initargs=(fleet, members_by_slug, output, options)
+        jobs,
+        get_context("fork"),
+        initializer=_begin,
+        initargs=(fleet, members_by_slug, output, options, lock, os.getpid()),
     ) as pool:
         running: set[Future[Built]] = set()
         queue = iter(members)
@@ -148,7 +186,10 @@ def _pooled(
                     running.add(pool.submit(_one_here, member.slug))
                 if not running:
                     return
-                done, running = wait(running, return_when=FIRST_COMPLETED)
+                done, running = wait(running, timeout=_LONGEST, return_when=FIRST_COMPLETED)
+                if not done:  # one of them will never end; the pool breaks, and it is found among what is left
+                    for process in active_children():
+                        process.kill()
                 for future in done:
                     built = future.result()
                     finished.add(built.slug)
@@ -157,8 +198,14 @@ def _pooled(
             return
 
 
-def _begin(fleet: Fleet, members: Mapping[str, Member], output: Path, options: Options) -> None:
+def _begin(fleet: Fleet, members: Mapping[str, Member], output: Path, options: Options, lock: int, parent: int) -> None:
     """What a process of the pool works on; it came over when the process was forked."""
+    os.close(lock)  # It is the parent's to hold, and goes with the parent.
+    if sys.platform.startswith("linux"):
+        # Also while a library of C code holds the interpreter, when no thread of ours could act.
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(1)
     Thread(target=_end_with_parent, daemon=True).start()
     global _here  # noqa: PLW0603 - the one thing a pool's process can be told beforehand
     _here = lambda slug: _one(fleet, members[slug], output, options)  # noqa: E731
@@ -223,7 +270,7 @@ def _portal(fleet: Fleet, output: Path, options: Options, state: _State, engine:
 
 
 @contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
+def _alone_in(folder: Path) -> Iterator[int]:
     handle = os.open(folder, os.O_RDONLY)
     patience = perf_counter() + _PATIENCE
     while True:
@@ -236,7 +283,7 @@ def _alone_in(folder: Path) -> Iterator[None]:
                 raise UsageError("output-busy", path=str(folder)) from error
             sleep(0.05)
     try:
-        yield
+        yield handle
     finally:
         os.close(handle)
 
@@ -254,8 +301,9 @@ class _State:
         place = str(output.resolve())
         file = source / _STATE / f"{sha256(place.encode()).hexdigest()[:16]}.json"
         known: dict[str, dict[str, str]] = {}
-        with suppress(OSError, ValueError, KeyError, TypeError):
-            known = json.loads(file.read_text("utf-8"))["sites"]
+        with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+            found = json.loads(file.read_text("utf-8"))["sites"]
+            known = {slug: dict(facts) for slug, facts in found.items()}
         return cls(file, place, known)
 
     def current(self, slug: str, mark: str, today: date, folder: Path) -> bool:
@@ -311,6 +359,8 @@ def _fingerprint(member: Member, fleet: Fleet, options: Options, engine: str) ->
 def _engine() -> str:
     package = Path(__file__).resolve().parent.parent
     mark = sha256(__version__.encode())
+    for package_name in _MADE_WITH:
+        mark.update(f"{package_name} {version(package_name)}".encode())
     for folder in (schema_folder(), templates_folder(), package):
         for line in _files(folder):
             if "__pycache__" not in line:
@@ -322,5 +372,8 @@ def _files(folder: Path) -> Iterator[str]:
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            status = Path(root, name).lstat()
-            yield f"{root}/{name}:{status.st_size}:{status.st_mtime_ns}\n"
+            try:
+                status = Path(root, name).lstat()
+                yield f"{root}/{name}:{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}\n"
+            except OSError as error:  # gone again, or not for us to see; reading will tell
+                yield f"{root}/{name}:{error}\n"

@@ -25,7 +25,10 @@ _SCHEMES = {"terang": "light", "gelap": "dark"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """An agency of the fleet. `place` is its folder below the output, `url` its address ending in a slash."""
+    """An agency of the fleet. `place` is its folder below the output, `url` its address ending in a slash.
+
+    `missing` is what is wrong with its folder, if anything is: its own trouble, and none of the others'.
+    """
 
     slug: str
     folder: Path
@@ -33,6 +36,7 @@ class Member:
     url: str
     own_domain: bool
     palette: Palette
+    missing: Problem | None
 
     @property
     def address(self) -> Address:
@@ -78,7 +82,7 @@ def read_fleet(source: Path) -> Fleet:
     record, problems = read_form(file, file.as_posix(), form_type("fleet", schema_folder() / MANIFEST))
     if record is None or any(not problem.warning for problem in problems):
         raise ContentRefused(problems or [Problem(path=file.as_posix(), code="fleet-empty")])
-    found = [*_collisions(record), *_palette_problems(record), *_missing_folders(record, source)]
+    found = [*_collisions(record), *_palette_problems(record)]
     if found:
         raise ContentRefused(sorted(found, key=lambda problem: (problem.line, problem.column)))
     portal = record.values["portal"]
@@ -89,11 +93,12 @@ def read_fleet(source: Path) -> Fleet:
         operator=portal.get("pengelola", ""),
         url=url,
         palette=_palette(portal),
-        members=tuple(_member(item, source, url) for item in record.values["badan"]),
+        members=tuple(_member(record, number, source, url) for number in range(len(record.values["badan"]))),
     )
 
 
-def _member(item: Mapping[str, Any], source: Path, portal_url: str) -> Member:
+def _member(record: Record, number: int, source: Path, portal_url: str) -> Member:
+    item = record.values["badan"][number]
     address = item.get("alamat", item["slug"])
     own_domain = "://" in address
     return Member(
@@ -103,6 +108,7 @@ def _member(item: Mapping[str, Any], source: Path, portal_url: str) -> Member:
         url=address if own_domain else f"{portal_url}{address.strip('/')}/",
         own_domain=own_domain,
         palette=_palette(item),
+        missing=_missing_folder(record, number, source),
     )
 
 
@@ -178,11 +184,13 @@ def _palette(item: Mapping[str, Any]) -> Palette:
     return custom_palette(own)
 
 
-def _missing_folders(record: Record, source: Path) -> Iterator[Problem]:
-    for number, item in enumerate(record.values["badan"]):
-        folder = source / item.get("folder", item["slug"])
-        if not folder.is_dir() or not folder.resolve().is_relative_to(source.resolve()):
-            yield record.problem(
-                "agency-folder-missing", "badan", number, "folder" if "folder" in item else "slug",
-                folder=folder.as_posix(), slug=item["slug"],
-            )  # fmt: skip
+def _missing_folder(record: Record, number: int, source: Path) -> Problem | None:
+    """What is wrong with an agency's folder: it is not there, is a link, or lies outside the source."""
+    item = record.values["badan"][number]
+    folder = source / item.get("folder", item["slug"])
+    if folder.is_dir() and not folder.is_symlink() and folder.resolve().is_relative_to(source.resolve()):
+        return None
+    return record.problem(
+        "agency-folder-missing", "badan", number, "folder" if "folder" in item else "slug",
+        folder=folder.as_posix(), slug=item["slug"],
+    )  # fmt: skip

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.clock import today
+from generator.errors import ContentRefused
 from generator.fleet.manifest import Fleet, Member, read_fleet
 from generator.site.mkdocs_plugin import LamanPlugin
 from generator.site.preparing import Prepared, prepare
@@ -16,6 +17,8 @@ def prepare_member(fleet: Fleet, member: Member, day: date) -> Prepared:
 
     Raises `ContentRefused` with all its problems if it cannot be published.
     """
+    if member.missing:
+        raise ContentRefused([member.missing])
     return prepare(
         member.folder,
         member.folder.as_posix(),

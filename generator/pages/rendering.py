@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Mapping
+from contextlib import suppress
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from babel.dates import get_month_names
 from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateError
 from jinja2 import __version__ as jinja2_version
+from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
@@ -160,6 +162,18 @@ class _Compiled(FileSystemBytecodeCache):
     def get_source_checksum(self, source: str) -> str:
         """What must be the same for a compiled template to be used again."""
         return super().get_source_checksum(self._mark + source)
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """What was kept, unless it cannot be read."""
+        try:
+            super().load_bytecode(bucket)
+        except Exception:  # noqa: BLE001 - spoilt files fail in many ways; whatever it is, the template is compiled anew
+            bucket.reset()
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it, if that can be done."""
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
 
 
 @cache

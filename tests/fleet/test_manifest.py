@@ -134,14 +134,21 @@ def test_colours_that_can_be_read_are_used(office: Home) -> None:
     assert ("#123456" in style["a"], "#012345" in style["a"]) == (False, False)
 
 
-def test_a_missing_folder_is_refused(office: Home, tmp_path: Path) -> None:
-    """An agency whose folder is not there, is a file, or leads out of the source is named with the way to make it."""
+def test_a_missing_folder_is_its_own_trouble(office: Home, tmp_path: Path) -> None:
+    """An agency whose folder is gone, a file, or a link is named with the way to make it; the others are built."""
     office.write("berkas-biasa", "x")
     (tmp_path / "luar").mkdir()
     (office.source / "keluar").symlink_to(tmp_path / "luar")
-    problems = _refused(office, "a", "tiada", {"slug": "b", "folder": "jauh/sekali"}, "berkas-biasa", "keluar").errors
-    assert ["agency-folder-missing"] * 4 == [problem["code"] for problem in problems]
-    assert "laman new tiada" in problems[0]["remedy"]
+    (office.source / "tetangga").symlink_to(office.source / "a")
+    office.fleet("a", "tiada", {"slug": "b", "folder": "jauh/sekali"}, "berkas-biasa", "keluar", "tetangga")
+    built, checked = office.build(), office.check()
+    assert (1, 1) == (built.code, checked.code)
+    assert ["agency-folder-missing"] * 5 == [problem["code"] for problem in built.errors]
+    assert built.errors == checked.errors
+    assert "laman new tiada" in built.errors[0]["remedy"]
+    assert "dibangun" == office.results(built)["a"]
+    assert (office.output / "a" / "index.html").is_file()
+    assert not (office.output / "tetangga").exists()
 
 
 @pytest.mark.parametrize(
@@ -206,11 +213,9 @@ def test_a_fleet_that_cannot_be_read_is_refused(office: Home, text: str, code: s
 
 
 def test_all_problems_of_a_fleet_come_at_once(office: Home) -> None:
-    """An agency twice, a palette nobody knows and a missing folder are told together, in the order of the file."""
-    told = _refused(office, "a", {"slug": "b", "palet": "x"}, "a", "tiada").told
-    assert {"agency-twice", "address-taken", "unknown-palette", "agency-folder-missing"} == {
-        code for _, code, _ in told
-    }
+    """An agency twice and a palette nobody knows are told together, in the order of the file."""
+    told = _refused(office, "a", {"slug": "b", "palet": "x"}, "a").told
+    assert {"agency-twice", "address-taken", "unknown-palette"} == {code for _, code, _ in told}
     assert sorted(line for _, _, line in told) == [line for _, _, line in told]
 
 

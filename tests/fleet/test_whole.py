@@ -284,3 +284,58 @@ def test_published_files_can_be_read_by_a_web_server(home: Home) -> None:
         if path.stat().st_mode & (0o005 if path.is_dir() else 0o004) != (0o005 if path.is_dir() else 0o004)
     ]
     assert [] == closed
+
+
+@pytest.mark.parametrize("where", ["source", "above", "agency", "inside an agency"])
+def test_sites_never_take_the_place_of_registers(home: Home, where: str) -> None:
+    """A slip with --output costs nothing: what sites are made from is not a place to publish in."""
+    home.fleet("a")
+    home.agency("a")
+    before = {path: path.read_bytes() for path in home.source.rglob("*") if path.is_file()}
+    place = {"source": ".", "above": "a/..", "agency": "a", "inside an agency": "a/berkas"}[where]
+    done = run("build", "--source", home.source, "--output", home.source / place, "--date", TODAY, "--pages-only")
+    assert 2 == done.code
+    assert "memuat register" in done.err
+    assert before == {path: path.read_bytes() for path in home.source.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("place", ["a", "portal"])
+def test_what_is_no_site_is_not_replaced(home: Home, place: str) -> None:
+    """Somebody's own folder, file or link of that name stays, and the command says so."""
+    home.fleet("a")
+    home.agency("a")
+    for make in (
+        lambda target: (target.mkdir(), (target / "penting.txt").write_text("x", "utf-8")),
+        lambda target: target.write_text("x", "utf-8"),
+        lambda target: target.symlink_to("/tiada"),
+    ):
+        home.output.mkdir()
+        make(home.output / place)
+        done = home.build()
+        assert (2, "output-not-ours") == (done.code, done.json["error"]["code"])
+        assert [place] == [path.name for path in home.output.iterdir()]
+        shutil.rmtree(home.output)
+
+
+def test_a_careful_umask_hides_no_site(home: Home) -> None:
+    """Who keeps his files to himself still publishes what a web server can read."""
+    home.fleet("a")
+    home.agency("a")
+    before = os.umask(0o077)
+    try:
+        home.built()
+    finally:
+        os.umask(before)
+    closed = [path for path in (home.output, *home.output.rglob("*")) if not path.stat().st_mode & 0o004]
+    assert [] == closed
+
+
+def test_an_odd_state_is_no_state(home: Home) -> None:
+    """What an earlier build remembered may be lost or spoilt: everything is built again."""
+    home.fleet("a")
+    home.agency("a")
+    home.built()
+    for spoilt in ("{", "[]", '{"sites": []}', '{"sites": {"a": null}}', '{"sites": {"a": {"mark": 1}}}'):
+        for state in (home.source / ".laman").glob("*.json"):
+            state.write_text(spoilt, "utf-8")
+        assert "dibangun" == home.results(home.built())["a"]
