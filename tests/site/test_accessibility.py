@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,34 @@ from tests.fixtures.servers import Served
 
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 _OPTIONS = {"runOnly": {"type": "tag", "values": _RULES}, "resultTypes": ["violations"]}
-_AXE = Axe()
 
 
-def _violations(visited: Visit) -> list[str]:
-    rules = _AXE.run(visited.page, options=_OPTIONS).response["violations"]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """A page as somebody with a window of some width sees it, by day and by night."""
+
+    name: str
+    violations: dict[str, list[str]]
+    overflow: int
+
+
+@pytest.fixture(scope="module", params=[320, 1280])
+def seen(request: pytest.FixtureRequest, fleet: Path, served: Served, window: Window) -> list[Seen]:
+    """Every kind of page, opened once for all the tests below: opening it takes as long as judging it."""
+    found = []
+    with window(width=request.param) as visited:
+        for kind, page in fullest_and_barest(fleet):
+            visited.go(f"{served.url}{page}")
+            overflow = visited.overflow()
+            visited.page.evaluate(Axe().axe_script)
+            violations = {palette: _violations(visited, palette) for palette in ("light", "dark")}
+            found.append(Seen(name=f"{kind} {page}", violations=violations, overflow=overflow))
+    return found
+
+
+def _violations(visited: Visit, palette: str) -> list[str]:
+    visited.page.emulate_media(color_scheme=palette)
+    rules = visited.page.evaluate("options => axe.run(document, options).then(result => result.violations)", _OPTIONS)
     return [f"{rule['id']}: {node['html'][:160]}" for rule in rules for node in rule["nodes"]]
 
 
@@ -28,27 +52,12 @@ def test_every_page_says_its_kind(fleet: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("palette", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-def test_no_page_breaks_a_rule_of_accessibility(
-    fleet: Path, served: Served, window: Window, width: int, palette: str
-) -> None:
+def test_no_page_breaks_a_rule_of_accessibility(seen: list[Seen], palette: str) -> None:
     """axe-core finds nothing against WCAG 2.2 A and AA on any kind of page, in either palette, narrow or wide."""
-    broken = {}
-    with window(width=width, dark=palette == "dark") as visited:
-        for kind, page in fullest_and_barest(fleet):
-            visited.go(f"{served.url}{page}")
-            if violations := _violations(visited):
-                broken[f"{kind} {page}"] = violations
-    assert {} == broken
+    assert {} == {page.name: page.violations[palette] for page in seen if page.violations[palette]}
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_no_page_scrolls_sideways(fleet: Path, served: Served, window: Window, width: int) -> None:
+@pytest.mark.slow
+def test_no_page_scrolls_sideways(seen: list[Seen]) -> None:
     """Nothing on any kind of page is wider than the window."""
-    wide = {}
-    with window(width=width) as visited:
-        for kind, page in fullest_and_barest(fleet):
-            visited.go(f"{served.url}{page}")
-            if pixels := visited.overflow():
-                wide[f"{kind} {page}"] = pixels
-    assert {} == wide
+    assert {} == {page.name: page.overflow for page in seen if page.overflow}
