@@ -161,7 +161,7 @@ def _killed(home: Home, jobs: int, after: float | None) -> float:
     _wait_until_free(home.output, process.pid)
     # So that the first sign of the next build's work is its own.
     for left in _left_over(home.output):
-        shutil.rmtree(left)
+        shutil.rmtree(left) if left.is_dir() else left.unlink()
     return lasted
 
 
