@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.fixtures.builds import TODAY, Laman, tree
+from tests.fixtures.builds import ROOT, TODAY, Laman, tree
 
 
 @pytest.fixture
 def build(laman: Laman, tmp_path: Path):
     """Builds one small agency with a cache folder of its own; what was built, file by file."""
+    source = shutil.copytree(ROOT / "content", tmp_path / "isi", ignore=shutil.ignore_patterns(".laman"))
 
     def run(cache: Path) -> dict[str, str]:
         output = tmp_path / f"public-{len(list(tmp_path.iterdir()))}"
-        where = ("--date", TODAY, "--output", output)
+        where = ("--source", source, "--date", TODAY, "--output", output)
         done = laman("build", "dinas-baru", "--pages-only", "--quiet", *where, env={"XDG_CACHE_HOME": str(cache)})
         assert (0, "") == (done.returncode, done.stderr)
         return tree(output)
