@@ -152,15 +152,15 @@ class _Search:
         for item in watched:
             if count[item.value] >= _COMMON and not _SERIAL.search(item.value):
                 continue
-            for part in _parts(item):
-                squashed, words = _squashed(part), f" {_worded(part)} "
+            for words in _parts(item):
+                squashed, phrase = "".join(words), f" {' '.join(words)} "
                 if squashed in of_itself:
                     continue
                 if len(squashed) >= _LONG and not (squashed.isdecimal() and len(set(squashed)) < _VARIED):
                     if item.strict or squashed not in close:
                         self._close.add_word(squashed, item)
-                elif len(squashed) >= _SHORT and ((item.strict and words.count(" ") > 2) or words not in worded):
-                    self._words.add_word(words, item)
+                elif len(squashed) >= _SHORT and ((item.strict and len(words) > 1) or phrase not in worded):
+                    self._words.add_word(phrase, item)
         for automaton in (self._close, self._words):
             automaton.make_automaton()
 
@@ -192,12 +192,13 @@ class _Search:
             yield content.decode("latin-1")
 
 
-def _parts(item: Watched) -> Iterator[str]:
-    words = item.value.split()
+def _parts(item: Watched) -> Iterator[list[str]]:
+    """The words of a value, and of a long one any run of them."""
+    words = _worded(item.value).split()
     if item.strict or len(words) >= _RUN or "/" in item.value:
-        yield item.value
+        yield words
     if len(words) > _RUN:
-        yield from (" ".join(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1))
+        yield from (words[i : i + _RUN] for i in range(len(words) - _RUN + 1))
 
 
 def _frame_and_body(page: str) -> tuple[str, str, str]:
@@ -228,19 +229,23 @@ def _strings(value: Any) -> Iterator[str]:
 
 
 def _readings(text: str, *, markup: bool) -> Iterator[str]:
-    """A text as it stands, and as a browser would read it."""
-    plain = _ESCAPE.sub(lambda found: chr(int(found[1] or found[2], 16)), text) if "\\" in text else text
-    if "&" in plain:
-        plain = unescape(plain)
-    if "%" in plain:
-        plain = unquote(plain)
-    yield plain
+    """A text as a browser would read it: between the tags, where no tag parts a word, and inside them."""
     if markup:
-        plain = unescape(_TAG.sub("", text))
-        yield plain
-    for word in plain.split():
-        if len(word) >= _PACKED:
+        yield _plain(" ".join(_TAG.findall(text)))
+        text = _TAG.sub("", text)
+    text = _plain(text)
+    yield text
+    for word in text.split():
+        if len(word) >= _PACKED and not word.islower():
             yield from map(_unpacked, _BASE64.findall(word))
+
+
+def _plain(text: str) -> str:
+    if "\\" in text:
+        text = _ESCAPE.sub(lambda found: chr(int(found[1] or found[2], 16)), text)
+    if "&" in text:
+        text = unescape(text)
+    return unquote(text) if "%" in text else text
 
 
 def _unpacked(run: str) -> str:
