@@ -17,6 +17,8 @@ _MAX_SVG_BYTES = 5 * 1024 * 1024
 # In an SVG these run, or bring in something from elsewhere.
 _SVG = "{http://www.w3.org/2000/svg}"
 _XHTML = "{http://www.w3.org/1999/xhtml}"
+_ENCODING = re.compile(r"""<\?xml[^>]*\bencoding\s*=\s*["']([^"']*)""")
+_CALLS = ("@import", "url(", "image(", "image-set(", "cross-fade(", "src(")
 _HARMLESS_LINK = re.compile(r"#|data:image/(?:png|jpeg|gif|webp)[;,]")
 _ACTIVE_ELEMENTS = frozenset({"script", "foreignobject", "iframe", "object", "embed", "handler", "set", "animate"})
 
@@ -67,6 +69,10 @@ def _svg_is_active(file: Path) -> bool:
         return True
     try:
         text = raw.decode("utf-8-sig")
+        declared = _ENCODING.match(text)
+        # A browser would read it in the encoding it declares, in which other bytes are brackets and quotes.
+        if declared and declared[1].lower() not in ("utf-8", "us-ascii"):
+            return True
         if any(start in text.lower() for start in ("<!doctype", "<!entity", "<?xml-")):
             return True
         # Without a document type there are no entities to expand.
@@ -85,13 +91,15 @@ def _element_is_active(element: ET.Element) -> bool:
             return True
         if _reaches_out(value):
             return True
+    if element.tag.removeprefix(_SVG).lower() == "style" and len(element):
+        return True  # A style sheet goes on behind the elements inside it.
     return _reaches_out(element.text or "")
 
 
 def _reaches_out(style: str) -> bool:
     """Whether a style or an attribute's value could bring in something; an escape in it is not unravelled."""
-    folded = style.lower()
-    return "@import" in folded or "url(" in folded.replace("url(#", "") or "\\" in style
+    folded = style.lower().replace("url(#", "")
+    return "\\" in style or any(call in folded for call in _CALLS)
 
 
 def _entry(folder: Path, name: str) -> Path:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,15 @@ from generator.registers.text import Document, Trail, read_text, read_yaml
 from generator.registers.types import Field, RegisterType
 
 PROSE = "prosa"
-_HEADING = re.compile(r"^# +(.+?) *#* *$", re.MULTILINE)
+MOST_ERRORS = 500
+"""Of an agency that has more, the rest are told when these are mended."""
+_MOST_UNKNOWN = 50  # fields in one entry
+_MOST_GUESSED = 2000  # names to guess among
+# Reading Markdown takes time that grows with the square of its brackets.
+_LONGEST_PROSE, _MOST_BRACKETS = 200_000, 1000
+# Longer than any text of its kind, where the schema does not say.
+_LONGEST_TEXT, _LONGEST_PARAGRAPH = 5_000, 100_000
+_HEADING = re.compile(r"^# (.*)$", re.MULTILINE)
 _PROSE_NAME = re.compile(r"[a-z0-9][a-z0-9-]*\.md")
 _IGNORED = frozenset({"Thumbs.db", "desktop.ini"})
 _FOR_PEOPLE = frozenset({"examples", "description", "title"})
@@ -69,7 +78,8 @@ class Prose:
     def title(self) -> str:
         """Its first heading, or else its name."""
         found = _HEADING.search(self.text)
-        return found[1].strip() if found else self.name.replace("-", " ").capitalize()
+        heading = found[1].strip().rstrip("#").rstrip() if found else ""
+        return heading or self.name.replace("-", " ").capitalize()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +105,8 @@ def read_agency(folder: Path, types: Mapping[str, RegisterType], path: str) -> R
     for name, files in _register_files(folder, types, path, problems).items():
         found: list[Record] = []
         for file, shape in files:
+            if _errors(problems) > MOST_ERRORS:
+                break
             document = read_yaml(file, f"{path}/{file.relative_to(folder).as_posix()}")
             if isinstance(document, Problem):
                 problems.append(document)
@@ -102,9 +114,15 @@ def read_agency(folder: Path, types: Mapping[str, RegisterType], path: str) -> R
                 found.extend(_records(document, types[name], shape, folder, problems))
         records[name] = tuple(found)
     prose = tuple(_prose(folder, path, problems))
-    problems.extend(_repeated_codes(records))
-    problems.extend(_broken_references(records))
-    return Reading(folder=folder, path=path, records=records, prose=prose, problems=tuple(_in_order(problems)))
+    for further in (_repeated_codes(records), _broken_references(records)):
+        problems.extend(islice(further, MOST_ERRORS))
+    rest = [Problem(path=f"{path}/", code="more-problems", facts={"limit": str(MOST_ERRORS)})]
+    told = (*_in_order(problems), *(rest if _errors(problems) > MOST_ERRORS else ()))
+    return Reading(folder=folder, path=path, records=records, prose=prose, problems=told)
+
+
+def _errors(problems: Iterable[Problem]) -> int:
+    return sum(not problem.warning for problem in problems)
 
 
 def read_form(file: Path, path: str, kind: RegisterType) -> tuple[Record | None, tuple[Problem, ...]]:
@@ -179,8 +197,12 @@ def _records(
             )
         )
         return
+    errors = 0
     for trail, raw in [((i,), item) for i, item in enumerate(value)] if shape == "list" else [((), value)]:
+        if errors > MOST_ERRORS:
+            return
         if not isinstance(raw, dict):
+            errors += 1
             line, column = document.position(trail)
             problems.append(
                 Problem(path=document.path, line=line, column=column, code="not-a-mapping", item=_item(trail))
@@ -188,6 +210,7 @@ def _records(
             continue
         record, found = _record(document, trail, raw, kind, folder)
         problems.extend(found)
+        errors += _errors(found)
         yield record
 
 
@@ -335,6 +358,8 @@ def rules(schema: Any) -> Any:
     """
     if isinstance(schema, dict):
         is_object = schema.get("type") == "object"
+        if schema.get("type") == "string" and "enum" not in schema and schema.get("format") != "berkas":
+            schema = {"maxLength": _LONGEST_PARAGRAPH if schema.get("x-long") else _LONGEST_TEXT, **schema}
         return {
             key: {name: rules(form) for name, form in value.items()} if key == "properties" else rules(value)
             for key, value in schema.items()
@@ -354,11 +379,10 @@ def _told(record: Record, error: Any) -> Iterator[Problem]:
     match rule:
         case "additionalProperties":
             known = error.schema.get("properties", {})
-            for key in value:
-                if key not in known:
-                    yield record.problem(
-                        "unknown-field", *trail, key, field=key, guess=_guess(key, known), known=_list(known)
-                    )
+            for key in islice((key for key in value if key not in known), _MOST_UNKNOWN):
+                yield record.problem(
+                    "unknown-field", *trail, key, field=key, guess=_guess(key, known), known=_list(known)
+                )
         case "enum":
             yield record.problem(
                 "unknown-choice", *trail, value=shown, guess=_guess(str(value), asked), known=_list(asked)
@@ -468,6 +492,8 @@ def _prose(folder: Path, path: str, problems: list[Problem]) -> Iterator[Prose]:
         text = read_text(file, shown)
         if isinstance(text, Problem):
             problems.append(text)
+        elif len(text) > _LONGEST_PROSE or text.count("[") > _MOST_BRACKETS:
+            problems.append(Problem(path=shown, code="prose-too-long", facts={"limit": str(_LONGEST_PROSE)}))
         else:
             yield Prose(name=file.stem, text=text)
 
@@ -487,7 +513,9 @@ def _spelled(trail: Trail) -> str:
     return text
 
 
-def _guess(text: str, known: Iterable[str]) -> str:
+def _guess(text: str, known: Collection[str]) -> str:
+    if len(known) > _MOST_GUESSED:
+        return ""
     by_folded = {_folded(name): name for name in known}
     close = get_close_matches(_folded(text), by_folded, n=1, cutoff=0.6)
     return by_folded[close[0]] if close else ""

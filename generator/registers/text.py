@@ -23,6 +23,8 @@ type_of_value = Any  # str | None | list | dict, nested; None is an empty or nul
 MAX_BYTES = 10 * 1024 * 1024
 MAX_DEPTH = 20
 MAX_ALIASED_VALUES = 10_000
+LETTERS_PER_VALUE = 100
+"""A longer text counts as several values, so that repeating one cannot fill the memory."""
 
 # C0 controls but tab and line ends, DEL and C1, bidirectional controls, a byte order mark inside text, noncharacters.
 _FORBIDDEN = re.compile(
@@ -108,7 +110,7 @@ class _Builder:
             self._open.add(anchor)
         value: Any
         if kind is yaml.ScalarEvent:
-            value, size = self._scalar(event), 1
+            value, size = self._scalar(event), 1 + len(event.value) // LETTERS_PER_VALUE
         elif kind is yaml.SequenceStartEvent:
             value, size = self._sequence(trail, depth)
         else:

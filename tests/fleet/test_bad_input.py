@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -154,6 +155,8 @@ CASES: dict[str, list[Break]] = {
     "document-kind": [_document("berkas/x.html")],
     "document-active": [_document("berkas/x.svg", SVG.replace(b"/>", b"><script/></svg>"))],
     "prose-name": [_agency("prosa/Dua Kata.md", "x"), _pipe("a/prosa/x.md"), _agency("prosa/x.txt", "x"), _agency("prosa/x/y.md", "x")],
+    "prose-too-long": [_agency("prosa/x.md", "[" * 1001), _agency("prosa/x.md", "x" * 200_001)],
+    "more-problems": [_text("- {}\n" * 20_000), _text("- x\n" * 100_000)],
     "prose-taken": [_agency("prosa/profil.md", "x"), _agency("prosa/index.md", "x"), _agency("prosa/404.md", "x")],
 }  # fmt: skip
 # Told of `fleet.yml`, in test_manifest.py.
@@ -395,3 +398,26 @@ def test_warnings_stop_nothing(home: Home) -> None:
     # The site has no such column, so it cannot say anything there.
     assert "tidak tampil di situs" in told["kontak"]["message"]
     assert {"warning"} == {problem["level"] for problem in done.json["problems"]}
+
+
+HUGE = {
+    "heading": lambda home: home.write("a/prosa/x.md", "# a" + " " * 100_000 + "b\n"),
+    "brackets": lambda home: home.write("a/prosa/x.md", "![a](" * 900),
+    "repeated text": _text('- &a "' + "x" * 1_000_000 + '"\n' + "- *a\n" * 300),
+    "broken references": lambda home: home.write(
+        "a/dip.yml", [dip(f"D-{n}", diganti_oleh=f"X-{n}") for n in range(4000)]
+    ),
+    "unknown fields": lambda home: home.write("a/dip.yml", [dip("D-1", **{f"x{n}": "" for n in range(50_000)})]),
+    "long title": lambda home: home.write("a/dip.yml", [dip("D-1", judul="a " * 1_000_000)]),
+}
+
+
+@pytest.mark.parametrize("name", HUGE)
+def test_what_could_take_for_ever_does_not(office: Home, name: str) -> None:
+    """Whatever one agency writes, it is told or published within seconds, and its neighbour is built."""
+    HUGE[name](office)
+    started = time.monotonic()
+    done = office.build()
+    assert time.monotonic() - started < 20
+    assert done.code in {0, 1}
+    assert {"b"} <= {slug for slug, result in office.results(done).items() if result != "gagal"}

@@ -224,6 +224,8 @@ ACTIVE = {
     "style in escapes": '<style>@\\69mport "https://jahat.example/x.css";</style>',
     "address in a style": "<style>g { background: URL(https://jahat.example/x.png) }</style>",
     "address in an attribute": '<g style="background: URL(https://jahat.example/x.png)"/>',
+    "style behind an element": "<style><g/>@import '//jahat.example/x.css'</style>",
+    "image set": """<g style="background-image:image-set('https://jahat.example/x.png' 1x)"/>""",
     "filter from elsewhere": '<g filter="url(https://jahat.example/x.svg#x)"/>',
 }  # fmt: skip
 
@@ -248,8 +250,10 @@ def test_a_drawing_that_does_something_is_refused(office: Home, name: str) -> No
         b'<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]><svg xmlns="http://www.w3.org/2000/svg">&a;</svg>',
         b"<html><body>x</body></html>",
         b"<svg>" * 100_000,
+        '<?xml version="1.0" encoding="GBK"?><svg xmlns="http://www.w3.org/2000/svg"><text><![CDATA[\u4e01]]><!-- ]]></text><script>alert(1)</script><text> --></text></svg>'.encode(),
+        b"<?xml version='1.0' encoding = 'iso-2022-jp' ?><svg xmlns='http://www.w3.org/2000/svg'/>",
     ],
-    ids=["empty", "torn", "PDF", "style sheet", "style sheet in UTF-16", "entity", "entity from elsewhere", "HTML", "depth"],
+    ids=["empty", "torn", "PDF", "style sheet", "style sheet in UTF-16", "entity", "entity from elsewhere", "HTML", "depth", "other encoding", "switched encoding"],
 )  # fmt: skip
 def test_a_drawing_that_cannot_be_judged_is_refused(office: Home, raw: bytes) -> None:
     """What is no plain SVG is not taken for one."""
