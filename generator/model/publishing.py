@@ -31,6 +31,7 @@ from generator.registers.types import Field, RegisterType
 # What takes effect or ends on a day: the fields that name the day, and how many days after it the site changes.
 _CHANGE_ON = MappingProxyType({"terbit_pada": 0, "mulai": 0, "sampai": 1, "berakhir": 1})
 _DOCUMENTS = frozenset({"file", "link"})
+_SUCCESSOR = "diganti_oleh"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -92,8 +93,12 @@ def publish(
         raise ContentRefused(reading.problems)
     kept: list[Secret] = []
     registers: dict[str, Register] = {}
+    public = {
+        name: frozenset(record.kode for record in records if _is_public(record, today))
+        for name, records in reading.records.items()
+    }
     for kind in types.values():
-        registers[kind.name] = _register(reading, kind, today, kept)
+        registers[kind.name] = _register(reading, kind, today, public, kept)
     if not registers["profil"].entries:
         raise ContentRefused([*reading.problems, Problem(path=f"{reading.path}/profil.yml", code="profile-missing")])
     profil = registers["profil"].entries[0]
@@ -118,7 +123,9 @@ def publish(
     return agency, Withheld(tuple(kept))
 
 
-def _register(reading: Reading, kind: RegisterType, today: date, kept: list[Secret]) -> Register:
+def _register(
+    reading: Reading, kind: RegisterType, today: date, public: Mapping[str, frozenset[str]], kept: list[Secret]
+) -> Register:
     shown: list[Record] = []
     for record in reading.records.get(kind.name, ()):
         if _is_public(record, today):
@@ -134,8 +141,8 @@ def _register(reading: Reading, kind: RegisterType, today: date, kept: list[Secr
         # A successor is made before what it replaces, so that each entry can point on to it.
         for older in reversed(_line_of_successors(code, by_code, entries)):
             place, record = by_code[older]
-            successor = entries.get(record.values.get("diganti_oleh", ""))
-            entries[older] = _entry(record, kind, published, place, successor, reading, kept)
+            successor = entries.get(record.values.get(_SUCCESSOR, ""))
+            entries[older] = _entry(record, kind, published, place, successor, reading, public, kept)
     ordered = tuple(entries[record.kode] for record in shown)
     return Register(type=published, entries=ordered, updated=_newest(entry.updated for entry in ordered))
 
@@ -145,7 +152,7 @@ def _line_of_successors(code: str, by_code: Mapping[str, tuple[int, Record]], ma
     line: dict[str, None] = {}
     while code in by_code and code not in made and code not in line:
         line[code] = None
-        code = by_code[code][1].values.get("diganti_oleh", "")
+        code = by_code[code][1].values.get(_SUCCESSOR, "")
     return list(line)
 
 
@@ -164,13 +171,14 @@ def _entry(
     place: int,
     successor: Entry | None,
     reading: Reading,
+    public: Mapping[str, frozenset[str]],
     kept: list[Secret],
 ) -> Entry:
     files: list[Attachment] = []
     withdrawn = record.values.get("status") == Status.DICABUT
-    road = _Road(record=record, folder=reading.folder, files=files, kept=kept, documents=not withdrawn)
+    road = _Road(record=record, folder=reading.folder, files=files, public=public, kept=kept, documents=not withdrawn)
     values = _values(record.values, kind.fields, (), road)
-    state = State.DICABUT if withdrawn else State.DIGANTI if "diganti_oleh" in record.values else State.TERBIT
+    state = State.DICABUT if withdrawn else State.DIGANTI if _SUCCESSOR in values else State.TERBIT
     slug = record.kode.lower()
     return Entry(
         type=published,
@@ -203,8 +211,14 @@ class _Road:
     record: Record
     folder: Path
     files: list[Attachment]
+    public: Mapping[str, frozenset[str]]
     kept: list[Secret]
     documents: bool
+
+    def may_name(self, form: Field, value: Any) -> bool:
+        """Whether an entry that a field names is public itself; the code of any other would give it away."""
+        register = self.record.type.name if form.name == _SUCCESSOR else form.ref
+        return register is None or value in self.public.get(register, frozenset())
 
 
 def _secrets(record: Record, trail: Trail, value: Any, form: Field | None = None) -> Iterator[Secret]:
@@ -230,10 +244,14 @@ def _values(raw: Mapping[str, Any], fields: tuple[Field, ...], trail: Trail, roa
         place = (*trail, form.name)
         if not form.publish:
             road.kept.extend(_secrets(road.record, place, value, form))
-        elif not road.documents and _carries_documents(form):
+        elif (not road.documents and _carries_documents(form)) or (
+            isinstance(value, str) and not road.may_name(form, value)
+        ):
             road.kept.extend(_secrets(road.record, place, value))
         else:
-            values[form.name] = _value(value, form, place, road)
+            said = _value(value, form, place, road)
+            if said != ():
+                values[form.name] = said
     return MappingProxyType(values)
 
 
@@ -248,7 +266,7 @@ def _value(value: Any, form: Field, trail: Trail, road: _Road) -> Any:
             road.files.append(attachment(place, value))
             return road.files[-1]
         case "texts" | "choices":
-            return tuple(value)
+            return tuple(item for item in value if road.may_name(form, item))
         case "object":
             return _values(value, form.fields, trail, road)
         case "objects":

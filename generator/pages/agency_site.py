@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import escape
 
-from generator.model.agency import ROWS_PER_PAGE, Agency, Entry, Register, page_number
+from generator.model.agency import ROWS_PER_PAGE, Agency, Entry, PartialDate, Register, page_number
 from generator.model.terms import Klasifikasi, State
 from generator.pages import browsing, finding
 from generator.pages.exports import json_text, register_exports
@@ -22,6 +22,10 @@ from generator.pages.rendering import Renderer
 from generator.pages.words import Words
 
 _TAG = re.compile(r"<[^>]*>")
+_NUMBERED = re.compile(r"\.\d+\.html$")  # as page_number() writes it
+
+FORMAT = 2
+"""The `format` of `data/situs.json`, raised when a portal must read it otherwise."""
 
 NEWEST = 20
 _NEWEST_ON_HOME = 6
@@ -84,6 +88,15 @@ def visible(page: Page) -> str:
     return unescape(_TAG.sub(" ", page.body))
 
 
+def _is_further_page(page: Page) -> bool:
+    return bool(_NUMBERED.search(page.path))
+
+
+def _begins_a_list(page: Page) -> bool:
+    """Whether a page is the first of its list, and not one of the many that only choose from another."""
+    return not _is_further_page(page) and page.kind != "jelajah-pilihan"
+
+
 class _AgencySite:
     def __init__(self, agency: Agency, renderer: Renderer, language: Language) -> None:
         self.agency = agency
@@ -92,7 +105,7 @@ class _AgencySite:
         self.language = language
         self.words: Words = renderer.words
         self.dip = agency.registers["dip"]
-        self.current = tuple(entry for entry in self.dip.entries if entry.state is State.TERBIT)
+        self.current = _in_effect(self.dip)
         self._by_code: dict[str, dict[str, Entry]] = {}
         self.facets = browsing.facets(self.current, self.words)
         self.items = tuple(self._items())
@@ -100,9 +113,13 @@ class _AgencySite:
     def whole(self) -> SiteText:
         pages = list(self._pages())
         meanings = {page.path: self.language.meaning(visible(page)) for page in pages if page.searched}
-        texts = [self.language.meaning(text.markdown) for text in self.agency.prose]
+        texts = [text.markdown for text in self.agency.prose]
+        # Lists say again what their entries say; of each the first page is enough to know its own words.
+        texts += [visible(page) for page in pages if not page.searched and _begins_a_list(page)]
+        texts += [page.title for page in pages]
+        texts += [*self.words.under("situs").values(), *self.words.under("menu").values()]
         others = self._other_items(pages)
-        known = finding.vocabulary([*meanings.values(), *texts])
+        known = finding.vocabulary([*meanings.values(), *map(self.language.meaning, texts)])
         index = finding.title_index(self.language, [*self.items, *others], known)
         titles = hashed("aset/judul.js", index)
         pages.append(self._search(titles.path))
@@ -199,7 +216,7 @@ class _AgencySite:
     def _home(self) -> Page:
         agency = self.agency
         newest = sorted(
-            (entry for entry in self.current if entry.updated),
+            (entry for entry in self.current if self._past(entry.updated)),
             key=lambda entry: (entry.updated.sort_key if entry.updated else (), entry.slug),
             reverse=True,
         )
@@ -251,7 +268,7 @@ class _AgencySite:
             ClassOfInformation(
                 key="daftar",
                 title=self.words("kelas.daftar.judul"),
-                count=len(self.dip.entries),
+                count=len(self.current),
                 path="informasi-publik/daftar.html",
                 updated=self.dip.updated,
             )
@@ -260,10 +277,10 @@ class _AgencySite:
 
     def _of_class(self, klasifikasi: Klasifikasi) -> tuple[Entry, ...]:
         if klasifikasi is Klasifikasi.DIKECUALIKAN:
-            return self.agency.registers["dik"].entries
+            return _in_effect(self.agency.registers["dik"])
         entries = tuple(entry for entry in self.current if browsing.klasifikasi(entry) == klasifikasi)
         if klasifikasi is Klasifikasi.SERTA_MERTA:
-            return self.agency.registers["serta-merta"].entries + entries
+            return _in_effect(self.agency.registers["serta-merta"]) + entries
         return entries
 
     def _public_information(self) -> Iterator[Page]:
@@ -411,7 +428,7 @@ class _AgencySite:
                 rows=tuple(rows),
                 pager=pager,
                 statistics=_statistics(register, self.words),
-                searched=not kind.entry_pages and pager.total == 1,
+                searched=not kind.entry_pages,
             )
 
     def _entry(self, entry: Entry) -> Page:
@@ -493,10 +510,15 @@ class _AgencySite:
                 year=browsing.year(entry),
                 unit=browsing.unit(entry),
                 kind=browsing.kind(entry),
-                date=_iso(entry.values.get("waktu_pembuatan") or entry.updated),
+                date=self._past(entry.values.get("waktu_pembuatan") or entry.updated),
                 badan=self.agency.slug,
                 alias=tuple(entry.values.get("alias", ())),
             )
+
+    def _past(self, date: PartialDate | None) -> str:
+        """A date as ISO text, unless it is still to come: a slip of the pen is no news."""
+        today = self.agency.today
+        return date.iso if date and date.sort_key <= (today.year, today.month, today.day) else ""
 
     def _other_items(self, pages: Sequence[Page]) -> Iterator[finding.Item]:
         """What is found by its title beside public information: entries of other registers, and plain pages."""
@@ -508,7 +530,9 @@ class _AgencySite:
         }
         known = {item.path for item in self.items}
         for page in pages:
-            if not page.searched or page.path in known:
+            if page.path in known or not page.listed or not (page.searched or _begins_a_list(page)):
+                continue
+            if _is_further_page(page):
                 continue
             entry = dated.get(page.path)
             yield finding.Item(
@@ -547,7 +571,7 @@ class _AgencySite:
         # Of replaced entries too: the portal finds their pages as well.
         known = finding.vocabulary(meanings[entry.path] for entry in self.dip.entries if entry.path in meanings)
         return {
-            "format": 1,
+            "format": FORMAT,
             "slug": agency.slug,
             "nama": agency.name,
             "nama_singkat": agency.short_name,
@@ -557,7 +581,7 @@ class _AgencySite:
             "fiktif": agency.fictional,
             "berubah": agency.next_change.isoformat() if agency.next_change else None,
             "diperbarui": self.dip.updated.iso if self.dip.updated else None,
-            "jumlah": {name: len(register.entries) for name, register in agency.registers.items()},
+            "jumlah": {name: len(_in_effect(register)) for name, register in agency.registers.items()},
             "informasi": [
                 [
                     item.path,
@@ -604,6 +628,11 @@ def _letter_pages(
     return tuple(tuple(page) for page in pages)
 
 
+def _in_effect(register: Register) -> tuple[Entry, ...]:
+    """The entries that nobody has withdrawn or replaced."""
+    return tuple(entry for entry in register.entries if entry.state is State.TERBIT)
+
+
 def _statistics(register: Register, words: Words) -> tuple[Figure, ...]:
     """How many entries there are, and how many of each outcome the register knows."""
     outcome = register.type.by_name.get("keputusan")
@@ -629,7 +658,3 @@ def _moment(date: Any) -> str:
 def _one_line(text: str) -> str:
     text = " ".join(text.split())
     return text if len(text) <= 160 else text[:157].rsplit(" ", 1)[0] + "…"
-
-
-def _iso(date: Any) -> str:
-    return date.iso if date else ""

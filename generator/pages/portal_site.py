@@ -13,16 +13,13 @@ from urllib.parse import urlsplit
 from generator.errors import SchemaFault
 from generator.model.agency import PartialDate
 from generator.pages import finding
-from generator.pages.agency_site import Figure, Search
+from generator.pages.agency_site import FORMAT, Figure, Search
 from generator.pages.browsing import Choice, Facet
 from generator.pages.exports import json_text
 from generator.pages.language import Language
 from generator.pages.page import Output, Page, base_of, hashed
 from generator.pages.rendering import Renderer, number
 from generator.registers.formats import parts_of_date
-
-FORMAT = 1
-"""The `format` of `data/situs.json` that this portal reads."""
 
 _NEWEST = 12
 PORTAL_MENU = (("portal-beranda", "index.html"), ("portal-cari", "cari.html"))
@@ -82,15 +79,23 @@ class Portal:
     url: str
 
 
-def site(slug: str, address: str | None, about: Mapping[str, Any] | None, failed: date | None, reason: str) -> Site:
+def site(slug: str, address: str, about: object, failed: date | None, reason: str) -> Site:
     """A site from its own `data/situs.json`, if there is one that this version can read."""
     since = _from_day(failed)
-    if about is None or about.get("format") != FORMAT:
+    try:
+        return _read(slug, address, about, since, reason)
+    except (KeyError, TypeError, ValueError, AttributeError, SchemaFault):
         return Site(
             slug=slug, name=slug, short_name=slug, kind="", kind_label="", region="", fictional=False, path=None,
             updated=None, entries=0, state="gagal", since=since, reason=reason, items=(),
             vocabulary=finding.Vocabulary({}, frozenset()),
         )  # fmt: skip
+
+
+def _read(slug: str, address: str, about: Any, since: PartialDate | None, reason: str) -> Site:
+    """Raises one of many errors if `about` is not what a site of this version says of itself."""
+    if about["format"] != FORMAT:
+        raise ValueError(about["format"])
     items = tuple(
         finding.Item(
             path=path, title=title, kode=kode, klasifikasi=klasifikasi, year=year, unit=unit, kind=kind,
@@ -106,14 +111,14 @@ def site(slug: str, address: str | None, about: Mapping[str, Any] | None, failed
         kind_label=about["jenis_label"],
         region=about["wilayah"],
         fictional=about["fiktif"],
-        path=f"{address}index.html" if address is not None else None,
+        path=f"{address}index.html",
         updated=_partial(about["diperbarui"]),
         entries=about["jumlah"]["dip"],
-        state="basi" if failed else "baik",
+        state="basi" if since else "baik",
         since=since,
         reason=reason,
         items=items,
-        vocabulary=finding.Vocabulary(about["kata"], frozenset(about["singkatan"])),
+        vocabulary=finding.Vocabulary(dict(about["kata"]), frozenset(about["singkatan"])),
     )
 
 
