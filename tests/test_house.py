@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 import click
 import pytest
@@ -12,8 +13,9 @@ import pytest
 from generator import errors
 from generator.assets import templates_folder
 from generator.cli import _laman
+from generator.errors import Problem
 from generator.pages.words import LANGUAGES, Words, asked_for
-from generator.registers.text import own_yaml
+from generator.registers.text import own_yaml, read_yaml
 from generator.registers.types import Field
 from tests.fixtures.builds import ROOT
 from tests.fleet.builders import fields, types
@@ -145,6 +147,16 @@ def test_everything_the_command_says_is_in_the_words(lang: str) -> None:
     }
     assert keys
     assert [] == [key for key in keys if key not in words]
+
+
+_OURS = sorted([*(ROOT / "schema").rglob("*.yml"), *(ROOT / "site_templates").rglob("*.yml")])
+
+
+@pytest.mark.parametrize("file", _OURS, ids=lambda file: file.relative_to(ROOT).as_posix())
+def test_nothing_of_ours_is_written_twice(file: Path) -> None:
+    """YAML takes the last of two keys of one name, and nobody would see that the first is idle."""
+    found = read_yaml(file, file.name)
+    assert not isinstance(found, Problem) or found.code != "yaml-repeated-key", found
 
 
 def test_both_languages_say_the_same_things() -> None:
