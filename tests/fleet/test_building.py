@@ -254,6 +254,19 @@ def test_the_portal_counts_and_lists_what_is_public(home: Home) -> None:
     assert re.search(r"Informasi publik</dt><dd>3<", page)
 
 
+def test_where_nothing_is_new_the_home_page_says_what_to_do(home: Home) -> None:
+    """Without dates there is no newest item, and without items none at all: a sentence says so, and where to go on."""
+    home.fleet("kosong", "tanpa-tanggal")
+    home.agency("kosong", dip=[])
+    home.agency("tanpa-tanggal")
+    home.built()
+    empty, undated = (home.page(f"{slug}/index.html") for slug in ("kosong", "tanpa-tanggal"))
+    assert re.search(r'Anda tetap berhak memintanya\. <a href="layanan/permohonan\.html">', empty)
+    assert "Tanggal informasinya belum dicatat" in undated
+    assert '<a href="jelajah/index.html">Lihat semua informasi</a>' in undated
+    assert "Tanggal informasinya belum dicatat" in home.page("portal/index.html")
+
+
 def test_each_link_of_the_portal_leads_to_a_page(office: Home) -> None:
     """From the portal's pages and from its front door at the root, no link leads nowhere."""
     for start in ("index.html", "portal/index.html", "portal/cari.html", "404.html"):
