@@ -32,16 +32,27 @@ def skeleton(kind: RegisterType, known: Mapping[str, str], *, depth: int = 1) ->
 
 
 def editor_schema(kind: RegisterType) -> str:
-    """The JSON Schema of a whole register file, as an editor reads it.
+    """The JSON Schema of a whole register file, as an editor reads it: a list, or one entry where each has a file.
 
     An editor takes `kode: 007` for a number where we keep the text, so text may look like a number there.
     """
     entry = _for_editors(dict(copy.deepcopy(dict(kind.schema))))
     entry.pop("$schema", None)
     entry.pop("$id", None)
-    whole = entry if kind.shape == "single" else {"type": "array", "items": entry}
+    whole = entry if kind.shape == "single" else _list_or_entry(entry)
     document = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": kind.title, **whole}
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _list_or_entry(entry: dict[str, Any]) -> dict[str, Any]:
+    # What a schema says of keys binds mappings alone, so the entry's own form may stand beside that of the list.
+    form = {key: value for key, value in entry.items() if key != "type"}
+    return {
+        "type": ["array", "object"],
+        "$ref": "#/$defs/entri",
+        "items": {"type": "object", "$ref": "#/$defs/entri"},
+        "$defs": {"entri": form},
+    }
 
 
 def _example(kind: RegisterType) -> Iterator[str]:
