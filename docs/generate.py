@@ -48,7 +48,7 @@ _OPTIONS = {
     "source": "folder that holds `fleet.yml`",
     "day": "the day that counts as today",
     "lang": "language of the messages: Indonesian or English",
-    "as_json": "one JSON document on standard output, nothing else there",
+    "as_json": "one JSON document on standard output, [nothing else](docs/hosting.md#what-a-program-is-told)",
     "quiet": "print problems only",
 }
 _GOOD, _INTERRUPTED = 0, 130

@@ -6,7 +6,7 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import wraps
 from pathlib import Path
@@ -40,6 +40,11 @@ class _Day(click.ParamType[date]):
             self.fail(f"{value!r}: YYYY-MM-DD", param, ctx)
 
 
+def _document(content: Mapping[str, object]) -> None:
+    letters = "utf" in (sys.stdout.encoding or "").lower()
+    click.echo(json.dumps({"format": JSON_FORMAT, **content}, ensure_ascii=not letters, indent=2))
+
+
 class _Speaker:
     """Says things to a person, or one JSON document to a program."""
 
@@ -66,8 +71,7 @@ class _Speaker:
 
     def document(self, **content: object) -> None:
         """The one JSON document of a command."""
-        letters = "utf" in (sys.stdout.encoding or "").lower()
-        click.echo(json.dumps({"format": JSON_FORMAT, **content}, ensure_ascii=not letters, indent=2))
+        _document(content)
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """Problems, on standard error."""
@@ -316,6 +320,9 @@ def main() -> None:
         sys.exit(130)
     except click.ClickException as error:
         error.show()
+        # What cannot be understood as a whole may still ask for JSON.
+        if "--json" in sys.argv:
+            _document({"problems": [], "error": {"code": "usage", "message": error.format_message()}})
         sys.exit(2)
     except click.exceptions.Exit as done:
         sys.exit(done.exit_code)

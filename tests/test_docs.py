@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -321,3 +322,26 @@ def test_the_clerk_is_told_the_same_in_both_languages() -> None:
 def _clerk(lang: str) -> dict[str, str]:
     words = Words(lang, "clerk")
     return {key: text for key, text in words._texts.items() if key.startswith("clerk.")}
+
+
+def test_every_name_in_json_is_documented(laman: Laman, tmp_path: Path) -> None:
+    """What `--json` prints has the names that docs/hosting.md gives it, and no others."""
+    section = (ROOT / "docs" / "hosting.md").read_text("utf-8").partition("## What a program is told")[2]
+    rows = dict(re.findall(r"^\| ([^|]+?) \| (.+) \|$", section.partition("\n## ")[0], re.MULTILINE))
+
+    def names(row: str) -> set[str]:
+        return set(re.findall(r"`([a-z_]+)`", re.sub(r"\([^)]*\)|\{.*\}", "", rows[row])))
+
+    documents = {}
+    for command, *more in (("new", "satu"), ("check",), ("build",), ("check", "tiada")):
+        if command == "check":
+            (tmp_path / "content" / "satu" / "dip.yml").write_text("- x\n", "utf-8")
+        documents[command, *more] = json.loads(laman(command, *more, "--json", cwd=tmp_path).stdout)
+    new, check, build, error = documents.values()
+    assert names("`laman new`") | {"format"} == new.keys()
+    assert names("`laman check`") | {"format"} == check.keys()
+    assert names("`laman build`") | {"format"} == build.keys()
+    assert names("any that could not begin") | {"format"} == error.keys()
+    assert names("`problems`") == check["problems"][0].keys() == build["problems"][0].keys()
+    assert names("`agencies`") == build["agencies"][0].keys()
+    assert names("`error`") == error["error"].keys()

@@ -161,8 +161,13 @@ def test_json_is_one_document(office: Home, command: str, break_fleet: bool) -> 
 
 
 @pytest.mark.parametrize(
-    "arguments", [("check", "xyz"), ("build", "xyz"), ("check", "--source", "tiada"), ("new", "A B")], ids=" ".join
-)
+    "arguments",
+    [
+        ("check", "xyz"), ("build", "xyz"), ("check", "--source", "tiada"), ("new", "A B"), ("check", "--tiada"),
+        ("build", "--jobs", "0"), ("check", "--date", "kemarin"), ("tiada",),
+    ],
+    ids=" ".join,
+)  # fmt: skip
 def test_json_is_one_document_for_usage_too(
     office: Home, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
 ) -> None:
@@ -171,7 +176,11 @@ def test_json_is_one_document_for_usage_too(
     where = () if "--source" in arguments else ("--source", office.source)
     done = run(*arguments, "--json", *where)
     assert 2 == done.code
-    assert json.loads(done.out)["format"] == 1
+    document = json.loads(done.out)
+    assert {"format", "problems", "error"} == document.keys()
+    assert (1, []) == (document["format"], document["problems"])
+    assert document["error"]["code"]
+    assert document["error"]["message"] in done.err
 
 
 def test_english_is_spoken_on_request(office: Home) -> None:
