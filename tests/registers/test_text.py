@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
+from generator.errors import Problem
+from generator.pages.telling import told
+from generator.pages.words import Words
+from generator.registers.text import read_text
 from tests.fleet.builders import Done, Home, dip, profil
 
+_NOBODY = 65534
 ENTRY = """\
 - kode: D-1
   judul: {judul}
@@ -288,6 +295,27 @@ def test_all_problems_of_an_agency_come_at_once_and_in_order(home: Home) -> None
         code for name, code, _ in checked.told if name == "dip.yml" and code != "not-string"
     })
     assert {2, 3} == {p["item"] for p in checked.errors if p["path"].endswith("dip.yml")}
+
+
+def test_a_file_that_may_not_be_read_is_told() -> None:
+    """Another person's file, or one that a program holds, is a problem of that file and no fault of ours."""
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        file = Path(folder) / "dip.yml"
+        file.write_text("- kode: D-1\n", "utf-8")
+        file.chmod(0)
+        user = os.geteuid()
+        if user == 0:  # to whom nothing is closed
+            os.seteuid(_NOBODY)
+        try:
+            found = read_text(file, "a/dip.yml")
+        finally:
+            os.seteuid(user)
+    assert isinstance(found, Problem)
+    assert ("a/dip.yml", "file-unreadable") == (found.path, found.code)
+    message, remedy = told(found, Words("id", "clerk"))
+    assert found.facts["reason"] in message
+    assert remedy
 
 
 def test_an_unreadable_register_is_told_and_the_others_are_still_read(home: Home) -> None:
