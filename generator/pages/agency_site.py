@@ -529,6 +529,8 @@ class _AgencySite:
             for entry in register.entries
         }
         known = {item.path for item in self.items}
+        # A page may be called otherwise in the menu than in its heading.
+        in_menu = {path: (self.words(f"menu.{section}"),) for section, path in MENU}
         for page in pages:
             if page.path in known or not page.listed or not (page.searched or _begins_a_list(page)):
                 continue
@@ -540,6 +542,7 @@ class _AgencySite:
                 title=page.title,
                 kode=entry.kode if entry else "",
                 date=entry.updated.iso if entry and entry.updated else "",
+                alias=in_menu.get(page.path, ()),
             )
         for text in self.agency.prose:
             yield finding.Item(path=text.path, title=text.title)
