@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from generator.errors import SchemaFault
 from generator.model.agency import PartialDate
+from generator.model.terms import Klasifikasi
 from generator.pages import finding
 from generator.pages.agency_site import FORMAT, Figure, Search
 from generator.pages.browsing import Choice, Facet
@@ -103,7 +104,7 @@ def _read(slug: str, address: str, about: Any, since: PartialDate | None, reason
         )
         for path, title, kode, klasifikasi, year, unit, kind, day, alias in about["informasi"]
     )  # fmt: skip
-    return Site(
+    found = Site(
         slug=slug,
         name=about["nama"],
         short_name=about["nama_singkat"],
@@ -120,6 +121,24 @@ def _read(slug: str, address: str, about: Any, since: PartialDate | None, reason
         items=items,
         vocabulary=finding.Vocabulary(dict(about["kata"]), frozenset(about["singkatan"])),
     )
+    _examine(found)
+    return found
+
+
+def _examine(found: Site) -> None:
+    """Raises if a value is of a kind that the portal could not write."""
+    texts = [found.name, found.short_name, found.kind, found.kind_label, found.region]
+    texts += [*found.vocabulary.pages, *found.vocabulary.acronyms]
+    for item in found.items:
+        texts += (item.path, item.title, item.kode, item.year, item.unit, item.kind, item.date, *item.alias)
+    "".join(texts).encode()  # half a character could not be written
+    numbers = [found.entries, *found.vocabulary.pages.values()]
+    if not all(type(number) is int for number in numbers) or type(found.fictional) is not bool:
+        raise TypeError(found.slug)
+    for day in {item.date for item in found.items}:
+        _partial(day)
+    for klasifikasi in {item.klasifikasi for item in found.items} - {""}:
+        Klasifikasi(klasifikasi)
 
 
 def portal_site(

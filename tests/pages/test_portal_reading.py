@@ -1,0 +1,103 @@
+"""What the portal makes of a site's `data/situs.json`, whatever stands there."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import pytest
+
+from generator.pages.portal_site import Portal, Site, portal_site, site
+from generator.site.preparing import workshop
+
+GOOD: dict[str, Any] = {
+    "format": 2,
+    "slug": "a",
+    "nama": "Badan A",
+    "nama_singkat": "A",
+    "jenis": "perangkat-daerah",
+    "jenis_label": "Perangkat daerah",
+    "wilayah": "Kota Contoh",
+    "fiktif": True,
+    "berubah": None,
+    "diperbarui": "2026-05-17",
+    "jumlah": {"dip": 1},
+    "informasi": [
+        ["dip/d-1.html", "Laporan", "D-1", "berkala", "2026", "Sekretariat", "laporan", "2026-05-17", ["lapor"]]
+    ],
+    "kata": {"lapor": 1},
+    "singkatan": ["apbd"],
+}
+# What the portal does not read, or reads as nothing.
+INDIFFERENT = {"slug", "berubah"}
+EMPTY = ("", [], {}, None)
+
+
+def _read(about: object, slug: str = "a") -> Site:
+    return site(slug, f"../{slug}/", about, None, "")
+
+
+def _spoilt() -> list[Any]:
+    """The good one with each of its values, also of its one item, left out or put in another kind."""
+    found: list[Any] = [None, [], {}, "", 5, [GOOD]]
+    wrong = [None, 5, 1.5, True, "x\ud800", [], [[1]], {}, {"dip": "x"}, {"lapor": "x"}, {"lapor": True}, [["x"]]]
+    for key in GOOD.keys() - INDIFFERENT:
+        found.append({name: value for name, value in GOOD.items() if name != key})
+        found += [{**GOOD, key: value} for value in wrong if value != GOOD[key] and value not in EMPTY]
+    for place in range(9):
+        for value in wrong:
+            about = copy.deepcopy(GOOD)
+            about["informasi"][0][place] = value
+            found.append(about)
+    for place, value in ((3, "lain"), (7, "2026-13-40"), (7, "kemarin")):
+        about = copy.deepcopy(GOOD)
+        about["informasi"][0][place] = value
+        found.append(about)
+    return found
+
+
+def test_a_site_is_read() -> None:
+    """What a site of this version says is taken as it is."""
+    assert ("baik", "Badan A", 1, "Laporan") == (
+        (found := _read(GOOD)).state,
+        found.name,
+        found.entries,
+        found.items[0].title,
+    )
+
+
+def test_whatever_a_site_says_the_portal_stands() -> None:
+    """None of them stops the portal, which has a page for all."""
+    sites = [_read(about, f"s{number}") for number, about in enumerate(_spoilt())]
+    tools = workshop()
+    text = portal_site(
+        Portal(nama="Portal", pengelola="", url="https://x.example/"),
+        sites,
+        {found.slug: f"../{found.slug}/" for found in sites},
+        tools.renderer,
+        tools.language,
+    )
+    for page in text.pages:
+        page.body.encode()
+    for file in text.outputs:
+        assert file.content.encode() if isinstance(file.content, str) else file.content
+
+
+@pytest.mark.parametrize("key", sorted(GOOD.keys() - INDIFFERENT))
+def test_what_is_left_out_makes_a_site_unreadable(key: str) -> None:
+    """Every value the portal reads must be there, and of its kind."""
+    assert "gagal" == _read({name: value for name, value in GOOD.items() if name != key}).state
+    assert "gagal" == _read({**GOOD, key: 1.5}).state
+
+
+def test_a_portal_that_nobody_keeps_does_not_say_who_keeps_it() -> None:
+    """Without `pengelola` there is no sentence about it; with it there is."""
+    tools = workshop()
+
+    def front(keeper: str) -> str:
+        portal = Portal(nama="Portal", pengelola=keeper, url="https://x.example/")
+        return portal_site(portal, [_read(GOOD)], {"a": "../a/"}, tools.renderer, tools.language).front.body
+
+    said = tools.renderer.words("portal.pengelola", nama="#").partition("#")[0]
+    assert said not in front("")
+    assert f"{said}Diskominfo" in front("Diskominfo")
