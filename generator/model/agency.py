@@ -36,6 +36,11 @@ class PartialDate:
         return (self.year, self.month or 0, self.day or 0)
 
     @property
+    def first_day(self) -> date:
+        """The first day of what is known: 1 January of a year."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
     def exact(self) -> date | None:
         """The calendar day, where it is known."""
         if self.month is None or self.day is None:

@@ -118,7 +118,7 @@ def publish(
         registers=MappingProxyType(registers),
         prose=tuple(Text(title=prose.title, path=f"{prose.name}.html", markdown=prose.text) for prose in reading.prose),
         today=today,
-        next_change=_next_change(reading, today),
+        next_change=_next_change(reading, types, today),
     )
     return agency, Withheld(tuple(kept))
 
@@ -266,7 +266,11 @@ def _value(value: Any, form: Field, trail: Trail, road: _Road) -> Any:
             road.files.append(attachment(place, value))
             return road.files[-1]
         case "texts" | "choices":
-            return tuple(item for item in value if road.may_name(form, item))
+            named = [road.may_name(form, item) for item in value]
+            for number, (item, may) in enumerate(zip(value, named, strict=True)):
+                if not may:
+                    road.kept.extend(_secrets(road.record, (*trail, number), item))
+            return tuple(item for item, may in zip(value, named, strict=True) if may)
         case "object":
             return _values(value, form.fields, trail, road)
         case "objects":
@@ -294,14 +298,17 @@ def _newest(dates: Iterator[PartialDate | None]) -> PartialDate | None:
     return max(known, key=lambda found: found.sort_key) if known else None
 
 
-def _next_change(reading: Reading, today: date) -> date | None:
+def _next_change(reading: Reading, types: Mapping[str, RegisterType], today: date) -> date | None:
     coming = []
-    for records in reading.records.values():
+    for register, records in reading.records.items():
+        # Information that is dated ahead is no news before its day.
+        news = ("waktu_pembuatan", *types[register].updated_fields) if register == "dip" else ()
         for record in records:
             if record.values.get("status") == Status.DRAF:
                 continue
             for name, delay in _CHANGE_ON.items():
                 found = _date(record.values.get(name))
-                if found and found.exact and found.exact + timedelta(days=delay) > today:
+                if found and found.exact:
                     coming.append(found.exact + timedelta(days=delay))
-    return min(coming, default=None)
+            coming += [found.first_day for name in news if (found := _date(record.values.get(name)))]
+    return min((day for day in coming if day > today), default=None)

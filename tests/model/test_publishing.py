@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
 
+from generator.model.publishing import Address, publish
+from generator.model.terms import State
+from generator.registers.reading import read_agency
+from tests.fixtures.builds import TODAY
 from tests.fleet.builders import PDF, Home, as_typed, dip, everything_in, referred, run, types, write_examples
 
 LISTS = sorted(name for name, kind in types().items() if kind.shape == "list")
@@ -221,3 +226,20 @@ def test_the_clock_is_the_one_given(home: Home, monkeypatch: pytest.MonkeyPatch)
         assert shown == len(home.data("a", "dip"))
     assert 0 == run(*base, "--date", "2026-11-30").code
     assert 1 == len(home.data("a", "dip"))
+
+
+def test_what_an_entry_may_not_name_is_held_back(home: Home) -> None:
+    """The code of a draft, alone or in a list, is kept back where it is named, too; what may be named stays."""
+    home.agency(
+        "a",
+        dip=[dip("D-1", diganti_oleh="D-2"), dip("D-2", status="draf"), dip("D-3", diganti_oleh="D-1")],
+        tanya_jawab=[{"kode": "T-1", "pertanyaan": "Apa?", "jawaban": "Itu.", "dip": ["D-1", "D-2"]}],
+    )
+    reading = read_agency(home.source / "a", types(), "a")
+    address = Address(slug="a", url="https://x.example/a/", palette="biru")
+    agency, withheld = publish(reading, types(), address, date.fromisoformat(TODAY))
+    first, third = agency.registers["dip"].entries
+    assert (State.TERBIT, State.DIGANTI) == (first.state, third.state)
+    assert ("D-1",) == agency.registers["tanya-jawab"].entries[0].values["dip"]
+    held = {(secret.record.kode, secret.trail, secret.strict) for secret in withheld.reveal()}
+    assert {("D-1", ("diganti_oleh",), False), ("T-1", ("dip", 1), False)} <= held
