@@ -197,7 +197,7 @@ class _AgencySite:
         if (page.section, page.path) not in MENU:
             return ""
         registers = [
-            register
+            (register, len(_in_effect(register)))
             for register in self.agency.registers.values()
             if register.type.section == page.section
             and register.type.page != page.path
@@ -532,11 +532,12 @@ class _AgencySite:
         # A page may be called otherwise in the menu than in its heading.
         in_menu = {path: (self.words(f"menu.{section}"),) for section, path in MENU}
         for page in pages:
-            if page.path in known or not page.listed or not (page.searched or _begins_a_list(page)):
-                continue
-            if _is_further_page(page):
-                continue
             entry = dated.get(page.path)
+            if page.path in known or not page.listed:
+                continue
+            # A code may end like a number of a page, as in PERDA.12.
+            if entry is None and not _begins_a_list(page):
+                continue
             yield finding.Item(
                 path=page.path,
                 title=page.title,

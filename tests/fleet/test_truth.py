@@ -12,7 +12,7 @@ import pytest
 
 from generator.assets import schema_folder
 from generator.pages.language import load
-from tests.fleet.builders import Home, dip, request
+from tests.fleet.builders import Home, as_typed, dip, request, types, write_examples
 
 
 @pytest.mark.parametrize("hidden", [{"status": "draf"}, {"terbit_pada": "2099-01-01"}])
@@ -76,8 +76,67 @@ def test_what_is_still_to_come_is_no_news(home: Home) -> None:
     assert "Laporan A-1" not in home.page("portal/index.html")
 
 
+def test_a_day_that_comes_makes_news_without_an_edit(home: Home) -> None:
+    """What was dated ahead is news from its day on, also where nothing else is built again."""
+    home.fleet("a")
+    home.agency("a", dip=[dip("A-1", waktu_pembuatan="2027", diperbarui="2027-03-05")])
+    home.built()
+    assert "Laporan A-1" not in home.page("a/index.html")
+    for day, shown in (("2027-03-04", False), ("2027-03-05", True)):
+        home.day[0] = day
+        home.built()
+        assert shown == ("Laporan A-1" in home.page("a/index.html"))
+        before = home.tree()
+        home.built("--all")
+        assert before == home.tree()
+
+
+def test_every_page_of_a_long_list_is_searched(home: Home) -> None:
+    """Requests have no pages of their own: a word on their second page is known, and the page is indexed."""
+    home.fleet("a")
+    requests = [request(f"P-{number}", ringkasan_publik="Salinan data") for number in range(150)]
+    requests[0]["ringkasan_publik"] = requests[-1]["ringkasan_publik"] = "Kwitansizq"
+    home.agency("a", permohonan=requests)
+    home.built()
+    assert "data-pagefind-body" in home.page("a/permohonan.2.html")
+    assert "kwitansizq" in _known(home.output / "a")
+
+
+def test_a_code_that_ends_like_a_page_number_is_found(home: Home) -> None:
+    """The page of PERDA.12 is no twelfth page of a list."""
+    home.fleet("a")
+    home.agency("a", regulasi=[{**_example("regulasi"), "kode": "PERDA.12"}])
+    home.built()
+    script = next((home.output / "a" / "aset").glob("judul.*.js")).read_text("utf-8")
+    assert "PERDA.12" in json.loads(script.removeprefix("self.lamanCari="))["codes"].splitlines()
+
+
+def test_the_overview_counts_what_is_in_effect(home: Home) -> None:
+    """Also of the registers it only names."""
+    home.fleet("a")
+    statement = _example("nihil")
+    withdrawn = {**statement, "kode": "N-2", "status": "dicabut", "alasan_dicabut": "Salah unggah."}
+    home.agency("a", nihil=[{**statement, "kode": "N-1"}, withdrawn])
+    home.built()
+    assert 'nihil.html">Pernyataan Nihil</a> (1)' in home.page("a/informasi-publik/index.html")
+
+
+def test_every_register_has_addresses_that_lead_somewhere(home: Home) -> None:
+    """Whatever the letters of its codes, and on whichever page of its list an entry stands."""
+    home.fleet("a")
+    long = [request(f"Permohonan-{number}") for number in range(150)]
+    write_examples(home, "a", {"permohonan": [*as_typed(types()["permohonan"].schema["examples"]), *long]})
+    home.built()
+    assert [] == lost_ways(home.output)
+
+
 def test_every_way_leads_somewhere(built_fleet: Path) -> None:
-    """Every link inside the sample fleet, with its fragment, and every address in its data."""
+    """In the sample fleet as well."""
+    assert [] == lost_ways(built_fleet)
+
+
+def lost_ways(fleet: Path) -> list[tuple[str, str]]:
+    """Every link inside a fleet, with its fragment, and every address in its data, that leads nowhere."""
     anchors: dict[Path, set[str]] = {}
 
     def there(target: Path, fragment: str) -> bool:
@@ -90,7 +149,7 @@ def test_every_way_leads_somewhere(built_fleet: Path) -> None:
         return unquote(fragment) in anchors[target]
 
     lost = []
-    for page in built_fleet.rglob("*.html"):
+    for page in fleet.rglob("*.html"):
         if page.name == "404.html":
             continue
         for found in re.findall(r'\bhref="([^"]*)"', page.read_text("utf-8")):
@@ -98,14 +157,14 @@ def test_every_way_leads_somewhere(built_fleet: Path) -> None:
             if not parts.scheme and not parts.netloc:
                 target = page if not parts.path else page.parent / unquote(parts.path)
                 if not there(target.resolve(), parts.fragment):
-                    lost.append((page.relative_to(built_fleet).as_posix(), found))
-    for file in built_fleet.rglob("data/*.json"):
+                    lost.append((page.relative_to(fleet).as_posix(), found))
+    for file in fleet.rglob("data/*.json"):
         for address in re.findall(r'"alamat_tetap":"([^"]*)"', file.read_text("utf-8")):
             parts = urlsplit(urljoin("https://x.example/", address))
-            place = built_fleet / unquote(parts.path).lstrip("/")
+            place = fleet / unquote(parts.path).lstrip("/")
             if not there(place if place.exists() else file.parents[1] / Path(place).name, parts.fragment):
-                lost.append((file.relative_to(built_fleet).as_posix(), address))
-    assert [] == lost
+                lost.append((file.relative_to(fleet).as_posix(), address))
+    return lost
 
 
 def _spread(coded: str) -> set[str]:
@@ -117,14 +176,25 @@ def _spread(coded: str) -> set[str]:
     return words
 
 
+def _example(register: str) -> dict[str, object]:
+    """The first example of a register, without its documents."""
+    entry = as_typed(types()[register].schema["examples"][0])
+    return {name: value for name, value in entry.items() if name not in {"berkas", "dokumen", "diganti_oleh"}}
+
+
+def _known(site: Path) -> set[str]:
+    """The words that the search page of a site does not deny."""
+    script = next((site / "aset").glob("judul.*.js")).read_text("utf-8")
+    data = json.loads(script.removeprefix("self.lamanCari="))
+    known = _spread(data["roots"]) | _spread(data["words"]) | load(schema_folder() / "bahasa").roots(data["titles"])
+    return known | {line.split()[0] for line in data["acronyms"].splitlines()}
+
+
 @pytest.mark.parametrize("slug", ["kabupaten-malang", "dinas-baru", "dinas-contoh", "kota-probolinggo"])
 def test_the_search_denies_no_word_of_the_site(built_fleet: Path, slug: str) -> None:
     """What stands on any page, in its frame or in a list, is known to the search page, which says what is nowhere."""
     indonesian = load(schema_folder() / "bahasa")
-    script = next((built_fleet / slug / "aset").glob("judul.*.js")).read_text("utf-8")
-    data = json.loads(script.removeprefix("self.lamanCari="))
-    known = _spread(data["roots"]) | _spread(data["words"]) | indonesian.roots(data["titles"])
-    known |= {line.split()[0] for line in data["acronyms"].splitlines()}
+    known = _known(built_fleet / slug)
     denied = {}
     for page in (built_fleet / slug).rglob("*.html"):
         text = unescape(re.sub(r"<[^>]*>", " ", page.read_text("utf-8").partition("<body")[2].partition(">")[2]))
