@@ -9,10 +9,10 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -91,9 +91,8 @@ def build_fleet(
     except (FileExistsError, NotADirectoryError) as error:
         raise UsageError("not-our-output", path=str(output)) from error
     _refuse_foreign_places(fleet, members, output)
-    with _alone_in(output) as lock:
-        for folder in {output, *((output / member.place).parent for member in fleet.members)}:
-            sweep(folder)
+    folders = {output, *((output / member.place).parent for member in fleet.members)}
+    with _alone_in(output) as lock, _swept(folders):
         state = _State.load(fleet.source, output)
         engine = _engine()
         marks = {member.slug: _fingerprint(member, fleet, options, engine) for member in members}
@@ -106,10 +105,11 @@ def build_fleet(
         outcomes: dict[str, Built] = {
             member.slug: Built(slug=member.slug, result=Result.UNCHANGED) for member in members if member not in due
         }
-        for done, built in enumerate(_built(fleet, due, output, options, lock), 1):
-            outcomes[built.slug] = built
-            state.record(built, marks[built.slug], options.today)
-            progress(built, done, len(due))
+        with closing(_built(fleet, due, output, options, lock)) as all_built:
+            for done, built in enumerate(all_built, 1):
+                outcomes[built.slug] = built
+                state.record(built, marks[built.slug], options.today)
+                progress(built, done, len(due))
         portal = _portal(fleet, output, options, state, engine, changed=bool(due))
         state.save()
     return tuple(outcomes[member.slug] for member in members), portal
@@ -139,7 +139,9 @@ def strays(fleet: Fleet, output: Path) -> tuple[Path, ...]:
     return tuple(folder for folder in found if folder.name not in places)
 
 
-def _built(fleet: Fleet, members: Sequence[Member], output: Path, options: Options, lock: int) -> Iterator[Built]:
+def _built(
+    fleet: Fleet, members: Sequence[Member], output: Path, options: Options, lock: int
+) -> Generator[Built, None, None]:
     if not members:
         return
     workshop()  # Loaded before the processes part, so that each has it for nothing.
@@ -286,6 +288,18 @@ def _alone_in(folder: Path) -> Iterator[int]:
         yield handle
     finally:
         os.close(handle)
+
+
+@contextmanager
+def _swept(folders: Collection[Path]) -> Iterator[None]:
+    """Nothing half done is left in `folders`, neither by a build that was killed before nor by this one."""
+    for folder in folders:
+        sweep(folder)
+    try:
+        yield
+    finally:
+        for folder in folders:
+            sweep(folder)
 
 
 class _State:

@@ -64,7 +64,7 @@ def build_portal(fleet: Fleet, output: Path, failures: Mapping[str, tuple[date, 
 
 def _site(member: Member, output: Path, address: str, failures: Mapping[str, tuple[date, int]], words: Words) -> Site:
     about = None
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, RecursionError):
         about = json.loads((output / member.place / "data" / "situs.json").read_text("utf-8"))
     failed, code = failures.get(member.slug, (None, 0))
     reason = "" if failed is None else words("portal.alasan.isi" if code == 1 else "portal.alasan.sistem")
