@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from functools import cache
@@ -46,6 +47,8 @@ def locate(agency_folder: Path, name: str) -> Path | str:
                 return "file-is-link"
         if not place.is_file():
             return "file-missing"
+        if not os.access(place, os.R_OK):
+            return "file-unreadable"
         if place.stat().st_size > MAX_BYTES:
             return "document-too-large"
         if place.suffix.lower().removeprefix(".") not in _kinds():

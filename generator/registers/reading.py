@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -16,6 +17,7 @@ import jsonschema
 from generator.errors import Problem
 from generator.registers.files import FOLDER, locate
 from generator.registers.formats import formats, guess_date
+from generator.registers.text import MAX_BYTES as MAX_FILE
 from generator.registers.text import Document, Trail, read_text, read_yaml
 from generator.registers.types import Field, RegisterType
 
@@ -23,12 +25,22 @@ PROSE = "prosa"
 MOST_ERRORS = 500
 """Of an agency that has more, the rest are told when these are mended."""
 _MOST_UNKNOWN = 50  # fields in one entry
-_MOST_GUESSED = 2000  # names to guess among
-# Reading Markdown takes time that grows with the square of its brackets.
+_MOST_GUESSES, _MOST_GUESSED, _LONGEST_GUESSED = 50, 2000, 200  # of an agency; names to guess among; letters
+MOST_BYTES = 50 * 1024 * 1024
+"""Of all registers of an agency."""
+# Reading Markdown takes time that grows with the square of its brackets, and a place on the stack for each indentation.
 _LONGEST_PROSE, _MOST_BRACKETS = 200_000, 1000
+_DEEP = re.compile(r"^[ \t]{80}", re.MULTILINE)
 # Longer than any text of its kind, where the schema does not say.
 _LONGEST_TEXT, _LONGEST_PARAGRAPH = 5_000, 100_000
 _HEADING = re.compile(r"^# (.*)$", re.MULTILINE)
+# What is seen as nothing at all: blanks, joiners, marks of direction, fillers, selectors.
+_INVISIBLE = re.compile(
+    "[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\U0001d173-\U0001d17a\U000e0000-\U000e0fff]*"
+)
+# Pages that a folder has of its own.
+_TAKEN_CODES = frozenset({"index", "404"})
 _PROSE_NAME = re.compile(r"[a-z0-9][a-z0-9-]*\.md")
 _IGNORED = frozenset({"Thumbs.db", "desktop.ini"})
 _FOR_PEOPLE = frozenset({"examples", "description", "title"})
@@ -79,7 +91,7 @@ class Prose:
         """Its first heading, or else its name."""
         found = _HEADING.search(self.text)
         heading = found[1].strip().rstrip("#").rstrip() if found else ""
-        return heading or self.name.replace("-", " ").capitalize()
+        return self.name.replace("-", " ").capitalize() if _INVISIBLE.fullmatch(heading) else heading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,14 +110,64 @@ class Reading:
         return any(not problem.warning for problem in self.problems)
 
 
+_Guess = Callable[[str, Collection[str]], str]
+
+
+class _Problems:
+    """What is wrong in an agency's folder, as much of it as a person can mend at one go."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._found: list[Problem] = []
+        self._errors = 0
+        self._guesses = 0
+
+    @property
+    def full(self) -> bool:
+        """Whether there are more than are told."""
+        return self._errors > MOST_ERRORS
+
+    def append(self, problem: Problem) -> None:
+        """Take another problem; an error is only counted when there are enough."""
+        self._errors += not problem.warning
+        if problem.warning or not self.full:
+            self._found.append(problem)
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Take others, and look for no more when there are enough."""
+        for problem in problems:
+            self.append(problem)
+            if self.full:
+                break
+
+    def guess(self, text: str, known: Collection[str], but: str = "") -> str:
+        """What of `known` may have been meant; comparing takes long, so it is done for the first problems alone."""
+        self._guesses += 1
+        if self._guesses > _MOST_GUESSES or len(known) > _MOST_GUESSED or len(text) > _LONGEST_GUESSED:
+            return ""
+        by_folded = {_folded(name): name for name in known if name != but}
+        close = get_close_matches(_folded(text), by_folded, n=1, cutoff=0.6)
+        return by_folded[close[0]] if close else ""
+
+    def told(self) -> tuple[Problem, ...]:
+        """All of them as they stand in the files."""
+        rest = Problem(path=self._path, code="more-problems", facts={"limit": str(MOST_ERRORS)})
+        return (*_in_order(self._found), *((rest,) if self.full else ()))
+
+
 def read_agency(folder: Path, types: Mapping[str, RegisterType], path: str) -> Reading:
     """The records in an agency's folder; `path` is how the folder is named to a person."""
-    problems: list[Problem] = []
+    problems = _Problems(f"{path}/")
     records: dict[str, tuple[Record, ...]] = {}
-    for name, files in _register_files(folder, types, path, problems).items():
+    registers = _register_files(folder, types, path, problems)
+    if sum(_size(file) for files in registers.values() for file, _ in files) > MOST_BYTES:
+        limit = str(MOST_BYTES // 1_048_576)
+        problems.append(Problem(path=f"{path}/", code="registers-too-large", facts={"limit": limit}))
+        registers = {}
+    for name, files in registers.items():
         found: list[Record] = []
         for file, shape in files:
-            if _errors(problems) > MOST_ERRORS:
+            if problems.full:
                 break
             document = read_yaml(file, f"{path}/{file.relative_to(folder).as_posix()}")
             if isinstance(document, Problem):
@@ -114,15 +176,18 @@ def read_agency(folder: Path, types: Mapping[str, RegisterType], path: str) -> R
                 found.extend(_records(document, types[name], shape, folder, problems))
         records[name] = tuple(found)
     prose = tuple(_prose(folder, path, problems))
-    for further in (_repeated_codes(records), _broken_references(records)):
-        problems.extend(islice(further, MOST_ERRORS))
-    rest = [Problem(path=f"{path}/", code="more-problems", facts={"limit": str(MOST_ERRORS)})]
-    told = (*_in_order(problems), *(rest if _errors(problems) > MOST_ERRORS else ()))
-    return Reading(folder=folder, path=path, records=records, prose=prose, problems=told)
+    if not problems.full:
+        problems.extend(_repeated_codes(records))
+        problems.extend(_broken_references(records, problems))
+    return Reading(folder=folder, path=path, records=records, prose=prose, problems=problems.told())
 
 
-def _errors(problems: Iterable[Problem]) -> int:
-    return sum(not problem.warning for problem in problems)
+def _size(file: Path) -> int:
+    try:
+        size = file.stat().st_size
+    except OSError:  # told when it is to be read, like one that is too large by itself
+        return 0
+    return size if size <= MAX_FILE else 0
 
 
 def read_form(file: Path, path: str, kind: RegisterType) -> tuple[Record | None, tuple[Problem, ...]]:
@@ -130,44 +195,37 @@ def read_form(file: Path, path: str, kind: RegisterType) -> tuple[Record | None,
     document = read_yaml(file, path)
     if isinstance(document, Problem):
         return None, (document,)
-    problems: list[Problem] = []
+    problems = _Problems(path)
     found = list(_records(document, kind, "single", file.parent, problems))
-    return (found[0] if found else None), tuple(_in_order(problems))
+    return (found[0] if found else None), problems.told()
+
+
+def _entries(folder: Path, path: str, problems: _Problems) -> list[Path]:
+    """What lies in a folder, in order; one that may not be looked into is told."""
+    try:
+        return sorted(folder.iterdir())
+    except OSError as error:
+        problems.append(_unreadable(path, error))
+        return []
+
+
+def _unreadable(path: str, error: OSError) -> Problem:
+    return Problem(path=path, code="file-unreadable", facts={"reason": error.strerror or str(error)})
 
 
 def _register_files(
-    folder: Path, types: Mapping[str, RegisterType], path: str, problems: list[Problem]
+    folder: Path, types: Mapping[str, RegisterType], path: str, problems: _Problems
 ) -> dict[str, list[tuple[Path, str]]]:
     """The files of each register with the shape expected in them: `list` or `single`."""
     files: dict[str, list[tuple[Path, str]]] = {}
-    for place in sorted(folder.iterdir()):
+    for place in _entries(folder, f"{path}/", problems):
         name = place.name
         if name.startswith(".") or name in _IGNORED or name in (FOLDER, PROSE):
             continue
-        shown = f"{path}/{name}"
-        stem = place.stem if place.suffix in (".yml", ".yaml") else name
-        if place.is_symlink():
-            problems.append(Problem(path=shown, code="register-is-link"))
-        elif place.is_dir():
-            if name in types and types[name].shape == "list":
-                inner = sorted(p for p in place.iterdir() if not p.name.startswith("."))
-                files.setdefault(name, []).extend((p, "single") for p in inner if p.suffix == ".yml" and p.is_file())
-                problems.extend(
-                    Problem(path=f"{shown}/{p.name}", code="file-not-read")
-                    for p in inner
-                    if p.suffix != ".yml" or p.is_symlink() or not p.is_file()
-                )
-            else:
-                problems.append(_unknown_register(shown, name, types))
-        elif place.suffix == ".yaml" and stem in types:
-            problems.append(Problem(path=shown, code="register-suffix", facts={"name": f"{stem}.yml"}))
-        elif place.suffix == ".yml":
-            if stem in types:
-                files.setdefault(stem, []).append((place, types[stem].shape))
-            else:
-                problems.append(_unknown_register(shown, stem, types))
-        else:
-            problems.append(Problem(path=shown, code="file-not-read", warning=True))
+        try:
+            _sort(place, types, f"{path}/{name}", files, problems)
+        except OSError as error:  # a folder whose names may be read and nothing else
+            problems.append(_unreadable(f"{path}/{name}", error))
     problems.extend(
         Problem(path=f"{path}/{name}.yml", code="register-twice", facts={"folder": f"{path}/{name}/"})
         for name, found in files.items()
@@ -176,15 +234,46 @@ def _register_files(
     return files
 
 
-def _unknown_register(path: str, name: str, types: Mapping[str, RegisterType]) -> Problem:
-    return Problem(
-        path=path, code="unknown-register", facts={"name": name, "guess": _guess(name, types), "known": _list(types)}
-    )
+def _sort(
+    place: Path,
+    types: Mapping[str, RegisterType],
+    shown: str,
+    files: dict[str, list[tuple[Path, str]]],
+    problems: _Problems,
+) -> None:
+    """Put what lies at `place` to the files of its register, or tell why it is none."""
+    name = place.name
+    stem = place.stem if place.suffix in (".yml", ".yaml") else name
+    if place.is_symlink():
+        problems.append(Problem(path=shown, code="register-is-link"))
+    elif place.is_dir():
+        if name in types and types[name].shape == "list":
+            inner = [p for p in _entries(place, f"{shown}/", problems) if not p.name.startswith(".")]
+            files.setdefault(name, []).extend((p, "single") for p in inner if p.suffix == ".yml" and p.is_file())
+            problems.extend(
+                Problem(path=f"{shown}/{p.name}", code="file-not-read")
+                for p in inner
+                if p.suffix != ".yml" or p.is_symlink() or not p.is_file()
+            )
+        else:
+            problems.append(_unknown_register(shown, name, types, problems))
+    elif place.suffix == ".yaml" and stem in types:
+        problems.append(Problem(path=shown, code="register-suffix", facts={"name": f"{stem}.yml"}))
+    elif place.suffix == ".yml":
+        if stem in types:
+            files.setdefault(stem, []).append((place, types[stem].shape))
+        else:
+            problems.append(_unknown_register(shown, stem, types, problems))
+    else:
+        problems.append(Problem(path=shown, code="file-not-read", warning=True))
 
 
-def _records(
-    document: Document, kind: RegisterType, shape: str, folder: Path, problems: list[Problem]
-) -> Iterator[Record]:
+def _unknown_register(path: str, name: str, types: Mapping[str, RegisterType], problems: _Problems) -> Problem:
+    guess = problems.guess(name, types)
+    return Problem(path=path, code="unknown-register", facts={"name": name, "guess": guess, "known": _list(types)})
+
+
+def _records(document: Document, kind: RegisterType, shape: str, folder: Path, problems: _Problems) -> Iterator[Record]:
     value = document.value
     if value is None:
         return
@@ -197,25 +286,22 @@ def _records(
             )
         )
         return
-    errors = 0
     for trail, raw in [((i,), item) for i, item in enumerate(value)] if shape == "list" else [((), value)]:
-        if errors > MOST_ERRORS:
+        if problems.full:
             return
         if not isinstance(raw, dict):
-            errors += 1
             line, column = document.position(trail)
             problems.append(
                 Problem(path=document.path, line=line, column=column, code="not-a-mapping", item=_item(trail))
             )
             continue
-        record, found = _record(document, trail, raw, kind, folder)
+        record, found = _record(document, trail, raw, kind, folder, problems.guess)
         problems.extend(found)
-        errors += _errors(found)
         yield record
 
 
 def _record(
-    document: Document, trail: Trail, raw: dict[str, Any], kind: RegisterType, folder: Path
+    document: Document, trail: Trail, raw: dict[str, Any], kind: RegisterType, folder: Path, guess: _Guess
 ) -> tuple[Record, list[Problem]]:
     typing = _Typing(folder)
     values = typing.mapping(raw, kind.fields, ())
@@ -233,12 +319,14 @@ def _record(
         form = kind.by_name[name]
         code = "statutory-empty" if form.publish else "statutory-empty-inside"
         problems.append(record.problem(code, name, warning=True, title=form.title))
-    errors = list(_validator(kind).iter_errors(values))
+    if kind.shape == "list" and record.kode.lower() in _TAKEN_CODES:
+        problems.append(record.problem("bad-code", "kode", value=record.kode))
+    errors = list(islice(_validator(kind).iter_errors(values), MOST_ERRORS + 1))
     of_format = {tuple(error.absolute_path) for error in errors if error.validator == "format"}
     for error in errors:
         # What is no address at all need not also be told that it is not of the right form.
         if error.validator != "pattern" or tuple(error.absolute_path) not in of_format:
-            problems.extend(_told(record, error))
+            problems.extend(_told(record, error, guess))
     return record, problems
 
 
@@ -251,13 +339,15 @@ class _Typing:
         self.found: list[tuple[str, Trail, dict[str, str]]] = []
 
     def mapping(self, raw: dict[str, Any], fields: tuple[Field, ...], trail: Trail) -> dict[str, Any]:
+        if len(self.found) > MOST_ERRORS:
+            return dict(raw)
         known = {field.name: field for field in fields}
         values: dict[str, Any] = {}
         for key, value in raw.items():
             field = known.get(key)
             if field is None:
                 values[key] = "" if value is None else value
-            elif value is None or value in ("", []) or (isinstance(value, str) and not value.strip()):
+            elif value is None or value in ("", []) or (isinstance(value, str) and _INVISIBLE.fullmatch(value)):
                 self._empty(field, (*trail, key))
             else:
                 values[key] = self.value(value, field, (*trail, key))
@@ -284,7 +374,7 @@ class _Typing:
             case "file" if isinstance(value, str):
                 place = locate(self.folder, value)
                 if isinstance(place, str):
-                    self.found.append((place, trail, {"name": value}))
+                    self.found.append((place, trail, {"name": _short(value), "reason": _short(value)}))
                 return value
             case "integer" if isinstance(value, str) and _INTEGER.fullmatch(value):
                 return int(value)
@@ -329,6 +419,14 @@ def _items(validator: Any, form: dict[str, Any], value: Any, _schema: Any) -> It
                 yield from validator.descend(item, form, path=i)
 
 
+def _unique(_validator: Any, wanted: bool, value: Any, _schema: Any) -> Iterator[jsonschema.ValidationError]:  # noqa: FBT001 - called by jsonschema
+    # That of jsonschema compares each with each where texts and rows are mixed.
+    if wanted and isinstance(value, list):
+        marks = {item if isinstance(item, str) else (json.dumps(item, sort_keys=True),) for item in value}
+        if len(marks) < len(value):
+            yield jsonschema.ValidationError("repeated")
+
+
 def is_right_text(value: Any, form: dict[str, Any]) -> bool:
     """Whether `value` is a text that jsonschema would find nothing wrong with; False leaves it to jsonschema.
 
@@ -347,7 +445,8 @@ def is_right_text(value: Any, form: dict[str, Any]) -> bool:
 
 _TEXT_RULES = frozenset({"type", "enum", "minLength", "maxLength", "pattern", "format"})
 _Validator = jsonschema.validators.extend(  # type: ignore[no-untyped-call]
-    jsonschema.Draft202012Validator, {"pattern": _whole_pattern, "properties": _properties, "items": _items}
+    jsonschema.Draft202012Validator,
+    {"pattern": _whole_pattern, "properties": _properties, "items": _items, "uniqueItems": _unique},
 )
 
 
@@ -370,7 +469,7 @@ def rules(schema: Any) -> Any:
     return schema
 
 
-def _told(record: Record, error: Any) -> Iterator[Problem]:
+def _told(record: Record, error: Any, guess: _Guess) -> Iterator[Problem]:
     """A validation error in the words' codes, with a guess at what was meant."""
     trail: Trail = tuple(error.absolute_path)
     value = error.instance
@@ -381,18 +480,18 @@ def _told(record: Record, error: Any) -> Iterator[Problem]:
             known = error.schema.get("properties", {})
             for key in islice((key for key in value if key not in known), _MOST_UNKNOWN):
                 yield record.problem(
-                    "unknown-field", *trail, key, field=key, guess=_guess(key, known), known=_list(known)
+                    "unknown-field", *trail, key, field=_short(key), guess=guess(key, known), known=_list(known)
                 )
         case "enum":
             yield record.problem(
-                "unknown-choice", *trail, value=shown, guess=_guess(str(value), asked), known=_list(asked)
+                "unknown-choice", *trail, value=shown, guess=guess(str(value), asked), known=_list(asked)
             )
         case "type":
             yield record.problem(f"not-{asked}", *trail, value=shown)
         case "format":
-            guess = guess_date(str(value))
-            whole = asked != "tanggal" or len(guess) == len("2024-05-01")
-            yield record.problem(f"not-{asked}", *trail, value=shown, guess=guess if whole else "")
+            day = guess_date(str(value))
+            whole = asked != "tanggal" or len(day) == len("2024-05-01")
+            yield record.problem(f"not-{asked}", *trail, value=shown, guess=day if whole else "")
         case "pattern":
             code = "bad-code" if trail[-1:] == ("kode",) else "bad-pattern"
             yield record.problem(code, *trail, value=shown, pattern=str(asked))
@@ -430,11 +529,16 @@ def _repeated_codes(records: Mapping[str, tuple[Record, ...]]) -> Iterator[Probl
                 line, _ = other.document.position((*other.trail, "kode"))
                 code = "repeated-code" if other.kode == record.kode else "address-collision"
                 yield record.problem(
-                    code, "kode", kode=record.kode, other=other.kode, file=other.document.path, line=str(line)
+                    code,
+                    "kode",
+                    kode=_short(record.kode),
+                    other=_short(other.kode),
+                    file=other.document.path,
+                    line=str(line),
                 )
 
 
-def _broken_references(records: Mapping[str, tuple[Record, ...]]) -> Iterator[Problem]:
+def _broken_references(records: Mapping[str, tuple[Record, ...]], problems: _Problems) -> Iterator[Problem]:
     codes = {name: {record.kode for record in found} for name, found in records.items()}
     for found in records.values():
         for record in found:
@@ -444,15 +548,20 @@ def _broken_references(records: Mapping[str, tuple[Record, ...]]) -> Iterator[Pr
                 yield record.problem(
                     "broken-reference",
                     "diganti_oleh",
-                    value=successor,
+                    value=_short(successor),
                     register=record.type.name,
-                    guess=_guess(successor, known - {record.kode}),
+                    guess=problems.guess(successor, known, record.kode),
                 )
-            yield from _broken(record, record.values, record.type.fields, (), codes)
+            yield from _broken(record, record.values, record.type.fields, (), codes, problems.guess)
 
 
 def _broken(
-    record: Record, values: Mapping[str, Any], fields: Iterable[Field], trail: Trail, codes: Mapping[str, set[str]]
+    record: Record,
+    values: Mapping[str, Any],
+    fields: Iterable[Field],
+    trail: Trail,
+    codes: Mapping[str, set[str]],
+    guess: _Guess,
 ) -> Iterator[Problem]:
     for field in fields:
         value = values.get(field.name)
@@ -465,34 +574,39 @@ def _broken(
                 if isinstance(text, str) and text not in known:
                     at = (*place, i) if isinstance(value, list) else place
                     yield record.problem(
-                        "broken-reference", *at, value=text, register=field.ref, guess=_guess(text, known)
+                        "broken-reference", *at, value=_short(text), register=field.ref, guess=guess(text, known)
                     )
         elif field.kind == "objects" and isinstance(value, list):
             for i, item in enumerate(value):
                 if isinstance(item, dict):
-                    yield from _broken(record, item, field.fields, (*place, i), codes)
+                    yield from _broken(record, item, field.fields, (*place, i), codes, guess)
         elif field.kind == "object" and isinstance(value, dict):
-            yield from _broken(record, value, field.fields, place, codes)
+            yield from _broken(record, value, field.fields, place, codes, guess)
 
 
-def _prose(folder: Path, path: str, problems: list[Problem]) -> Iterator[Prose]:
+def _prose(folder: Path, path: str, problems: _Problems) -> Iterator[Prose]:
     place = folder / PROSE
     if place.is_symlink():
         problems.append(Problem(path=f"{path}/{PROSE}", code="register-is-link"))
         return
     if not place.is_dir():
         return
-    for file in sorted(place.iterdir()):
+    for file in _entries(place, f"{path}/{PROSE}/", problems):
         shown = f"{path}/{PROSE}/{file.name}"
         if file.name.startswith("."):
             continue
-        if file.is_symlink() or not file.is_file() or not _PROSE_NAME.fullmatch(file.name):
+        try:
+            plain = file.is_file() and not file.is_symlink()
+        except OSError as error:
+            problems.append(_unreadable(shown, error))
+            continue
+        if not plain or not _PROSE_NAME.fullmatch(file.name):
             problems.append(Problem(path=shown, code="prose-name"))
             continue
         text = read_text(file, shown)
         if isinstance(text, Problem):
             problems.append(text)
-        elif len(text) > _LONGEST_PROSE or text.count("[") > _MOST_BRACKETS:
+        elif len(text) > _LONGEST_PROSE or max(map(text.count, "[<")) > _MOST_BRACKETS or _DEEP.search(text):
             problems.append(Problem(path=shown, code="prose-too-long", facts={"limit": str(_LONGEST_PROSE)}))
         else:
             yield Prose(name=file.stem, text=text)
@@ -508,17 +622,9 @@ def _item(trail: Trail) -> int:
 
 def _spelled(trail: Trail) -> str:
     text = ""
-    for part in trail:
+    for part in (part if isinstance(part, int) else _short(part) for part in trail):
         text += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if text else part
     return text
-
-
-def _guess(text: str, known: Collection[str]) -> str:
-    if len(known) > _MOST_GUESSED:
-        return ""
-    by_folded = {_folded(name): name for name in known}
-    close = get_close_matches(_folded(text), by_folded, n=1, cutoff=0.6)
-    return by_folded[close[0]] if close else ""
 
 
 def _folded(text: str) -> str:

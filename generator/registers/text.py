@@ -158,7 +158,7 @@ class _Builder:
             if self._positions is not None:
                 self._positions[inside] = (start.line + 1, start.column + 1)
             found[key], inner = self._value(get(), inside, depth + 1)
-            size += inner
+            size += inner + len(key) // LETTERS_PER_VALUE
         return found, size
 
     def _alias(self, event: Any) -> tuple[type_of_value, int]:

@@ -38,6 +38,13 @@ def _large(path: str) -> Break:
     return write
 
 
+def _heavy(home: Home) -> None:
+    (home.source / "a" / "dip.yml").unlink()
+    for n in range(6):
+        with home.write(f"a/dip/d-{n}.yml", "").open("wb") as stream:
+            stream.truncate(9 * 1024 * 1024)
+
+
 def _document(name: str, content: bytes = PDF) -> Break:
     def write(home: Home) -> None:
         home.write(f"a/{name}", content)
@@ -121,7 +128,7 @@ CASES: dict[str, list[Break]] = {
     "not-a-mapping": [_text("- D-1\n"), _agency("profil.yml", "- nama: x\n")],
     "unknown-field": [_dip(judl="x")],
     "missing-field": [lambda home: home.write("a/dip.yml", [{"kode": "D-1"}])],
-    "empty-field": [_dip(judul="")],
+    "empty-field": [_dip(judul=""), _dip(judul="\u200b\u2060\u3164")],
     "unknown-choice": [_dip(klasifikasi="kadang")],
     "not-string": [_dip(penguasa=["x"])],
     "not-array": [_dip(bentuk="softcopy")],
@@ -136,10 +143,10 @@ CASES: dict[str, list[Break]] = {
     "not-tautan": [_dip(tautan=[{"url": "javascript:alert(1)"}])],
     "not-surel": [_agency("profil.yml", "nama: x\njenis: desa\nalamat: x\nsurel: x\n")],
     "not-telepon": [_agency("profil.yml", "nama: x\njenis: desa\nalamat: x\ntelepon: x\n")],
-    "bad-code": [_dip(kode="../x")],
+    "bad-code": [_dip(kode="../x"), _dip(kode="index"), _dip(kode="404"), _dip(kode="Index")],
     "bad-pattern": [_register("dik", kode="K-1", sidik_berkas=[{"sha256": "x"}])],
     "too-few": [_dip(alias=[""])],
-    "too-many": [_agency("profil.yml", f"nama: x\njenis: desa\nalamat: x\nnama_singkat: {'x' * 41}\n")],
+    "too-many": [_agency("profil.yml", f"nama: x\njenis: desa\nalamat: x\nnama_singkat: {'x' * 41}\n"), _dip(judul="a" * 5_001), _dip(ringkasan="a" * 100_001)],
     "out-of-range": [_register("pengadaan", tahun="3")],
     "repeated-item": [_dip(alias=["a", "a"])],
     "repeated-code": [_dip(kode="D-1"), _register("pengadaan", kode="D-1")],
@@ -154,7 +161,11 @@ CASES: dict[str, list[Break]] = {
     "document-kind": [_document("berkas/x.html")],
     "document-active": [_document("berkas/x.svg", SVG.replace(b"/>", b"><script/></svg>"))],
     "prose-name": [_agency("prosa/Dua Kata.md", "x"), _pipe("a/prosa/x.md"), _agency("prosa/x.txt", "x"), _agency("prosa/x/y.md", "x")],
-    "prose-too-long": [_agency("prosa/x.md", "[" * 1001), _agency("prosa/x.md", "x" * 200_001)],
+    "registers-too-large": [_heavy],
+    "prose-too-long": [
+        _agency("prosa/x.md", "[" * 1001), _agency("prosa/x.md", "x" * 200_001), _agency("prosa/x.md", "<a " * 1001),
+        _agency("prosa/x.md", "".join("    " * n + "- x\n" for n in range(100))),
+    ],
     "more-problems": [_text("- {}\n" * 20_000), _text("- x\n" * 100_000)],
     "prose-taken": [_agency("prosa/profil.md", "x"), _agency("prosa/index.md", "x"), _agency("prosa/404.md", "x")],
 }  # fmt: skip
@@ -408,6 +419,15 @@ HUGE = {
     "broken references": lambda home: home.write(
         "a/dip.yml", [dip(f"D-{n}", diganti_oleh=f"X-{n}") for n in range(4000)]
     ),
+    "guesses": lambda home: home.write(
+        "a/dip.yml", [dip(f"DIP-2026-{n:05}", diganti_oleh=f"DIP-2025-{n:05}") for n in range(1900)]
+    ),
+    "texts and rows to tell apart": lambda home: home.write(
+        "a/dip.yml", [dip("D-1", alias=[{"a": "b"}, *(f"x{n}" for n in range(30_000))])]
+    ),
+    "bad rows in one entry": _text("- kode: D-1\n  berkas: [" + "x," * 200_000 + "]\n"),
+    "empty rows in one entry": _text("- kode: D-1\n  berkas: [" + "{}," * 200_000 + "]\n"),
+    "repeated key": _text("- &a\n  ? " + "x" * 1_000_000 + "\n  : y\n" + "- *a\n" * 400),
     "unknown fields": lambda home: home.write("a/dip.yml", [dip("D-1", **{f"x{n}": "" for n in range(50_000)})]),
     "long title": lambda home: home.write("a/dip.yml", [dip("D-1", judul="a " * 1_000_000)]),
 }
@@ -422,3 +442,78 @@ def test_what_could_take_for_ever_does_not(office: Home, name: str) -> None:
     assert time.monotonic() - started < 20
     assert done.code in {0, 1}
     assert {"b"} <= {slug for slug, result in office.results(done).items() if result != "gagal"}
+
+
+@pytest.mark.parametrize(("rows", "told"), [(500, 500), (501, 501), (5000, 501)])
+def test_no_more_is_told_than_can_be_mended(home: Home, rows: int, told: int) -> None:
+    """Up to 500 problems are told in full; of more, 500 and that there are others, last of all."""
+    home.fleet("a")
+    home.agency("a", dip=["x"] * rows)
+    errors = home.check().errors
+    assert told == len(errors)
+    assert ("more-problems" == errors[-1]["code"]) is (rows > 500)
+    assert {"not-a-mapping"} == {problem["code"] for problem in errors[:500]}
+
+
+@pytest.mark.parametrize(("place", "shown"), [("a", "a/"), ("a/dip", "a/dip/"), ("a/prosa", "a/prosa/")])
+def test_a_folder_that_may_not_be_read_stays_in_its_agency(
+    home: Home, monkeypatch: pytest.MonkeyPatch, place: str, shown: str
+) -> None:
+    """A folder without the right to read it is told as its agency's problem; the neighbour is built."""
+    home.fleet("a", "b")
+    home.agency("a", dip="")
+    home.agency("b")
+    (home.source / "a" / "dip.yml").unlink()
+    home.write("a/dip/d-1.yml", dip("D-1"))
+    home.write("a/prosa/x.md", "x")
+    # Told by the file system to everyone but root, who may be running this.
+    whole = Path.iterdir
+
+    def iterdir(folder: Path) -> Iterator[Path]:
+        if folder == home.source / place:
+            raise PermissionError(13, "Permission denied")
+        return whole(folder)
+
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+    (problem,) = home.check().errors
+    assert "file-unreadable" == problem["code"]
+    assert problem["path"].endswith(shown)
+    assert {"a": "gagal", "b": "dibangun"}.items() <= home.results(home.build()).items()
+
+
+@pytest.mark.parametrize("name", ["laporan.yml", "dip/d-1.yml", "prosa/x.md"])
+def test_a_file_that_may_not_be_asked_after_stays_in_its_agency(
+    home: Home, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """A file of whose kind the file system tells nothing is told as its agency's problem."""
+    home.fleet("a", "b")
+    home.agency("a")
+    home.agency("b")
+    home.write(f"a/{name}", "")
+    whole = Path.is_file, Path.is_dir
+
+    def asked(number: int) -> Callable[[Path], bool]:
+        def ask(file: Path) -> bool:
+            if file == home.source / "a" / name:
+                raise PermissionError(13, "Permission denied")
+            return whole[number](file)
+
+        return ask
+
+    monkeypatch.setattr(Path, "is_file", asked(0))
+    monkeypatch.setattr(Path, "is_dir", asked(1))
+    assert ["file-unreadable"] == [problem["code"] for problem in home.check().errors]
+    assert "dibangun" == home.results(home.build())["b"]
+
+
+def test_a_document_that_may_not_be_read_is_told_at_its_entry(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A document without the right to read it is the problem of the entry that names it."""
+    home.fleet("a")
+    home.agency("a", dip=[dip("D-1", berkas=[{"berkas": "berkas/x.pdf"}])])
+    home.write("a/berkas/x.pdf", PDF)
+    whole = os.access
+    monkeypatch.setattr(
+        os, "access", lambda place, *more, **named: "x.pdf" not in str(place) and whole(place, *more, **named)
+    )
+    (problem,) = home.check().errors
+    assert ("file-unreadable", "berkas[1].berkas") == (problem["code"], problem["field"])
