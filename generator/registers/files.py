@@ -18,7 +18,12 @@ _MAX_SVG_BYTES = 5 * 1024 * 1024
 # In an SVG these run, or bring in something from elsewhere.
 _SVG = "{http://www.w3.org/2000/svg}"
 _XHTML = "{http://www.w3.org/1999/xhtml}"
-_ENCODING = re.compile(r"""<\?xml[^>]*\bencoding\s*=\s*["']([^"']*)""")
+# A browser would read it in the encoding it declares, in which other bytes may be brackets and quotes.
+_DECLARATION = re.compile(
+    r"""<\?xml\s+version\s*=\s*["']1\.[01]["'](?:\s+encoding\s*=\s*["'](?:utf-8|us-ascii)["'])?"""
+    r"""(?:\s+standalone\s*=\s*["'](?:yes|no)["'])?\s*\?>""",
+    re.IGNORECASE,
+)
 _CALLS = ("@import", "url(", "image(", "image-set(", "cross-fade(", "src(")
 _HARMLESS_LINK = re.compile(r"#|data:image/(?:png|jpeg|gif|webp)[;,]")
 _ACTIVE_ELEMENTS = frozenset({"script", "foreignobject", "iframe", "object", "embed", "handler", "set", "animate"})
@@ -72,14 +77,12 @@ def _svg_is_active(file: Path) -> bool:
         return True
     try:
         text = raw.decode("utf-8-sig")
-        declared = _ENCODING.match(text)
-        # A browser would read it in the encoding it declares, in which other bytes are brackets and quotes.
-        if declared and declared[1].lower() not in ("utf-8", "us-ascii"):
-            return True
-        if any(start in text.lower() for start in ("<!doctype", "<!entity", "<?xml-")):
+        declared = _DECLARATION.match(text)
+        text = text[declared.end() :] if declared else text
+        if any(start in text.lower() for start in ("<!doctype", "<!entity", "<?xml", "\0")):
             return True
         # Without a document type there are no entities to expand.
-        root = ET.fromstring(text.partition("?>")[2] if text.startswith("<?xml ") else text)  # noqa: S314
+        root = ET.fromstring(text)  # noqa: S314
     except (ET.ParseError, ValueError):
         return True
     return root.tag != f"{_SVG}svg" or any(_element_is_active(element) for element in root.iter())
@@ -90,7 +93,11 @@ def _element_is_active(element: ET.Element) -> bool:
         return True
     for name, value in element.attrib.items():
         local = name.rpartition("}")[2].lower()
-        if local.startswith("on") or (local in ("href", "src") and not _HARMLESS_LINK.match(value)):
+        if (
+            local.startswith("on")
+            or local in ("base", "ping")
+            or (local in ("href", "src") and not _HARMLESS_LINK.match(value))
+        ):
             return True
         if _reaches_out(value):
             return True

@@ -226,6 +226,8 @@ ACTIVE = {
     "address in an attribute": '<g style="background: URL(https://jahat.example/x.png)"/>',
     "style behind an element": "<style><g/>@import '//jahat.example/x.css'</style>",
     "image set": """<g style="background-image:image-set('https://jahat.example/x.png' 1x)"/>""",
+    "base elsewhere": '<g xml:base="https://jahat.example/"><use href="#x"/></g>',
+    "ping": '<a href="#x" ping="https://jahat.example/"><text>x</text></a>',
     "filter from elsewhere": '<g filter="url(https://jahat.example/x.svg#x)"/>',
 }  # fmt: skip
 
@@ -252,8 +254,10 @@ def test_a_drawing_that_does_something_is_refused(office: Home, name: str) -> No
         b"<svg>" * 100_000,
         '<?xml version="1.0" encoding="GBK"?><svg xmlns="http://www.w3.org/2000/svg"><text><![CDATA[\u4e01]]><!-- ]]></text><script>alert(1)</script><text> --></text></svg>'.encode(),
         b"<?xml version='1.0' encoding = 'iso-2022-jp' ?><svg xmlns='http://www.w3.org/2000/svg'/>",
+        b"<?xml version='>' encoding='gbk'?><svg xmlns='http://www.w3.org/2000/svg'/>",
+        '<svg xmlns="http://www.w3.org/2000/svg"/>'.encode("utf-16-le"),
     ],
-    ids=["empty", "torn", "PDF", "style sheet", "style sheet in UTF-16", "entity", "entity from elsewhere", "HTML", "depth", "other encoding", "switched encoding"],
+    ids=["empty", "torn", "PDF", "style sheet", "style sheet in UTF-16", "entity", "entity from elsewhere", "HTML", "depth", "other encoding", "switched encoding", "odd declaration", "UTF-16 without a mark"],
 )  # fmt: skip
 def test_a_drawing_that_cannot_be_judged_is_refused(office: Home, raw: bytes) -> None:
     """What is no plain SVG is not taken for one."""
@@ -275,6 +279,17 @@ def test_a_drawing_that_cannot_be_judged_is_refused(office: Home, raw: bytes) ->
 def test_a_plain_drawing_is_taken(office: Home, content: str) -> None:
     """What a drawing program saves as plain SVG is published as it is."""
     office.write("a/berkas/gambar.svg", _SVG.format(content))
+    _named(office, "berkas/gambar.svg")
+    assert [] == office.check("a").errors
+
+
+@pytest.mark.parametrize(
+    "start",
+    ['<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n', "<?xml version='1.0'?>", "\ufeff<?xml version='1.0' encoding='us-ascii' ?>"],
+)  # fmt: skip
+def test_a_usual_declaration_is_taken(office: Home, start: str) -> None:
+    """What drawing programs write before the drawing does no harm."""
+    office.write("a/berkas/gambar.svg", start + _SVG.format("<g/>"))
     _named(office, "berkas/gambar.svg")
     assert [] == office.check("a").errors
 
