@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import random
-import shutil
 import subprocess
 from dataclasses import dataclass
 from itertools import product
@@ -17,10 +16,9 @@ import yaml
 from generator.assets import schema_folder, templates_folder
 from generator.pages import finding, language
 from generator.pages.finding import Body, Item
+from tests.fixtures.tools import found
 
 SCRIPT = templates_folder() / "assets" / "cari.js"
-NODE = shutil.which("node")
-needs_node = pytest.mark.skipif(NODE is None, reason="needs node")
 
 # Reads [data, argument] from standard input, runs the script with the data, prints what the expression gives.
 _HARNESS = """
@@ -49,9 +47,8 @@ def data(script: str) -> dict:
 
 
 def in_node(script: str, expression: str, argument: object = None):
-    assert NODE is not None
     done = subprocess.run(
-        [NODE, "-e", _HARNESS.replace("EXPRESSION", expression), "--", str(SCRIPT)],
+        [found("node"), "-e", _HARNESS.replace("EXPRESSION", expression), "--", str(SCRIPT)],
         input=json.dumps([script, argument]), text=True, capture_output=True, check=True,
     )  # fmt: skip
     return json.loads(done.stdout)
@@ -195,7 +192,7 @@ def test_the_script_writes_no_html_and_no_words_of_its_own():
         assert forbidden not in source
 
 
-@needs_node
+@pytest.mark.node
 @pytest.mark.parametrize("known", [40, 700, 6000])
 def test_the_browser_finds_the_roots_that_python_finds(indonesian, known):
     """A root that is on the site is found from all its forms, and no other word's form leads to it."""
@@ -228,7 +225,7 @@ SITE = (
 )
 
 
-@needs_node
+@pytest.mark.node
 @pytest.mark.parametrize(
     ("query", "hits"),
     [
@@ -261,7 +258,7 @@ def test_titles_answer_in_order(indonesian, query, hits):
     assert not found["partial"] or not hits
 
 
-@needs_node
+@pytest.mark.node
 def test_a_title_with_some_of_the_words_answers_when_none_has_all(indonesian):
     """Such hits are marked."""
     script = index(indonesian, SITE)
@@ -269,7 +266,7 @@ def test_a_title_with_some_of_the_words_answers_when_none_has_all(indonesian):
     assert (found["hits"], found["partial"]) == (["dip/DIP-00046.html"], True)
 
 
-@needs_node
+@pytest.mark.node
 def test_a_word_that_is_nowhere_is_told_with_one_that_is_near(indonesian):
     """A slip of one letter is mended; words of texts and titles are not doubted."""
     script = index(indonesian, SITE)
@@ -280,7 +277,7 @@ def test_a_word_that_is_nowhere_is_told_with_one_that_is_near(indonesian):
     assert in_node(script, "ask(argument).doubtful", "puskesmas wonoasih anggaran dip 2024") == []
 
 
-@needs_node
+@pytest.mark.node
 def test_a_word_known_to_be_nowhere_hides_no_title(indonesian, monkeypatch):
     """The other words still find theirs; where not all words are known, the title has but some of them."""
     for most, partial in ((finding.MOST_WORDS, False), (0, True)):
@@ -289,7 +286,7 @@ def test_a_word_known_to_be_nowhere_hides_no_title(indonesian, monkeypatch):
         assert (["dip/DIP-00046.html"], partial) == (found["hits"], found["partial"])
 
 
-@needs_node
+@pytest.mark.node
 def test_filters_alone_list_entries_the_newest_first(indonesian):
     """Facets combine; a query narrows them further."""
     script = index(indonesian, SITE)
@@ -300,7 +297,7 @@ def test_filters_alone_list_entries_the_newest_first(indonesian):
     assert found == [berkala, ["dip/DIP-00043.html"], ["dip/DIP-00044.html"]]
 
 
-@needs_node
+@pytest.mark.node
 def test_in_a_portal_every_agency_keeps_its_entries(indonesian):
     """Equal codes of two agencies stay two entries, found by the path that the portal's index gives them."""
     items = [
