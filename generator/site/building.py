@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import mkdtemp
+from secrets import token_hex
 
 from generator.site.mkdocs_plugin import build
 from generator.site.preparing import Prepared
@@ -31,8 +31,10 @@ def staged(target: Path) -> Iterator[Path]:
     """An empty folder that takes the place of `target` when the block ends without an error."""
     target.parent.mkdir(parents=True, exist_ok=True)
     # Beside the target, because a folder can be put in place in one step only on the same file system.
-    stage = Path(mkdtemp(prefix=STAGE, dir=target.parent))
+    # Its name is known before it is there, so that no interruption can come between.
+    stage = target.with_name(f"{STAGE}{token_hex(8)}")
     try:
+        stage.mkdir(mode=0o700)
         folder = stage / "situs"
         folder.mkdir()
         yield folder
