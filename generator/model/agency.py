@@ -15,7 +15,7 @@ ROWS_PER_PAGE = 100
 """A page of a register holds at most this many entries."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PartialDate:
     """A date as precisely as it is known: a year, a month, or a day. A year is not 1 January."""
 

@@ -16,14 +16,14 @@ from generator.registers.text import own_yaml
 def service_facts() -> Mapping[str, Any]:
     """The facts of `schema/layanan/*.yml` by file name.
 
-    Raises `SchemaFault` if a fact is not marked verified: nothing else may be shown as law.
+    Raises `SchemaFault` if what names its basis (`dasar`) is not marked verified: nothing else may be shown as law.
     """
     facts = {}
     for file in sorted((schema_folder() / "layanan").glob("*.yml")):
         content = own_yaml(file)
         for mark in _marks(content):
             if mark != "verified":
-                raise SchemaFault(f"layanan/{file.name}", f"a fact is marked {mark}, not verified")
+                raise SchemaFault(f"layanan/{file.name}", f"a fact is marked {mark or 'with nothing'}, not verified")
         name = file.stem.replace("-", "_")
         facts[name] = content[name]
     return MappingProxyType(facts)
@@ -31,8 +31,8 @@ def service_facts() -> Mapping[str, Any]:
 
 def _marks(node: Any) -> Iterator[str]:
     if isinstance(node, dict):
-        if "confidence" in node:
-            yield str(node["confidence"])
+        if "dasar" in node or "confidence" in node:
+            yield str(node.get("confidence", ""))
         node = list(node.values())
     if isinstance(node, list):
         for inner in node:

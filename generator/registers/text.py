@@ -18,7 +18,7 @@ import yaml
 
 from generator.errors import Problem, SchemaFault
 
-type_of_value = Any  # str | None | list | dict, nested; None is an empty or null scalar
+YamlValue = Any  # str | None | list | dict, nested; None is an empty or null scalar
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_DEPTH = 20
@@ -57,7 +57,7 @@ class Document:
 
     path: str
     text: str
-    value: type_of_value
+    value: YamlValue
     _positions: dict[Trail, tuple[int, int]] = field(default_factory=dict)
 
     def position(self, trail: Trail) -> tuple[int, int]:
@@ -81,7 +81,7 @@ class _Builder:
         self._aliased = 0
         self._escapes = "\\" in text
 
-    def document(self) -> type_of_value:
+    def document(self) -> YamlValue:
         get = self._next
         get()  # stream start
         event = get()
@@ -94,7 +94,7 @@ class _Builder:
             raise _Refused("yaml-many-documents", event.start_mark)
         return value
 
-    def _value(self, event: Any, trail: Trail, depth: int) -> tuple[type_of_value, int]:
+    def _value(self, event: Any, trail: Trail, depth: int) -> tuple[YamlValue, int]:
         """The value that begins with `event`, and how many values it holds."""
         if self._positions is not None and trail not in self._positions:
             self._positions[trail] = (event.start_mark.line + 1, event.start_mark.column + 1)
@@ -161,7 +161,7 @@ class _Builder:
             size += inner + len(key) // LETTERS_PER_VALUE
         return found, size
 
-    def _alias(self, event: Any) -> tuple[type_of_value, int]:
+    def _alias(self, event: Any) -> tuple[YamlValue, int]:
         if event.anchor in self._open:
             raise _Refused("yaml-alias-cycle", event.start_mark, name=event.anchor)
         if event.anchor not in self._anchors:
@@ -239,7 +239,7 @@ def own_yaml(file: Path) -> Any:
         raise SchemaFault(str(file), str(error)) from error
 
 
-def scalars(value: type_of_value) -> Iterator[str]:
+def scalars(value: YamlValue) -> Iterator[str]:
     """Every text in a nested value."""
     if isinstance(value, str):
         yield value

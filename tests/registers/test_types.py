@@ -109,11 +109,21 @@ def test_published_types_have_no_withheld_field() -> None:
     [
         ("schema/registers/dip.yml", "x-publish: true", "x-publish: benar"),
         ("schema/palettes.yml", 'text: "#14181d"', 'text: "#eeeeee"'),
+        ("schema/layanan/tenggat.yml", "confidence: verified", "confidence: recalled"),
+        ("schema/layanan/syarat.yml", "confidence: verified", ""),
         ("site_templates/pages/entri.html.j2", "{{", "{{ tiada."),
         ("site_templates/pages/beranda.html.j2", "%}", ""),
         ("site_templates/locale/id.yml", "belum_diisi: Belum diisi", "belum_diisi: Belum {diisi}"),
     ],
-    ids=["publish flag", "palette", "undefined name", "template syntax", "fact nobody gives"],
+    ids=[
+        "publish flag",
+        "palette",
+        "law from memory",
+        "law without a mark",
+        "undefined name",
+        "template syntax",
+        "fact nobody gives",
+    ],
 )
 def test_a_fault_of_ours_is_told_as_ours(tmp_path: Path, file: str, old: str, new: str) -> None:
     """A broken schema, palette, template or word of the program itself ends in code 3 and blames no clerk."""
