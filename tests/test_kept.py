@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from tests.fixtures.builds import ROOT, TODAY, Laman, tree
+
+
+def _home(folder: Path) -> dict[str, str]:
+    """The surroundings of a user whose cache folder lies in `folder`, on any system."""
+    return {"HOME": str(folder), "XDG_CACHE_HOME": str(folder)}
+
+
+def _kept_in(folder: Path) -> Path:
+    """Where such a user's cache folder is."""
+    asked = "from platformdirs import user_cache_path; print(user_cache_path('laman', appauthor=False))"
+    env = {**os.environ, **_home(folder)}
+    return Path(
+        subprocess.run([sys.executable, "-c", asked], env=env, capture_output=True, text=True, check=True).stdout[:-1]
+    )
 
 
 @pytest.fixture
@@ -19,40 +35,40 @@ def build(laman: Laman, tmp_path: Path):
     def run(cache: Path) -> dict[str, str]:
         output = tmp_path / f"public-{len(list(tmp_path.iterdir()))}"
         where = ("--source", source, "--date", TODAY, "--output", output)
-        done = laman("build", "dinas-baru", "--pages-only", "--quiet", *where, env={"XDG_CACHE_HOME": str(cache)})
+        done = laman("build", "dinas-baru", "--pages-only", "--quiet", *where, env=_home(cache))
         assert (0, "") == (done.returncode, done.stderr)
         return tree(output)
 
     return run
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="other systems have their cache folder elsewhere")
 def test_what_is_kept_changes_no_byte(build, tmp_path: Path) -> None:
     """The first run keeps, the second uses, a third finds it spoilt: all three build the same."""
     cache = tmp_path / "cache"
     first = build(cache)
-    kept = [file for file in (cache / "laman").rglob("*") if file.is_file()]
+    place = _kept_in(cache)
+    kept = [file for file in place.rglob("*") if file.is_file()]
     assert len(kept) > 20
     assert first == build(cache)
     for file in kept:
         file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
     assert first == build(cache)
     for spoilt in (b'{"mark": 1}', b"[" * 100_000):
-        (cache / "laman" / "register-types.json").write_bytes(spoilt)
+        (place / "register-types.json").write_bytes(spoilt)
         assert first == build(cache)
-    for file in (cache / "laman" / "templates").iterdir():
+    for file in (place / "templates").iterdir():
         file.write_bytes(file.read_bytes()[:30])
     assert first == build(cache)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="other systems have their cache folder elsewhere")
 def test_what_others_can_write_to_is_not_used(build, tmp_path: Path) -> None:
     """A folder that anybody may write to could hold anybody's code; one that cannot be made is done without."""
     cache = tmp_path / "cache"
-    (cache / "laman").mkdir(parents=True)
-    (cache / "laman").chmod(0o777)
+    place = _kept_in(cache)
+    place.mkdir(parents=True)
+    place.chmod(0o777)
     first = build(cache)
-    assert [] == list((cache / "laman").iterdir())
+    assert [] == list(place.iterdir())
     blocked = tmp_path / "blocked"
     blocked.write_text("", "utf-8")
     assert first == build(blocked)

@@ -38,8 +38,8 @@ _SUCCESSOR = "diganti_oleh"
 class Secret:
     """One value that must not appear in any output, and where it stands. Printing it shows neither.
 
-    `strict` is True if no published text may hold it either; False for what is not public yet or not any more, and for
-    fields whose words may stand elsewhere.
+    `strict` is True if no published text may hold it either; False for a field that is public in other entries or
+    later, and for one whose words may stand elsewhere.
     """
 
     record: Record = field(repr=False)
@@ -131,7 +131,8 @@ def _register(
         if _is_public(record, today):
             shown.append(record)
         else:
-            kept.extend(_secrets(record, (), dict(record.values)))
+            for name, value in record.values.items():
+                kept.extend(_secrets(record, (name,), value, kind.by_name[name]))
     if kind.newest_first:
         shown.sort(key=lambda record: _sort_key(record.values.get(kind.newest_first or "")), reverse=True)
     published = kind.published
@@ -221,14 +222,14 @@ class _Road:
         return register is None or value in self.public.get(register, frozenset())
 
 
-def _secrets(record: Record, trail: Trail, value: Any, form: Field | None = None) -> Iterator[Secret]:
-    """Every text in a value that is held back; `form` is its field where the field is why."""
+def _secrets(record: Record, trail: Trail, value: Any, form: Field) -> Iterator[Secret]:
+    """Every text in a value of the field `form` that is held back."""
     match value:
         case str():
-            yield Secret(record=record, trail=trail, strict=form is not None and not form.may_repeat, _value=value)
+            yield Secret(record=record, trail=trail, strict=not (form.publish or form.may_repeat), _value=value)
         case dict():
             for key, inner in value.items():
-                yield from _secrets(record, (*trail, key), inner, form and form.get(key))
+                yield from _secrets(record, (*trail, key), inner, form.get(key) or form)
         case list():
             for place, inner in enumerate(value):
                 yield from _secrets(record, (*trail, place), inner, form)
@@ -242,12 +243,12 @@ def _values(raw: Mapping[str, Any], fields: tuple[Field, ...], trail: Trail, roa
         if value is None:
             continue
         place = (*trail, form.name)
-        if not form.publish:
-            road.kept.extend(_secrets(road.record, place, value, form))
-        elif (not road.documents and _carries_documents(form)) or (
-            isinstance(value, str) and not road.may_name(form, value)
+        if (
+            not form.publish
+            or (not road.documents and _carries_documents(form))
+            or (isinstance(value, str) and not road.may_name(form, value))
         ):
-            road.kept.extend(_secrets(road.record, place, value))
+            road.kept.extend(_secrets(road.record, place, value, form))
         else:
             said = _value(value, form, place, road)
             if said != ():
@@ -269,7 +270,7 @@ def _value(value: Any, form: Field, trail: Trail, road: _Road) -> Any:
             named = [road.may_name(form, item) for item in value]
             for number, (item, may) in enumerate(zip(value, named, strict=True)):
                 if not may:
-                    road.kept.extend(_secrets(road.record, (*trail, number), item))
+                    road.kept.extend(_secrets(road.record, (*trail, number), item, form))
             return tuple(item for item, may in zip(value, named, strict=True) if may)
         case "object":
             return _values(value, form.fields, trail, road)

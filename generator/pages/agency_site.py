@@ -600,7 +600,7 @@ class _AgencySite:
                 ]
                 for item in self.items
             ],
-            "kata": dict(sorted(known.pages.items())),
+            "kata": dict(sorted(known.roots.items())),
             "singkatan": sorted(known.acronyms),
         }
 

@@ -52,30 +52,20 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All that a site's pages can be found by: each root with how many pages have it, and the acronyms."""
+    """All that pages can be found by: each root with how many of them have it, and the acronyms."""
 
-    pages: Mapping[str, int]
+    roots: Mapping[str, int]
     acronyms: frozenset[str]
 
 
-def vocabulary(meanings: Iterable[Meaning]) -> Vocabulary:
-    """What a site's pages can be found by, from what each can be."""
-    pages = Counter[str]()
+def vocabulary(parts: Iterable[Meaning | Vocabulary]) -> Vocabulary:
+    """What pages can be found by, from what each can be, or from the vocabularies of some."""
+    roots = Counter[str]()
     acronyms = set[str]()
-    for meaning in meanings:
-        pages.update(meaning.roots)
-        acronyms |= meaning.acronyms
-    return Vocabulary(pages, frozenset(acronyms))
-
-
-def merged(vocabularies: Iterable[Vocabulary]) -> Vocabulary:
-    """The vocabulary of several sites."""
-    pages = Counter[str]()
-    acronyms = set[str]()
-    for found in vocabularies:
-        pages.update(found.pages)
-        acronyms |= found.acronyms
-    return Vocabulary(pages, frozenset(acronyms))
+    for part in parts:
+        roots.update(part.roots)
+        acronyms |= part.acronyms
+    return Vocabulary(roots, frozenset(acronyms))
 
 
 def hidden_roots(meaning: Meaning) -> str:
@@ -159,7 +149,7 @@ def _paths(items: Sequence[Item]) -> dict[str, object]:
 
 def _for_browser(language: Language, shown: Sequence[Item], known: Vocabulary) -> dict[str, object]:
     """What the browser needs to know of the language: all that can meet a word of this site."""
-    pages = known.pages
+    pages = known.roots
     roots = pages.keys() & set(language.stems.values())
     compounds = {whole: parts for whole, parts in language.compounds.items() if roots.issuperset(parts)}
     understood = roots | compounds.keys()

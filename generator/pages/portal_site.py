@@ -128,11 +128,11 @@ def _read(slug: str, address: str, about: Any, since: PartialDate | None, reason
 def _examine(found: Site) -> None:
     """Raises if a value is of a kind that the portal could not write."""
     texts = [found.name, found.short_name, found.kind, found.kind_label, found.region]
-    texts += [*found.vocabulary.pages, *found.vocabulary.acronyms]
+    texts += [*found.vocabulary.roots, *found.vocabulary.acronyms]
     for item in found.items:
         texts += (item.path, item.title, item.kode, item.year, item.unit, item.kind, item.date, *item.alias)
     "".join(texts).encode()  # half a character could not be written
-    numbers = [found.entries, *found.vocabulary.pages.values()]
+    numbers = [found.entries, *found.vocabulary.roots.values()]
     if not all(type(number) is int for number in numbers) or type(found.fictional) is not bool:
         raise TypeError(found.slug)
     for day in {item.date for item in found.items}:
@@ -149,7 +149,7 @@ def portal_site(
     bodies = [finding.Body(slug=site.slug, address=addresses[site.slug]) for site in sites]
     titles = hashed(
         "aset/judul.js",
-        finding.title_index(language, items, finding.merged(site.vocabulary for site in sites), bodies),
+        finding.title_index(language, items, finding.vocabulary(site.vocabulary for site in sites), bodies),
     )
     made = _PortalSite(portal, sites, addresses, renderer, items, titles)
     return PortalText(front=made.home("portal/"), pages=tuple(made.pages()), outputs=(titles, *made.outputs()))

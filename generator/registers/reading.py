@@ -430,7 +430,7 @@ def _unique(_validator: Any, wanted: bool, value: Any, _schema: Any) -> Iterator
 def is_right_text(value: Any, form: dict[str, Any]) -> bool:
     """Whether `value` is a text that jsonschema would find nothing wrong with; False leaves it to jsonschema.
 
-    Nearly all values are. Making a case of each would be an eighth of a build.
+    Nearly all values are. Making a case of each would be a twentieth of a build.
     """
     return (
         isinstance(value, str)

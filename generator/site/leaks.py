@@ -31,7 +31,7 @@ _LONG = 12
 _SHORT = 5
 # Of a long text, any run of this many words gives it away.
 _RUN = 8
-# What three applicants have in common is a trade or a town, no secret.
+# What three entries have in common, in a field whose words may stand elsewhere, says little of any of them.
 _COMMON = 3
 _TOLD = 3  # places named for one leak
 # Numbers of fewer different digits stand in many a list, where nothing parts them.
@@ -150,7 +150,7 @@ class _Search:
         self._words = ahocorasick.Automaton()
         self._seen: set[bytes] = set()
         for item in watched:
-            if count[item.value] >= _COMMON and not _SERIAL.search(item.value):
+            if not item.strict and count[item.value] >= _COMMON and not _SERIAL.search(item.value):
                 continue
             for words in _parts(item):
                 squashed, phrase = "".join(words), f" {' '.join(words)} "

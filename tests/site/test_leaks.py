@@ -47,6 +47,16 @@ LEAKS: dict[str, Callable[[Home], object]] = {
     "name-in-a-summary": lambda home: _agency(home, dip=[dip("A-1", ringkasan=f"Jawaban untuk {NAME.upper()}.")]),
     "short-name": lambda home: _agency(home, dip=[dip("A-1", ringkasan=f"Atas permintaan {SHORT}, Januari.")]),
     "alias": lambda home: _agency(home, dip=[dip("A-1", alias=[NAME])]),
+    "who-asks-often": lambda home: _agency(
+        home,
+        permohonan=[request(f"P-{n}", nama=NAME) for n in range(4)],
+        dip=[dip("A-1", ringkasan=f"Diminta oleh {NAME}.")],
+    ),
+    "name-in-a-draft": lambda home: _agency(
+        home,
+        permohonan=[request("P-1", nama=NAME, status="draf")],
+        dip=[dip("A-1", ringkasan=f"Diminta oleh {NAME}.")],
+    ),
     "letters-apart": lambda home: _agency(home, dip=[dip("A-1", ringkasan=_spaced(NAME))]),
     "look-alikes": lambda home: _agency(
         home, dip=[dip("A-1", ringkasan=NAME.replace("a", "\u0430").replace("i", "\u0456"))]
