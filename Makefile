@@ -5,6 +5,7 @@
 #   make dev     the same fleet in a browser, rebuilt while you edit   (AGENCY=slug for one agency)
 #   make test    every test                                           (ARGS="-k search" for some)
 #   make lint    form, lint and types
+#   make corpus  the libraries that write the leaking and clean files of tests/corpus
 #   make bench   the benchmark against plain MkDocs + Material and Hugo (ARGS="--agencies 10 --entries 300")
 #   make lock    the locks again, after a change in pyproject.toml     (UPGRADE=1 for newer versions; needs uv)
 #   make clean   takes away all that the others made
@@ -30,7 +31,7 @@ endif
 ARGS ?=
 AGENCY ?=
 
-.PHONY: site dev test lint format coverage bench properdocs lock clean
+.PHONY: site dev test lint format coverage bench properdocs corpus lock clean
 
 site: $(VENV)/.site
 	$(BIN)/laman build
@@ -59,6 +60,8 @@ bench: $(VENV)/.bench
 
 properdocs: $(VENV)/.properdocs
 
+corpus: $(VENV)/.corpus
+
 # A broken link to an interpreter that has gone counts as missing, so the environment is made anew.
 $(BIN)/python:
 	$(CREATE)
@@ -81,7 +84,7 @@ LOCK = "$(or $(UV),$(error make lock needs uv))" pip compile --quiet --universal
 
 lock:
 	$(LOCK) pyproject.toml -o requirements/site.txt
-	for group in build test lint properdocs bench; do \
+	for group in build test lint properdocs bench corpus; do \
 		$(LOCK) --group $$group -c requirements/site.txt -o requirements/$$group.txt || exit 1; \
 	done
 
