@@ -1,0 +1,1 @@
+"""What a document holds that its reader does not see."""
