@@ -1,0 +1,791 @@
+"""What a reader sees of a PDF's text, letter by letter: each page is drawn with its text and without.
+
+A letter that makes no difference to the picture is not seen, whatever the reason: white on white, under a box or a
+photograph, clipped, on a layer that is off, beyond the edge, in an invisible mode. It can still be copied out.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from math import hypot
+from typing import Any, cast
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+from PIL import Image, ImageChops, ImageDraw
+
+from generator.inspection.findings import Limits, Uninspectable
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top."""
+
+Matrix = tuple[float, float, float, float, float, float]
+
+_SCALE = 2.0
+_CLOSE_SCALE = 4.0
+_MOST_PIXELS = 6_000_000
+_TILE = 1600
+_CONTRAST = 8
+"""Of 255. A watermark at three percent is seen, a letter in almost-white is not."""
+
+_TINY = 0.9
+"""Points. The letters of the smallest print that anyone reads on paper are higher."""
+
+_OCR_SHARE = 0.25
+"""Of the page, which a picture must cover for text under it to be taken for the text of a scan."""
+
+_WORD = re.compile(r"[^\W_]+")
+_LETTER = re.compile(r"[^\W_]")
+_HYPHEN = re.compile("[\x02\ufffe\u00ad]\\s*")
+_INK = bytes(255 if value > _CONTRAST else 0 for value in range(256))
+_INK_ON_WHITE = bytes(255 if 255 - value > _CONTRAST else 0 for value in range(256))
+_MOST_OBJECTS = 200_000
+_MOST_OVERLAPS = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unseen:
+    """Text that is in a page and makes no difference to its picture; `how` it is hidden names the finding."""
+
+    how: str
+    text: str
+    letters: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One page: the text a reader sees, the text that is only there, and what is painted over a scan."""
+
+    seen: str
+    unseen: tuple[Unseen, ...] = ()
+    painted_over: int = 0
+    scan: bool = False
+    blank: frozenset[int] = frozenset()
+    """Which of the boxes asked about show nothing."""
+
+
+@dataclass(slots=True)
+class _Object:
+    """A drawn thing on a page, in the order of drawing, with its edges on the page."""
+
+    raw: Any
+    kind: int
+    order: int
+    edges: Box
+
+
+@dataclass(slots=True)
+class _Word:
+    start: int
+    end: int
+    edges: Box
+    hidden: list[int] = field(default_factory=list)
+
+
+def sheets(content: bytes, limits: Limits, boxes: Mapping[int, Sequence[Box]]) -> list[Sheet]:
+    """Every page as a reader sees it. `boxes` are edges of form fields by page, to be told whether they show anything."""
+    found: list[Sheet] = []
+    length = 0
+    with _opened(content) as document:
+        for number in range(len(document)):
+            page = _Page(document, number)
+            try:
+                sheet = page.sheet(boxes.get(number, ()))
+            finally:
+                page.close()
+            length += len(sheet.seen) + sum(len(one.text) for one in sheet.unseen)
+            if length > limits.text:
+                raise Uninspectable("too-large")
+            found.append(sheet)
+    return found
+
+
+def texts(content: bytes, limits: Limits) -> list[str]:
+    """All text of every page, seen or not."""
+    found: list[str] = []
+    length = 0
+    with _opened(content) as document:
+        for number in range(len(document)):
+            page = _Page(document, number)
+            try:
+                found.append(_joined(page.text))
+            finally:
+                page.close()
+            length += len(found[-1])
+            if length > limits.text:
+                raise Uninspectable("too-large")
+    return found
+
+
+def _opened(content: bytes) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        raise Uninspectable("damaged") from error
+
+
+def _joined(text: str) -> str:
+    """Text with the hyphens taken out that stand at line ends only."""
+    return _HYPHEN.sub("", text).replace("\0", "")
+
+
+def _multiplied(first: Matrix, second: Matrix) -> Matrix:
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = second
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
+
+
+def _moved(box: Box, matrix: Matrix) -> Box:
+    a, b, c, d, e, f = matrix
+    left, bottom, right, top = box
+    xs = [a * x + c * y + e for x in (left, right) for y in (bottom, top)]
+    ys = [b * x + d * y + f for x in (left, right) for y in (bottom, top)]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _overlap(one: Box, other: Box) -> float:
+    """The area that two boxes share."""
+    width = min(one[2], other[2]) - max(one[0], other[0])
+    height = min(one[3], other[3]) - max(one[1], other[1])
+    return width * height if width > 0 and height > 0 else 0.0
+
+
+def _area(box: Box) -> float:
+    return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
+
+
+def _within(x: float, y: float, box: Box) -> bool:
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def _middle(box: Box) -> tuple[float, float]:
+    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+
+
+class _Page:
+    """A page while it is looked at. Edges are in its own points, from the lower left, as PDFium gives them."""
+
+    def __init__(self, document: pypdfium2.PdfDocument, number: int) -> None:
+        self._raw = pdfium.FPDF_LoadPage(document.raw, number)
+        if not self._raw:
+            raise Uninspectable("damaged")
+        self._text_page = pdfium.FPDFText_LoadPage(self._raw)
+        if not self._text_page:
+            pdfium.FPDF_ClosePage(self._raw)
+            raise Uninspectable("damaged")
+        self.text = self._whole_text()
+        self._width = pdfium.FPDF_GetPageWidthF(self._raw)
+        self._height = pdfium.FPDF_GetPageHeightF(self._raw)
+        self._doubles = tuple(ctypes.c_double() for _ in range(4))
+        self._pointers = tuple(map(ctypes.byref, self._doubles))
+
+    def close(self) -> None:
+        pdfium.FPDFText_ClosePage(self._text_page)
+        pdfium.FPDF_ClosePage(self._raw)
+
+    def _whole_text(self) -> str:
+        count = pdfium.FPDFText_CountChars(self._text_page)
+        if count <= 0:
+            return ""
+        room = ctypes.create_string_buffer(2 * count + 2)
+        target = ctypes.cast(room, ctypes.POINTER(ctypes.c_ushort))
+        pdfium.FPDFText_GetText(self._text_page, 0, count, target)
+        text = room.raw[: 2 * count].decode("utf-16-le", "replace")
+        if len(text) == count and "\0" not in text:
+            return text
+        # Places in the text must be places in the list of letters; beyond the first plane and for letters without
+        # a meaning they are not.
+        codes = (pdfium.FPDFText_GetUnicode(self._text_page, place) for place in range(count))
+        return "".join(chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd" for code in codes)
+
+    # ------------------------------------------------------------------ what is drawn
+
+    def _objects(self) -> Iterator[_Object]:
+        """Everything drawn, with what stands in groups instead of the groups."""
+        counter = iter(range(_MOST_OBJECTS))
+        edges = tuple(ctypes.c_float() for _ in range(4))
+        pointers = tuple(map(ctypes.byref, edges))
+        matrix = pdfium.FS_MATRIX()
+
+        def walk(raws: Iterable[Any], outer: Matrix | None, depth: int) -> Iterator[_Object]:
+            for raw in raws:
+                kind = pdfium.FPDFPageObj_GetType(raw)
+                order = next(counter, None)
+                if order is None or depth > 28:
+                    raise Uninspectable("too-large")
+                if kind == pdfium.FPDF_PAGEOBJ_FORM:
+                    pdfium.FPDFPageObj_GetMatrix(raw, matrix)
+                    own: Matrix = (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+                    inner = (
+                        pdfium.FPDFFormObj_GetObject(raw, place)
+                        for place in range(pdfium.FPDFFormObj_CountObjects(raw))
+                    )
+                    yield from walk(inner, own if outer is None else _multiplied(own, outer), depth + 1)
+                    continue
+                box: Box = (0.0, 0.0, 0.0, 0.0)
+                if pdfium.FPDFPageObj_GetBounds(raw, *pointers):
+                    left, bottom, right, top = (one.value for one in edges)
+                    box = (left, bottom, right, top) if outer is None else _moved((left, bottom, right, top), outer)
+                yield _Object(raw, kind, order, box)
+
+        top = (pdfium.FPDFPage_GetObject(self._raw, place) for place in range(pdfium.FPDFPage_CountObjects(self._raw)))
+        return walk(top, None, 0)
+
+    def _to_pixels(self, scale: float) -> Matrix:
+        """From the page's points to pixels from the upper left, with its turn and its crop."""
+        fine = 1_000
+        width, height = int(self._width * fine), int(self._height * fine)
+        x, y = ctypes.c_int(), ctypes.c_int()
+
+        def device(px: float, py: float) -> tuple[float, float]:
+            pdfium.FPDF_PageToDevice(self._raw, 0, 0, width, height, 0, px, py, x, y)
+            return x.value / fine * scale, y.value / fine * scale
+
+        e, f = device(0, 0)
+        ax, ay = device(100, 0)
+        cx, cy = device(0, 100)
+        return ((ax - e) / 100, (ay - f) / 100, (cx - e) / 100, (cy - f) / 100, e, f)
+
+    def _drawn(self, scale: float, part: tuple[int, int, int, int], *, colour: bool, notes: bool = True) -> Image.Image:
+        """A part of the page as a picture: left, upper, width and height in pixels."""
+        left, upper, width, height = part
+        form = pdfium.FPDFBitmap_BGRx if colour else pdfium.FPDFBitmap_Gray
+        bitmap = pdfium.FPDFBitmap_CreateEx(width, height, form, None, 0)
+        if not bitmap:
+            raise Uninspectable("too-large")
+        try:
+            pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
+            flags = (pdfium.FPDF_ANNOT if notes else 0) | (0 if colour else pdfium.FPDF_GRAYSCALE)
+            whole = (int(self._width * scale), int(self._height * scale))
+            pdfium.FPDF_RenderPageBitmap(bitmap, self._raw, -left, -upper, *whole, 0, flags)
+            stride = pdfium.FPDFBitmap_GetStride(bitmap)
+            content = ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), stride * height)
+        finally:
+            pdfium.FPDFBitmap_Destroy(bitmap)
+        if colour:
+            return Image.frombuffer("RGB", (width, height), content, "raw", "BGRX", stride, 1)
+        return Image.frombuffer("L", (width, height), content, "raw", "L", stride, 1)
+
+    def _without(self, objects: Sequence[_Object], drawing: Callable[[], Image.Image]) -> Image.Image:
+        for one in objects:
+            pdfium.FPDFPageObj_SetIsActive(one.raw, 0)
+        try:
+            return drawing()
+        finally:
+            for one in objects:
+                pdfium.FPDFPageObj_SetIsActive(one.raw, 1)
+
+    # ------------------------------------------------------------------ what is seen
+
+    def sheet(self, boxes: Sequence[Box]) -> Sheet:
+        objects = list(self._objects())
+        words = bool(_WORD.search(self.text))
+        written = [one for one in objects if one.kind == pdfium.FPDF_PAGEOBJ_TEXT]
+        pictures = [one for one in objects if one.kind == pdfium.FPDF_PAGEOBJ_IMAGE]
+        notes = pdfium.FPDFPage_GetAnnotCount(self._raw)
+        page = (0.0, 0.0, self._width, self._height)
+        scale = min(_SCALE, (_MOST_PIXELS / max(1.0, self._width * self._height)) ** 0.5)
+        size = (max(1, int(self._width * scale)), max(1, int(self._height * scale)))
+        lost = [one for one in written if self._is_speck(one)]
+        covered = self._covered(pictures, scale)
+        scan = covered > 0.6
+        over_scan = scan and (len(objects) > len(pictures) + len(written) or notes or len(pictures) > 1)
+        if not (words or lost or boxes or over_scan):
+            return Sheet(seen=_joined(self.text), scan=scan)
+
+        whole = (0, 0, *size)
+        shown = self._drawn(scale, whole, colour=False)
+        unseen: list[Unseen] = []
+        seen = self.text
+        if words:
+            if len(written) == len(objects) and not notes:
+                ink = shown.tobytes().translate(_INK_ON_WHITE)
+            else:
+                bare = self._without(written, lambda: self._drawn(scale, whole, colour=False))
+                ink = ImageChops.difference(shown, bare).tobytes().translate(_INK)
+            hidden = self._hidden(ink, scale, size)
+            if hidden:
+                hidden = self._looked_at_closely(hidden, written)
+            hidden.update(self._behind_other_words(scale, written))
+            if hidden:
+                unseen, taken = self._told(hidden, objects, covered, shown, scale)
+                seen = "".join(" " if place in taken else letter for place, letter in enumerate(seen))
+        if lost:
+            unseen.append(Unseen(how="tiny", text="", letters=len(lost)))
+        return Sheet(
+            seen=_joined(seen),
+            unseen=tuple(unseen),
+            painted_over=self._painted_over(objects, pictures, scale, shown) if over_scan else 0,
+            scan=scan,
+            blank=frozenset(number for number, box in enumerate(boxes) if self._is_blank(shown, box, scale)),
+        )
+
+    def _is_speck(self, one: _Object) -> bool:
+        """Text so small that PDFium leaves it out of the page's text."""
+        left, bottom, right, top = one.edges
+        if right - left > 0.05 and top - bottom > 0.05:
+            return False
+        size = ctypes.c_float()
+        matrix = pdfium.FS_MATRIX()
+        pdfium.FPDFTextObj_GetFontSize(one.raw, size)
+        pdfium.FPDFPageObj_GetMatrix(one.raw, matrix)
+        return abs(size.value) * max(hypot(matrix.a, matrix.b), hypot(matrix.c, matrix.d)) < 0.3 and size.value != 0
+
+    def _letter_box(self, place: int) -> Box:
+        left, right, bottom, top = self._doubles
+        pdfium.FPDFText_GetCharBox(self._text_page, place, *self._pointers)
+        if left.value < right.value and bottom.value < top.value:
+            return left.value, bottom.value, right.value, top.value
+        loose = pdfium.FS_RECTF()
+        pdfium.FPDFText_GetLooseCharBox(self._text_page, place, loose)
+        return (
+            min(loose.left, loose.right),
+            min(loose.bottom, loose.top),
+            max(loose.left, loose.right),
+            max(loose.bottom, loose.top),
+        )
+
+    def _hidden(self, ink: bytes, scale: float, size: tuple[int, int]) -> dict[int, Box]:
+        """Places of letters without ink, with their edges in points.
+
+        Whole words are tried first: in the columns of a word that is all there, no gap is as wide as a letter.
+        """
+        width, height = size
+        a, b, c, d, e, f = matrix = self._to_pixels(scale)
+        upright = b == 0 and c == 0 and a > 0 and d < 0
+        picture = Image.frombuffer("L", size, ink, "raw", "L", 0, 1)
+        profile, strip_upper, strip_lower = b"", 0, 0
+        hidden: dict[int, Box] = {}
+        doubles, pointers = self._doubles, self._pointers
+        left, right, bottom, top = doubles
+        char_box, text_page = pdfium.FPDFText_GetCharBox, self._text_page
+        for match in _WORD.finditer(self.text):
+            start, end = match.span()
+            if upright and end - start > 1:
+                char_box(text_page, start, *pointers)
+                x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
+                char_box(text_page, end - 1, *pointers)
+                low, high = min(y0, bottom.value), max(y1, top.value)
+                em = high - low
+                far = right.value
+                if (
+                    x0 < x1 <= far
+                    and em > _TINY
+                    and abs(y0 - bottom.value) < 0.6 * em
+                    and far - x0 < 1.6 * em * (end - start)
+                ):
+                    first, last = int(a * x0 + e), int(a * far + e)
+                    upper, lower = int(d * high + f), int(d * low + f) + 1
+                    if first >= 0 and upper >= 0 and last < width and lower <= height and lower - upper < 250:
+                        # One strip serves a line of words, with and without tall letters.
+                        if not (strip_upper <= upper and lower <= strip_lower <= upper + 2.4 * (lower - upper)):
+                            if min(lower, strip_lower) - max(upper, strip_upper) > 0.6 * (lower - upper):
+                                upper, lower = min(upper, strip_upper), max(lower, strip_lower)
+                            strip_upper, strip_lower = upper, lower
+                            # Means of a column: zero only where the whole column is, up to 255 rows.
+                            profile = picture.reduce((1, lower - upper), (0, upper, width, lower)).tobytes()
+                        gap = max(3, int(0.45 * (far - x0) / (end - start) * scale) + 1)
+                        if profile.find(bytes(gap), first, last + 1) < 0:
+                            continue
+            for place in range(start, end):
+                box = self._letter_box(place)
+                x0, y0, x1, y1 = _moved(box, matrix)
+                if max(x1 - x0, y1 - y0) < _TINY * scale or not _has_ink(ink, size, (x0, y0, x1, y1)):
+                    hidden[place] = box
+        return hidden
+
+    def _looked_at_closely(self, hidden: Mapping[int, Box], written: Sequence[_Object]) -> dict[int, Box]:
+        """Those of the letters that a second, larger drawing in colour does not show either."""
+        matrix = self._to_pixels(_CLOSE_SCALE)
+        width, height = int(self._width * _CLOSE_SCALE), int(self._height * _CLOSE_SCALE)
+        tiles: dict[tuple[int, int], list[tuple[int, Box]]] = {}
+        still: dict[int, Box] = {}
+        for place, box in hidden.items():
+            x0, y0, x1, y1 = pixels = _moved(box, matrix)
+            if max(x1 - x0, y1 - y0) < _TINY * _CLOSE_SCALE or x1 <= 0 or y1 <= 0 or x0 >= width or y0 >= height:
+                still[place] = box
+            else:
+                column, row = int(max(0, x0) // _TILE), int(max(0, y0) // _TILE)
+                tiles.setdefault((column, row), []).append((place, pixels))
+        for (column, row), letters in tiles.items():
+            left, upper = column * _TILE, row * _TILE
+            part = (left, upper, min(width - left, _TILE + 200), min(height - upper, _TILE + 200))
+            ink = self._ink(_CLOSE_SCALE, part, written)
+            for place, (x0, y0, x1, y1) in letters:
+                if not _has_ink(ink, (part[2], part[3]), (x0 - left, y0 - upper, x1 - left, y1 - upper)):
+                    still[place] = hidden[place]
+        return still
+
+    def _ink(self, scale: float, part: tuple[int, int, int, int], without: Sequence[_Object]) -> bytes:
+        shown = self._drawn(scale, part, colour=True)
+        bare = self._without(without, lambda: self._drawn(scale, part, colour=True))
+        red, green, blue = ImageChops.difference(shown, bare).split()
+        return ImageChops.lighter(ImageChops.lighter(red, green), blue).tobytes().translate(_INK)
+
+    def _behind_other_words(self, scale: float, written: Sequence[_Object]) -> dict[int, Box]:
+        """Letters that share their place with other letters and are not what is seen there."""
+        by_row: dict[int, list[_Object]] = {}
+        wide = [one for one in written if one.edges[2] - one.edges[0] > 0.5 and one.edges[3] - one.edges[1] > 0.5]
+        for one in wide:
+            by_row.setdefault(int(_middle(one.edges)[1] // 4), []).append(one)
+        suspects: dict[int, _Object] = {}
+        for row, ones in by_row.items():
+            near = sorted([*ones, *by_row.get(row + 1, ())], key=lambda one: one.edges[0])
+            for first, second in pairwise(near):
+                shared = _overlap(first.edges, second.edges)
+                if shared > 0.4 * min(_area(first.edges), _area(second.edges)):
+                    suspects.setdefault(first.order, first)
+                    suspects.setdefault(second.order, second)
+        if not suspects:
+            return {}
+        alone: dict[int, list[int]] = {}
+        address = {ctypes.cast(one.raw, ctypes.c_void_p).value: one for one in suspects.values()}
+        for match in _LETTER.finditer(self.text):
+            raw = pdfium.FPDFText_GetTextObject(self._text_page, match.start())
+            one = address.get(ctypes.cast(raw, ctypes.c_void_p).value) if raw else None
+            if one is not None:
+                alone.setdefault(one.order, []).append(match.start())
+        hidden: dict[int, Box] = {}
+        matrix = self._to_pixels(scale)
+        width, height = int(self._width * scale), int(self._height * scale)
+        for order, places in list(alone.items())[:_MOST_OVERLAPS]:
+            x0, y0, x1, y1 = _moved(suspects[order].edges, matrix)
+            left, upper = max(0, int(x0) - 2), max(0, int(y0) - 2)
+            part = (left, upper, min(width, int(x1) + 3) - left, min(height, int(y1) + 3) - upper)
+            if part[2] <= 0 or part[3] <= 0:
+                continue
+            ink = self._ink(scale, part, [suspects[order]])
+            for place in places:
+                box = self._letter_box(place)
+                x0, y0, x1, y1 = _moved(box, matrix)
+                if not _has_ink(ink, (part[2], part[3]), (x0 - left, y0 - upper, x1 - left, y1 - upper)):
+                    hidden[place] = box
+        # A letter drawn twice, as for bold type or a shadow, is seen by its twin.
+        twins = {(self.text[place], round(box[0] / 2), round(box[1] / 2)) for place, box in hidden.items()}
+        if hidden:
+            letters = [match.start() for match in _LETTER.finditer(self.text) if match.start() not in hidden]
+            seen = {(self.text[place], *_near(self._letter_box(place))) for place in letters}
+            twins -= seen
+            hidden = {
+                place: box
+                for place, box in hidden.items()
+                if not any((self.text[place], *spot) in seen for spot in _around(box))
+            }
+        return hidden
+
+    # ------------------------------------------------------------------ why it is not seen
+
+    def _told(
+        self,
+        hidden: dict[int, Box],
+        objects: Sequence[_Object],
+        covered: float,
+        shown: Image.Image,
+        scale: float,
+    ) -> tuple[list[Unseen], set[int]]:
+        """Hidden letters as runs of text with the way they are hidden, and the places they were at."""
+        under_scan: dict[int, Box] = {}
+        if covered > _OCR_SHARE:
+            pictures = [one.edges for one in objects if one.kind == pdfium.FPDF_PAGEOBJ_IMAGE]
+            under_scan = {
+                place: box
+                for place, box in hidden.items()
+                if any(_within(*_middle(box), picture) for picture in pictures)
+            }
+        read = self._read_off_a_scan(under_scan, shown, scale) if under_scan else frozenset()
+        page = self._page_edges()
+        by_address = {ctypes.cast(one.raw, ctypes.c_void_p).value: one for one in objects}
+        unseen: list[Unseen] = []
+        for run in self._runs(hidden):
+            letters = [place for place in run if place in hidden]
+            text = _joined("".join(letter for place, letter in enumerate(self.text[run[0] : run[-1] + 1], run[0])))
+            if all(place in read for place in letters):
+                how = "ocr"
+            else:
+                how = self._way(letters, hidden, objects, by_address, page)
+            unseen.append(Unseen(how=how, text=text, letters=len(letters)))
+        return unseen, set(hidden)
+
+    def _runs(self, hidden: Mapping[int, Box]) -> Iterator[range]:
+        """Stretches of the text in which every letter is hidden."""
+        start = end = -1
+        for match in _LETTER.finditer(self.text):
+            place = match.start()
+            if place in hidden:
+                start, end = (place if start < 0 else start), place
+            elif start >= 0:
+                yield range(start, end + 1)
+                start = -1
+        if start >= 0:
+            yield range(start, end + 1)
+
+    def _page_edges(self) -> Box:
+        """What of the plane the page shows, in points."""
+        a, b, c, d, e, f = self._to_pixels(1.0)
+        whole = a * d - b * c
+        if not whole:
+            return (0.0, 0.0, self._width, self._height)
+        inverse = (
+            d / whole,
+            -b / whole,
+            -c / whole,
+            a / whole,
+            (c * f - d * e) / whole,
+            (b * e - a * f) / whole,
+        )
+        return _moved((0.0, 0.0, self._width, self._height), inverse)
+
+    def _way(
+        self,
+        letters: Sequence[int],
+        hidden: Mapping[int, Box],
+        objects: Sequence[_Object],
+        by_address: Mapping[int | None, _Object],
+        page: Box,
+    ) -> str:
+        middle = letters[len(letters) // 2]
+        box = hidden[middle]
+        x, y = _middle(box)
+        if not _within(x, y, page):
+            return "overflow" if self._begins_in_sight(letters[0], hidden) else "off-page"
+        if max(box[2] - box[0], box[3] - box[1]) < _TINY:
+            return "tiny"
+        raw = pdfium.FPDFText_GetTextObject(self._text_page, middle)
+        if not raw:
+            return "unseen"
+        own = by_address.get(ctypes.cast(raw, ctypes.c_void_p).value)
+        if pdfium.FPDFTextObj_GetTextRenderMode(raw) in {3, 7}:
+            return "invisible"
+        clip = self._clip(raw)
+        if clip and not _within(x, y, clip):
+            return "overflow" if self._begins_in_sight(letters[0], hidden) else "clipped"
+        for one in reversed(objects):
+            if own is None or one.order <= own.order:
+                break
+            if one.kind != pdfium.FPDF_PAGEOBJ_TEXT and _within(x, y, one.edges):
+                return "under-picture" if one.kind == pdfium.FPDF_PAGEOBJ_IMAGE else "under-box"
+        if any(_within(x, y, edges) for edges in self._note_edges()):
+            return "under-note"
+        return "colour"
+
+    def _begins_in_sight(self, place: int, hidden: Mapping[int, Box]) -> bool:
+        """Whether the letters run on from one that is seen, on the same line and in the same piece of text."""
+        for before in range(place - 1, max(-1, place - 200), -1):
+            letter = self.text[before]
+            if letter in "\r\n":
+                return False
+            if letter.isalnum():
+                if before in hidden:
+                    continue
+                box, own = self._letter_box(before), hidden[place]
+                return abs(_middle(box)[1] - _middle(own)[1]) < 2 * max(1.0, own[3] - own[1])
+        return False
+
+    def _clip(self, raw: Any) -> Box | None:
+        path = pdfium.FPDFPageObj_GetClipPath(raw)
+        if not path:
+            return None
+        x, y = ctypes.c_float(), ctypes.c_float()
+        clip: Box | None = None
+        for number in range(max(0, min(50, pdfium.FPDFClipPath_CountPaths(path)))):
+            xs: list[float] = []
+            ys: list[float] = []
+            for place in range(max(0, min(500, pdfium.FPDFClipPath_CountPathSegments(path, number)))):
+                segment = pdfium.FPDFClipPath_GetPathSegment(path, number, place)
+                if segment and pdfium.FPDFPathSegment_GetPoint(segment, x, y):
+                    xs.append(x.value)
+                    ys.append(y.value)
+            if not xs:
+                continue
+            one = (min(xs), min(ys), max(xs), max(ys))
+            clip = (
+                one
+                if clip is None
+                else (max(clip[0], one[0]), max(clip[1], one[1]), min(clip[2], one[2]), min(clip[3], one[3]))
+            )
+        return clip
+
+    def _note_edges(self) -> Iterator[Box]:
+        rect = pdfium.FS_RECTF()
+        for number in range(min(2000, pdfium.FPDFPage_GetAnnotCount(self._raw))):
+            note = pdfium.FPDFPage_GetAnnot(self._raw, number)
+            if not note:
+                continue
+            try:
+                if pdfium.FPDFAnnot_GetRect(note, rect):
+                    yield (
+                        min(rect.left, rect.right),
+                        min(rect.bottom, rect.top),
+                        max(rect.left, rect.right),
+                        max(rect.bottom, rect.top),
+                    )
+            finally:
+                pdfium.FPDFPage_CloseAnnot(note)
+
+    # ------------------------------------------------------------------ scans
+
+    def _covered(self, pictures: Sequence[_Object], scale: float) -> float:
+        """The share of the page that pictures cover, those that overlap counted once at most as the whole."""
+        del scale
+        page = self._page_edges()
+        whole = _area(page)
+        return min(1.0, sum(_overlap(one.edges, page) for one in pictures) / whole) if whole else 0.0
+
+    def _read_off_a_scan(self, letters: Mapping[int, Box], shown: Image.Image, scale: float) -> frozenset[int]:
+        """Those of the hidden letters that stand where the picture has marks as letters make them.
+
+        The text of a scan lies on the ink of the scan; text hidden under a photograph does not care where it lies, and
+        text that was blackened in the picture lies on plain colour.
+        """
+        matrix = self._to_pixels(scale)
+        paper = _median(shown)
+        marks = shown.point([255 if abs(value - paper) > 40 else 0 for value in range(256)])
+        places = Image.new("L", shown.size)
+        draw = ImageDraw.Draw(places)
+        words: list[tuple[list[int], Box]] = []
+        for match in _WORD.finditer(self.text):
+            own = [place for place in range(*match.span()) if place in letters]
+            if own:
+                boxes = [_moved(letters[place], matrix) for place in own]
+                edges = (
+                    min(box[0] for box in boxes),
+                    min(box[1] for box in boxes),
+                    max(box[2] for box in boxes),
+                    max(box[3] for box in boxes),
+                )
+                words.append((own, edges))
+                draw.rectangle(edges, fill=255)
+        inside = places.histogram()[255]
+        ink = marks.histogram()[255]
+        ink_inside = ImageChops.darker(marks, places).histogram()[255]
+        outside = shown.width * shown.height - inside
+        if not inside or not outside:
+            return frozenset()
+        dense, sparse = ink_inside / inside, (ink - ink_inside) / outside
+        if dense < 0.03 or dense < 2.0 * sparse:
+            return frozenset()
+        read: set[int] = set()
+        strays: list[list[int]] = []
+        run: list[int] = []
+        for own, (x0, y0, x1, y1) in words:
+            slack = 0.4 * (y1 - y0)
+            corner = (max(0, int(x0 - slack)), max(0, int(y0 - slack)))
+            part = shown.crop((*corner, max(corner[0] + 1, int(x1 + slack)), max(corner[1] + 1, int(y1 + slack))))
+            tight = shown.crop((int(x0), int(y0), max(int(x0) + 1, int(x1)), max(int(y0) + 1, int(y1))))
+            low, high = _extremes(part)
+            tight_low, tight_high = _extremes(tight)
+            blackened = tight_high - tight_low <= 24 and abs(tight_high - paper) > 60 and len(own) > 2
+            if high - low > 24 and not blackened:
+                read.update(own)
+                run = []
+            elif blackened:
+                strays.append(own)
+            else:
+                if not run:
+                    strays.append(run)
+                run.extend(own)
+        # Readers of scans now and then see a word in a speck.
+        for stray in strays:
+            if len(stray) < 8 and not self._is_dark(stray, letters, shown, matrix, paper):
+                read.update(stray)
+        return frozenset(read)
+
+    @staticmethod
+    def _is_dark(
+        places: Sequence[int], letters: Mapping[int, Box], shown: Image.Image, matrix: Matrix, paper: int
+    ) -> bool:
+        if len(places) < 3:
+            return False
+        x, y = _middle(_moved(letters[places[len(places) // 2]], matrix))
+        if not (0 <= x < shown.width and 0 <= y < shown.height):
+            return False
+        value = shown.getpixel((int(x), int(y)))
+        return isinstance(value, int | float) and abs(value - paper) > 60
+
+    def _painted_over(
+        self, objects: Sequence[_Object], pictures: Sequence[_Object], scale: float, shown: Image.Image
+    ) -> int:
+        """How many plain areas lie over marks of a scan that are still there below."""
+        page = self._page_edges()
+        largest = max(pictures, key=lambda one: _overlap(one.edges, page))
+        kinds = {pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING}
+        above = [one for one in objects if one.order > largest.order and one.kind in kinds]
+        patches = [one.edges for one in above if _is_patch(one.edges, page)]
+        patches += [edges for edges in self._note_edges() if _is_patch(edges, page)]
+        if not patches:
+            return 0
+        below = self._without(above, lambda: self._drawn(scale, (0, 0, *shown.size), colour=False, notes=False))
+        paper = _median(below)
+        if paper < 160:
+            return 0  # A photograph or a slide with boxes on it, not paper.
+        matrix = self._to_pixels(scale)
+        count = 0
+        for edges in patches[:500]:
+            x0, y0, x1, y1 = _moved(edges, matrix)
+            part = (
+                max(0, int(x0) + 2),
+                max(0, int(y0) + 2),
+                min(shown.width, int(x1) - 1),
+                min(shown.height, int(y1) - 1),
+            )
+            if part[2] - part[0] < 4 or part[3] - part[1] < 4:
+                continue
+            low, high = _extremes(shown.crop(part))
+            under_low, under_high = _extremes(below.crop(part))
+            if high - low <= _CONTRAST and under_high - under_low > 60:
+                count += 1
+        return count
+
+    def _is_blank(self, shown: Image.Image, box: Box, scale: float) -> bool:
+        x0, y0, x1, y1 = _moved(box, self._to_pixels(scale))
+        part = (max(0, int(x0) + 3), max(0, int(y0) + 3), min(shown.width, int(x1) - 3), min(shown.height, int(y1) - 3))
+        if part[2] - part[0] < 2 or part[3] - part[1] < 2:
+            return True
+        low, high = _extremes(shown.crop(part))
+        return high - low <= _CONTRAST
+
+
+def _has_ink(ink: bytes, size: tuple[int, int], box: Box) -> bool:
+    width, height = size
+    left, right = max(0, int(box[0])), min(width, int(box[2]) + 1)
+    upper, lower = max(0, int(box[1])), min(height, int(box[3]) + 1)
+    if left >= right:
+        return False
+    middle = (upper + lower) // 2
+    if upper <= middle < lower and ink.find(255, middle * width + left, middle * width + right) >= 0:
+        return True
+    return any(ink.find(255, row * width + left, row * width + right) >= 0 for row in range(upper, lower))
+
+
+def _near(box: Box) -> tuple[int, int]:
+    return int(box[0] // 2), int(box[1] // 2)
+
+
+def _around(box: Box) -> Iterator[tuple[int, int]]:
+    x, y = _near(box)
+    return ((x + dx, y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1))
+
+
+def _median(picture: Image.Image) -> int:
+    counts = picture.histogram()
+    half, passed = sum(counts) / 2, 0
+    for value, count in enumerate(counts):
+        passed += count
+        if passed >= half:
+            return value
+    return 255
+
+
+def _extremes(picture: Image.Image) -> tuple[int, int]:
+    low, high = cast("tuple[int, int]", picture.getextrema())
+    return low, high
+
+
+def _is_patch(edges: Box, page: Box) -> bool:
+    """Large enough to hide a word, and not a frame or a background of the whole page."""
+    width, height = edges[2] - edges[0], edges[3] - edges[1]
+    return width > 6 and height > 4 and _overlap(edges, page) < 0.8 * _area(page)

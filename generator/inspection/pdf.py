@@ -1,0 +1,970 @@
+"""What a PDF holds besides what its pages show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+from pikepdf import Name, ObjectType, Pdf
+
+from generator.inspection import drawn
+from generator.inspection.drawn import Box
+from generator.inspection.findings import Finding, Inspection, Limits, Passage, Place, Severity, Uninspectable
+
+Content = list[tuple[bytes, Any]]
+"""Pieces of drawing instructions, each with its resources."""
+
+_MOST_OBJECTS = 1_000_000
+_MOST_PAGES = 20_000
+_MOST_REVISIONS = 40
+_MOST_PIXELS = 400_000_000
+
+_REPORTED = frozenset({
+    "pdf-attachment",
+    "pdf-author",
+    "pdf-editing-data",
+    "pdf-link-document",
+    "pdf-ocr",
+    "pdf-picture-not-shown",
+    "pdf-scan-without-text",
+    "pdf-stamp-note",
+    "pdf-text-overflow",
+    "pdf-text-repeated",
+    "pdf-thumbnail",
+    "pdf-user-path",
+    "pdf-xfa-form",
+})
+
+_CUT = re.compile(rb"startxref\s+\d+\s+%%EOF[^\S\n]*\n?")
+_DO = re.compile(rb"/([^\s/\[\]<>(){}%]+)\s+Do\b")
+_LAYER = re.compile(rb"/OC\s*/([^\s/\[\]<>(){}%]+)\s+BDC\s*(EMC)?")
+_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
+_WRITES = re.compile(rb"\bBT\b[^\x00]{0,200000}?(?:\bTj\b|\bTJ\b|\)\s*['\"])")
+_LITERAL = re.compile(rb"\(((?:[^()\\]|\\.)*)\)\s*(?:Tj|'|\")|\[((?:[^\]\\]|\\.)*)\]\s*TJ", re.DOTALL)
+_PART = re.compile(rb"\(((?:[^()\\]|\\.)*)\)|<([0-9A-Fa-f\s]*)>", re.DOTALL)
+_ACTUAL = re.compile(rb"/ActualText\s*(?:\(((?:[^()\\]|\\.)*)\)|<([0-9A-Fa-f\s]*)>)?", re.DOTALL)
+_WORD = re.compile(r"[^\W_]{3,}")
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_TAG = re.compile(r"<[^<>]*>")
+_READABLE = re.compile(rb"[\x20-\x7e\t\r\n]{4,}")
+_USER_PATH = re.compile(r"(?i)(?:\b[a-z]:[\\/]+users[\\/]|\b[a-z]:[\\/]+documents and settings[\\/]|/home/|/Users/)[^\\/\s]+")
+_INNER_ADDRESS = re.compile(
+    r"(?i)^\s*(?:file:|smb:|\\\\|//[^/]|[a-z]:[\\/]|[a-z][a-z+.-]*://(?:[^/@]*@)?(?:localhost|127\.|10\.|192\.168\.|"
+    r"172\.(?:1[6-9]|2\d|3[01])\.|[^/.:]+(?:[:/]|$)|[^/:]+\.(?:local|lan|internal|intranet|corp)(?:[:/]|$)))"
+)
+_SCRIPT_ADDRESS = re.compile(r"(?i)^\s*(?:javascript|vbscript|data):")
+_USUAL_SCRIPT = re.compile(r"\s*(?:AF[A-Za-z]+_[A-Za-z]+\s*\([^()]*\)\s*;?\s*)+")
+_PRIVATE_OF_EDITORS = re.compile(r"(?i)illustrator|indesign|photoshop|corel|adobe|figma|affinity|compound")
+_OUTER_KEYS = frozenset({"/Parent", "/P", "/Dest", "/D", "/Popup", "/IRT", "/Pg", "/StructParent"})
+_MEDIA = frozenset({"/Sound", "/Movie", "/Screen", "/RichMedia", "/3D"})
+_MARKUP = frozenset({
+    "/Text", "/Highlight", "/Underline", "/Squiggly", "/StrikeOut", "/Caret", "/Ink", "/Line", "/Square", "/Circle",
+    "/Polygon", "/PolyLine", "/Popup", "/Projection",
+})
+_HIDDEN = 0b100010  # hidden, and not to be viewed
+_PASSWORD = 1 << 13
+
+
+def inspect(content: bytes, limits: Limits) -> Inspection:
+    """All that can be got out of a PDF, and which of it a reader does not see."""
+    with _strict_reading(limits):
+        try:
+            return _inspected(content, limits)
+        except pikepdf.PasswordError as error:
+            raise Uninspectable("encrypted") from error
+        except (pikepdf.PdfError, pikepdf.DataDecodingError) as error:
+            raise Uninspectable("bomb" if "limit" in str(error) or "memory" in str(error) else "damaged") from error
+        except (ValueError, TypeError, KeyError, AttributeError, IndexError, OverflowError, RecursionError) as error:
+            # An object of another kind than its place asks for.
+            raise Uninspectable("damaged") from error
+
+
+@contextmanager
+def _strict_reading(limits: Limits) -> Iterator[None]:
+    before = pikepdf.settings.get_qpdf_limits()
+    pikepdf.settings.set_qpdf_limits(
+        flate_max_memory=limits.stream,
+        run_length_max_memory=limits.stream,
+        png_max_memory=limits.stream,
+        tiff_max_memory=limits.stream,
+        dct_max_memory=limits.stream,
+        max_stream_filters=4,
+        parser_max_nesting=100,
+        doc_max_warnings=1000,
+    )
+    try:
+        yield
+    finally:
+        pikepdf.settings.set_qpdf_limits(**before)
+
+
+def _inspected(content: bytes, limits: Limits) -> Inspection:
+    with _opened(content) as document:
+        look = _Look(document, content, limits)
+        look.at_everything()
+        return Inspection(
+            kind="pdf",
+            findings=look.findings(),
+            passages=tuple(look.passages),
+            members=tuple(look.members),
+        )
+
+
+def _opened(content: bytes) -> Pdf:
+    """The document, if it is whole: what has to be repaired is read by each program in its own way."""
+    document = pikepdf.open(BytesIO(content), suppress_warnings=True)
+    told = " ".join(map(str, document.get_warnings()))
+    if "damaged" in told or "reconstruct" in told or b"%%EOF" not in content[-2048:].replace(b"\0", b""):
+        document.close()
+        raise Uninspectable("damaged")
+    if len(document.objects) > _MOST_OBJECTS or len(document.pages) > _MOST_PAGES:
+        document.close()
+        raise Uninspectable("too-large")
+    return document
+
+
+def _squashed(text: str) -> str:
+    return _NOT_LETTERS.sub("", text.casefold())
+
+
+class _Seen:
+    """All that a reader of the document sees, to ask whether other text says more."""
+
+    def __init__(self) -> None:
+        self._words: set[str] = set()
+        self._parts: list[str] = []
+        self._whole = ""
+
+    def add(self, text: str) -> None:
+        self._words.update(word.casefold() for word in _WORD.findall(text))
+        self._parts.append(_squashed(text))
+        self._whole = ""
+
+    def holds(self, text: str) -> bool:
+        """Whether it stands there in one piece, however it is broken into words."""
+        self._whole = self._whole or "\n".join(self._parts)
+        return _squashed(text) in self._whole
+
+    def new_words(self, text: str) -> list[str]:
+        """The words of a text that are not seen."""
+        unknown = dict.fromkeys(word.casefold() for word in _WORD.findall(text) if word.casefold() not in self._words)
+        # Words are broken in other places here and there, but a text of strangers needs no second look.
+        return list(unknown) if len(unknown) > 400 else [word for word in unknown if not self.holds(word)]
+
+
+class _Look:
+    """One look at one document; gathers what it comes upon."""
+
+    def __init__(self, document: Pdf, content: bytes, limits: Limits) -> None:
+        self._document = document
+        self._content = content
+        self._limits = limits
+        self._counts: dict[tuple[str, Place], int] = {}
+        self._seen = _Seen()
+        self._expanded = 0
+        self._pages: dict[tuple[int, int], int] = {}
+        self._reached: set[tuple[int, int]] = set()
+        self._forms: dict[tuple[int, int], Any] = {}
+        self._pictures: dict[tuple[int, int], Any] = {}
+        self._shown: set[tuple[int, int]] = set()
+        self._roots: list[Any] = []
+        self._page_contents: list[Content] = []
+        self._off: dict[tuple[int, int], str] = {}
+        self._actual: list[tuple[str, Place]] = []
+        self._named_actual: list[Any] = []
+        self._to_compare: list[tuple[str, str, Place]] = []
+        self._boxes: dict[int, list[Box]] = {}
+        self._values: dict[int, list[tuple[str, Place]]] = {}
+        self._stray_pages: list[Any] = []
+        self.passages: list[Passage] = []
+        self.members: list[tuple[str, bytes]] = []
+
+    def findings(self) -> tuple[Finding, ...]:
+        return tuple(
+            Finding(
+                code=code,
+                severity=Severity.REPORT if code in _REPORTED else Severity.BLOCK,
+                where=where,
+                count=count,
+            )
+            for (code, where), count in self._counts.items()
+        )
+
+    def _found(self, code: str, where: Place = (), count: int = 1) -> None:
+        self._counts[code, where] = self._counts.get((code, where), 0) + count
+
+    def _unseen(self, text: str, where: Place) -> None:
+        if text.strip():
+            self.passages.append(Passage(text=text, visible=False, where=where))
+
+    def at_everything(self) -> None:
+        for number, page in enumerate(self._document.pages):
+            self._pages[page.obj.objgen] = number
+        self._layers()
+        self._fields()
+        self._objects()
+        self._contents()
+        self._draw()
+        self._texts_beside()
+        self._what_is_not_drawn()
+        self._strays()
+        self._properties()
+        self._earlier()
+        self._after_the_end()
+
+    # ------------------------------------------------------------------ reading
+
+    def _bytes(self, stream: Any) -> bytes:
+        """A stream unpacked, but not further than the limits go."""
+        try:
+            found: bytes = stream.read_bytes()
+        except (pikepdf.PdfError, pikepdf.DataDecodingError) as error:
+            if any(word in str(error) for word in ("limit", "memory", "exceed", "too many filters")):
+                raise Uninspectable("bomb") from error
+            found = stream.read_raw_bytes()
+        self._expanded += len(found)
+        if self._expanded > self._limits.expanded and self._expanded > 40 * len(self._content):
+            raise Uninspectable("bomb")
+        if self._expanded > 8 * self._limits.expanded:
+            raise Uninspectable("too-large")
+        return found
+
+    def _text(self, thing: Any) -> str:
+        """What a text string, a stream of text or a name says."""
+        if not isinstance(thing, pikepdf.Object):
+            return "" if thing is None else str(thing)
+        kind = thing._type_code  # noqa: SLF001 - ten times as fast as isinstance
+        if kind == ObjectType.stream:
+            return _decoded(self._bytes(thing))
+        if kind == ObjectType.name_:
+            return str(thing)[1:]
+        if kind == ObjectType.string:
+            return str(thing)
+        if kind == ObjectType.array:
+            return "\n".join(self._text(one) for one in list(thing)[:10_000])
+        return ""
+
+    # ------------------------------------------------------------------ the whole of the file
+
+    def _layers(self) -> None:
+        """Which layers are off when the document is opened."""
+        properties = self._document.Root.get("/OCProperties")
+        setting = properties.get("/D") if _is_dict(properties) else None
+        if not _is_dict(setting):
+            return
+        off = {one.objgen for one in _items(setting.get("/OFF"))}
+        on = {one.objgen for one in _items(setting.get("/ON"))}
+        base_off = setting.get("/BaseState") == Name.OFF
+        for layer in _items(properties.get("/OCGs")):
+            if layer.objgen in off or (base_off and layer.objgen not in on):
+                self._off[layer.objgen] = self._text(layer.get("/Name")) if _is_dict(layer) else ""
+
+    def _is_off(self, layer: Any) -> str | None:
+        """The name of a layer, or of one of a group of layers, that is off."""
+        if not _is_dict(layer):
+            return None
+        if layer.objgen in self._off:
+            return self._off[layer.objgen]
+        group = layer.get("/OCGs")
+        members = _items(group) or ([group] if _is_dict(group) else [])
+        names = [self._off[one.objgen] for one in members if one.objgen in self._off]
+        return names[0] if names and len(names) == len(members) else None
+
+    def _objects(self) -> None:
+        """Walk over everything that can be reached, each page's own things first, so that they are known as its."""
+        for page in self._document.pages:
+            self._walk(page.obj, self._pages[page.obj.objgen])
+        self._walk(self._document.Root, None)
+        self._walk(self._document.trailer, None)
+
+    def _walk(self, start: Any, page: int | None) -> None:
+        where: Place = () if page is None else (("halaman", str(page + 1)),)
+        stack = [start]
+        reached, pages = self._reached, self._pages
+        dictionary, stream, array = ObjectType.dictionary, ObjectType.stream, ObjectType.array
+        while stack:
+            one = stack.pop()
+            if one.is_indirect:
+                mark = one.objgen
+                if mark in reached or (mark in pages and pages[mark] != page):
+                    continue
+                reached.add(mark)
+            kind = one._type_code  # noqa: SLF001
+            if kind == array:
+                stack += [inner for inner in one if type(inner) is pikepdf.Object and _leads_on(inner)]
+                continue
+            if kind not in {dictionary, stream}:
+                continue
+            items = dict(one.items())
+            self._note(one, items, kind == stream, where)
+            stack += [
+                inner
+                for key, inner in items.items()
+                if type(inner) is pikepdf.Object and _leads_on(inner) and (page is None or key not in _OUTER_KEYS)
+            ]
+
+    def _note(self, one: Any, items: Mapping[str, Any], is_stream: bool, where: Place) -> None:  # noqa: FBT001
+        """Take note of one dictionary for what its keys say it is."""
+        kind, subtype = _name(items.get("/Type")), _name(items.get("/Subtype"))
+        if is_stream:
+            self._note_stream(one, items, kind, subtype, where)
+        if kind == "/Page" and one.objgen not in self._pages:
+            self._stray_pages.append(one)
+        if "/S" in items:
+            self._action(items, where)
+        if "/EF" in items:
+            self._file(items, where)
+        if "/PieceInfo" in items:
+            self._private(items["/PieceInfo"], where)
+        if "/Thumb" in items:
+            self._found("pdf-thumbnail", where)
+        if "/OC" in items and (name := self._is_off(items["/OC"])) is not None:
+            self._found("pdf-layer-off", (*where, ("lapisan", name[:40])))
+        if "/ActualText" in items:
+            self._actual.append((self._text(items["/ActualText"]), where))
+            if "/S" not in items:
+                self._named_actual.append(one)
+        for key in ("/Alt", "/TU", "/E"):
+            if key in items:
+                self._unseen(self._text(items[key]), where)
+        if "/AP" in items and _is_dict(items["/AP"]):
+            for look in items["/AP"].values():
+                self._roots += [look] if _is_stream(look) else (list(look.values()) if _is_dict(look) else [])
+        if "/Subtype" in items and "/Rect" in items:
+            self._annotation(one, items, subtype, where)
+        if "/JS" in items and "/S" not in items:
+            self._script(items["/JS"], where)
+
+    def _note_stream(self, one: Any, items: Mapping[str, Any], kind: str, subtype: str, where: Place) -> None:
+        if subtype == "/Image":
+            width, height = items.get("/Width", 0), items.get("/Height", 0)
+            if isinstance(width, int) and isinstance(height, int) and width * height > _MOST_PIXELS:
+                raise Uninspectable("bomb")
+            self._pictures[one.objgen] = one
+            self._photograph(one, items, where)
+            return
+        if kind in {"/XRef", "/ObjStm"} or kind == "/EmbeddedFile":
+            return
+        self._bytes(one)
+        if subtype == "/Form":
+            self._forms[one.objgen] = one
+        elif "/PatternType" in items:
+            self._roots.append(one)
+
+    def _photograph(self, one: Any, items: Mapping[str, Any], where: Place) -> None:
+        """A photograph is kept in a PDF with all that the camera wrote into it."""
+        if _name(items.get("/Filter")) == "/DCTDecode":
+            raw = one.read_raw_bytes()
+            if b"Exif\0\0" in raw[:65536]:
+                page = f"-halaman-{where[0][1]}" if where else ""
+                self.members.append((f"gambar{page}-{one.objgen[0]}.jpg", raw))
+
+    def _action(self, items: Mapping[str, Any], where: Place) -> None:
+        act = _name(items.get("/S"))
+        if act == "/JavaScript":
+            self._script(items.get("/JS"), where)
+        elif act == "/Launch":
+            self._found("pdf-launch", where)
+        elif act == "/URI":
+            address = self._text(items.get("/URI"))
+            self._unseen(address, where)
+            if _SCRIPT_ADDRESS.search(address):
+                self._found("pdf-javascript", where)
+            elif _INNER_ADDRESS.search(address):
+                self._found("pdf-link-file", where)
+        elif act in {"/GoToR", "/GoToE"}:
+            target = items.get("/F")
+            path = self._path(target) if target is not None else ""
+            self._unseen(path, where)
+            self._found("pdf-link-file" if _INNER_ADDRESS.search(path) or _absolute(path) else "pdf-link-document", where)
+        elif act in {"/SubmitForm", "/ImportData"}:
+            self._found("pdf-submit", where)
+        elif act in {"/Rendition", "/Movie", "/Sound", "/RichMediaExecute", "/GoTo3DView"}:
+            self._found("pdf-multimedia", where)
+
+    def _path(self, target: Any) -> str:
+        if _is_dict(target):
+            return self._text(target.get("/UF") or target.get("/F"))
+        return self._text(target)
+
+    def _script(self, script: Any, where: Place) -> None:
+        text = self._text(script) if script is not None else ""
+        self._unseen(text, where)
+        # The calls with which Acrobat itself shapes numbers and dates in fields.
+        if not _USUAL_SCRIPT.fullmatch(text):
+            self._found("pdf-javascript", where)
+
+    def _file(self, items: Mapping[str, Any], where: Place) -> None:
+        files = items["/EF"]
+        name = self._text(items.get("/UF") or items.get("/F")) or "lampiran"
+        self._unseen("\n".join([name, self._text(items.get("/Desc"))]), where)
+        if not _is_dict(files):
+            return
+        taken: set[tuple[int, int]] = set()
+        for stream in files.values():
+            if _is_stream(stream) and stream.objgen not in taken:
+                taken.add(stream.objgen)
+                self.members.append((name, self._bytes(stream)))
+                self._found("pdf-attachment", (*where, ("lampiran", name[:40])))
+
+    def _private(self, pieces: Any, where: Place) -> None:
+        """Data that a drawing program keeps for itself, often the whole drawing before it was cut."""
+        if not _is_dict(pieces):
+            return
+        for owner, piece in pieces.items():
+            texts: list[str] = []
+            size = 0
+            stack = [piece]
+            taken: set[tuple[int, int]] = set()
+            while stack and len(texts) < 10_000:
+                one = stack.pop()
+                if not isinstance(one, pikepdf.Object) or (one.is_indirect and one.objgen in taken):
+                    continue
+                taken.add(one.objgen if one.is_indirect else (0, 0))
+                if _is_stream(one):
+                    data = self._bytes(one)
+                    size += len(data)
+                    texts += [part.decode("latin-1") for part in _READABLE.findall(data[:1_000_000])]
+                if _is_dict(one) or _is_stream(one):
+                    stack += [inner for key, inner in one.items() if key not in {"/LastModified", "/Filter"}]
+                elif one._type_code == ObjectType.array:  # noqa: SLF001
+                    stack += list(one)
+                elif one._type_code == ObjectType.string:  # noqa: SLF001
+                    texts.append(str(one))
+            text = "\n".join(texts)
+            self._unseen(text, where)
+            if _PRIVATE_OF_EDITORS.search(owner):
+                if size > 4096:
+                    self._found("pdf-editing-data", where)
+            else:
+                self._to_compare.append(("pdf-private-data", text, where))
+
+    # ------------------------------------------------------------------ notes and fields
+
+    def _annotation(self, one: Any, items: Mapping[str, Any], subtype: str, where: Place) -> None:
+        flags = items.get("/F", 0)
+        hidden = bool(int(flags) & _HIDDEN) if isinstance(flags, int) else False
+        text = "\n".join(
+            filter(None, (_untagged(self._text(items[key])) for key in ("/Contents", "/RC", "/Subj") if key in items))
+        )
+        if subtype in {"/Link", "/Widget", "/PrinterMark", "/TrapNet"}:
+            self._unseen(text, where)
+            return
+        author = self._text(items.get("/T")) if "/T" in items else ""
+        self._unseen("\n".join([text, author]), where)
+        if subtype == "/Redact":
+            self._found("pdf-redaction-pending", where)
+        elif subtype in _MEDIA:
+            self._found("pdf-multimedia", where)
+        elif hidden and subtype != "/Popup":
+            if _WORD.search(text) or "/AP" in items:
+                self._found("pdf-note-hidden", where)
+        elif subtype in _MARKUP:
+            self._to_compare.append(("pdf-note", text, where))
+        elif subtype == "/Stamp":
+            self._to_compare.append(("pdf-stamp-note", text, where))
+        elif subtype == "/FreeText":
+            self._to_compare.append(("pdf-note", text, where))
+            if not hidden:
+                self._values.setdefault(-1, []).append((_own_text(one, self), where))
+
+    def _fields(self) -> None:
+        """Fields of forms: what is filled in is content, seen where a box of theirs is on a page and not hidden."""
+        form = self._document.Root.get("/AcroForm")
+        if not _is_dict(form):
+            return
+        self._xfa(form)
+        places: dict[tuple[int, int], int] = {}
+        for number, page in enumerate(self._document.pages):
+            for note in _items(page.obj.get("/Annots")):
+                places.setdefault(note.objgen, number)
+        stack: list[tuple[Any, dict[str, Any], int]] = [(field, {}, 0) for field in _items(form.get("/Fields"))]
+        taken: set[tuple[int, int]] = set()
+        while stack:
+            field, above, depth = stack.pop()
+            if not _is_dict(field) or depth > 50 or (field.is_indirect and field.objgen in taken):
+                continue
+            taken.add(field.objgen if field.is_indirect else (0, 0))
+            own = above | {key: field[key] for key in ("/FT", "/V", "/DV", "/Ff", "/RV") if key in field}
+            kids = [kid for kid in _items(field.get("/Kids")) if _is_dict(kid)]
+            widgets = [kid for kid in kids if "/T" not in kid]
+            stack += [(kid, own, depth + 1) for kid in kids if "/T" in kid]
+            if widgets or not kids:
+                self._field(own, widgets or [field], places, self._text(field.get("/T")))
+
+    def _field(self, own: Mapping[str, Any], widgets: Sequence[Any], places: Mapping[tuple[int, int], int], name: str) -> None:
+        if _name(own.get("/FT")) not in {"/Tx", "/Ch"}:
+            return
+        value = self._text(own.get("/V"))
+        where: Place = (("kolom", name[:40]),)
+        self._unseen("\n".join([_untagged(self._text(own.get("/RV"))), self._text(own.get("/DV"))]), where)
+        if not _NOT_LETTERS.sub("", value):
+            return
+        self._unseen(value, where)
+        visible = False
+        for widget in widgets:
+            flags = widget.get("/F", 0)
+            number = places.get(widget.objgen)
+            rect = _box(widget.get("/Rect"))
+            if number is None or rect is None or int(flags) & _HIDDEN or int(own.get("/Ff", 0)) & _PASSWORD:
+                continue
+            visible = True
+            self._boxes.setdefault(number, []).append(rect)
+            self._values.setdefault(number, []).append((value, where))
+        if not visible:
+            self._found("pdf-field-hidden", where)
+
+    def _xfa(self, form: Any) -> None:
+        """A second form inside the form, with its own copy of what was filled in."""
+        if "/XFA" not in form:
+            return
+        parts = form["/XFA"]
+        streams = [parts] if _is_stream(parts) else [one for one in _items(parts) if _is_stream(one)]
+        text = _untagged("\n".join(_decoded(self._bytes(stream)) for stream in streams))
+        self._unseen(text, ())
+        data = re.findall(
+            r"<xfa:data\b.*?</xfa:data>", "\n".join(_decoded(self._bytes(stream)) for stream in streams), re.DOTALL
+        )
+        self._found("pdf-xfa-form")
+        self._to_compare.append(("pdf-xfa-data", _untagged("\n".join(data)), ()))
+
+    # ------------------------------------------------------------------ what is drawn
+
+    def _contents(self) -> None:
+        """The instructions that draw each page, with those of the groups they call."""
+        for number, page in enumerate(self._document.pages):
+            resources = page.obj.get("/Resources")
+            contents = page.obj.get("/Contents")
+            streams = [contents] if _is_stream(contents) else [one for one in _items(contents) if _is_stream(one)]
+            whole = b"\n".join(self._bytes(stream) for stream in streams)
+            self._page_contents.append(self._called([(whole, resources)], (("halaman", str(number + 1)),)))
+        for one in list(self._document.objects):
+            # Soft masks and the letters of drawn fonts are drawn by what names them.
+            if _is_dict(one) and one.objgen in self._reached:
+                if "/SMask" in one and _is_dict(one["/SMask"]) and "/G" in one["/SMask"]:
+                    self._roots.append(one["/SMask"]["/G"])
+                if "/CharProcs" in one and _is_dict(one["/CharProcs"]):
+                    self._called(
+                        [(self._bytes(stream), one.get("/Resources")) for stream in one["/CharProcs"].values() if _is_stream(stream)],
+                        (),
+                    )
+        for root in self._roots:
+            if _is_stream(root) and root.objgen not in self._shown:
+                self._shown.add(root.objgen)
+                self._called([(self._bytes(root), root.get("/Resources"))], ())
+
+    def _called(self, pieces: Content, where: Place) -> Content:
+        """Pieces of instructions with all that they call; takes note of layers that are off."""
+        found: Content = []
+        waiting = list(pieces)
+        while waiting:
+            instructions, resources = waiting.pop()
+            found.append((instructions, resources))
+            if not _is_dict(resources):
+                continue
+            if self._off and _is_dict(layers := resources.get("/Properties")):
+                for name, empty in _LAYER.findall(instructions):
+                    off = self._is_off(layers.get(_named(name)))
+                    if off is not None and not empty:
+                        self._found("pdf-layer-off", (*where, ("lapisan", off[:40])))
+            things = resources.get("/XObject")
+            if not _is_dict(things):
+                continue
+            for name in set(_DO.findall(instructions)):
+                thing = things.get(_named(name))
+                if not _is_stream(thing) or thing.objgen in self._shown:
+                    continue
+                self._shown.add(thing.objgen)
+                if thing.get("/Subtype") == Name.Form:
+                    waiting.append((self._bytes(thing), thing.get("/Resources", resources)))
+        return found
+
+    def _draw(self) -> None:
+        """Have every page drawn, and ask what of it is seen."""
+        content = self._without_actual_text()
+        pages = drawn.sheets(content, self._limits, self._boxes)
+        if len(pages) != len(self._document.pages):
+            raise Uninspectable("damaged")
+        for number, sheet in enumerate(pages):
+            self._seen.add(sheet.seen)
+            for place, (value, where) in enumerate(self._values.get(number, ())):
+                if place in sheet.blank:
+                    self._found("pdf-field-hidden", where)
+                else:
+                    self._seen.add(value)
+        for value, _ in self._values.get(-1, ()):
+            self._seen.add(value)
+        for number, sheet in enumerate(pages):
+            where: Place = (("halaman", str(number + 1)),)
+            values = [value for place, (value, _) in enumerate(self._values.get(number, ())) if place not in sheet.blank]
+            self.passages.append(Passage(text="\n".join([sheet.seen, *values]), where=where))
+            letters = 0
+            for one in sheet.unseen:
+                self._unseen(one.text, where)
+                letters += one.letters
+                if one.how in {"ocr", "overflow"}:
+                    self._found(f"pdf-{'ocr' if one.how == 'ocr' else 'text-overflow'}", where, one.letters)
+                elif one.text and self._seen.holds(one.text) and len(_squashed(one.text)) > 1:
+                    self._found("pdf-text-repeated", where, one.letters)
+                elif one.letters > 1 or not one.text:
+                    self._found(f"pdf-text-{one.how}", where, one.letters)
+            if sheet.painted_over:
+                self._found("pdf-scan-painted-over", where, sheet.painted_over)
+            if sheet.scan and letters + len(_squashed(sheet.seen)) < 20:
+                self._found("pdf-scan-without-text", where)
+
+    def _without_actual_text(self) -> bytes:
+        """The document with the letters themselves, where a text is given in place of the letters."""
+        changed = bool(self._named_actual)
+        for number, pieces in enumerate(self._page_contents):
+            for instructions, _ in pieces:
+                if b"/ActualText" in instructions:
+                    changed = True
+                    texts = [
+                        _pdf_text(literal, hexadecimal) for literal, hexadecimal in _ACTUAL.findall(instructions)
+                    ]
+                    self._actual.append(("\n".join(texts), (("halaman", str(number + 1)),)))
+        if not changed:
+            return self._content
+        copy = pikepdf.open(BytesIO(self._content), suppress_warnings=True)
+        with copy:
+            for one in list(copy.objects):
+                if _is_stream(one) and one.get("/Subtype") != Name.Image and one.get("/Type") not in {Name.XRef, Name.ObjStm}:
+                    _rename_actual_text(one)
+                elif _is_dict(one) and "/ActualText" in one and "/S" not in one:
+                    del one["/ActualText"]
+                elif _is_dict(one) and _is_dict(one.get("/Properties")):
+                    for named in one["/Properties"].values():
+                        if _is_dict(named) and "/ActualText" in named:
+                            del named["/ActualText"]
+                if _is_dict(one) and _is_dict(inner := one.get("/Resources")) and _is_dict(inner.get("/Properties")):
+                    for named in inner["/Properties"].values():
+                        if _is_dict(named) and "/ActualText" in named:
+                            del named["/ActualText"]
+            target = BytesIO()
+            copy.save(target, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+            return target.getvalue()
+
+    # ------------------------------------------------------------------ what is said beside the pages
+
+    def _texts_beside(self) -> None:
+        for text, where in self._actual:
+            self._unseen(text, where)
+            new = self._seen.new_words(text)
+            if len(new) > 1 or any(len(word) > 7 for word in new):
+                self._found("pdf-actual-text", where)
+        for code, text, where in self._to_compare:
+            new = self._seen.new_words(text)
+            if new or (code != "pdf-private-data" and re.search(r"\d", text) and not self._seen.holds(text)):
+                self._found(code, where)
+        stack = [(self._document.Root.get("/Outlines"), 0)]
+        titles: list[str] = []
+        taken: set[tuple[int, int]] = set()
+        while stack and len(titles) < 100_000:
+            item, depth = stack.pop()
+            if not _is_dict(item) or depth > 60 or item.objgen in taken:
+                continue
+            taken.add(item.objgen)
+            titles.append(self._text(item.get("/Title")))
+            stack += [(item.get("/Next"), depth), (item.get("/First"), depth + 1)]
+        for one in _tree(self._document.Root.get("/PageLabels")):
+            if _is_dict(one) and "/P" in one:
+                titles.append(self._text(one["/P"]))
+        if titles:
+            self.passages.append(Passage(text="\n".join(titles), where=(("penanda", ""),)))
+
+    def _what_is_not_drawn(self) -> None:
+        """Groups and pictures that can be reached but that no page draws."""
+        groups = [form for mark, form in self._forms.items() if mark not in self._shown and _writes(self._bytes(form))]
+        for text in _read_apart(self._document, groups, (), self._limits):
+            self._unseen(text, ())
+            if self._seen.new_words(text):
+                self._found("pdf-text-not-drawn")
+        masks = {
+            mask.objgen
+            for picture in self._pictures.values()
+            for key in ("/SMask", "/Mask")
+            if _is_stream(mask := picture.get(key))
+        }
+        for mark, picture in self._pictures.items():
+            if mark not in self._shown and mark not in masks and _is_large(picture) and not self._is_thumbnail(mark):
+                self._found("pdf-picture-not-shown")
+
+    def _is_thumbnail(self, mark: tuple[int, int]) -> bool:
+        return any(
+            _is_stream(thumb := page.obj.get("/Thumb")) and thumb.objgen == mark for page in self._document.pages
+        )
+
+    def _strays(self) -> None:
+        """Objects that nothing leads to any more, and pages that are not among the pages."""
+        streams: list[Any] = []
+        pages = list(self._stray_pages)
+        drawn_by_pages = b"\n".join(part for pieces in self._page_contents for part, _ in pieces)
+        for one in list(self._document.objects):
+            if not isinstance(one, pikepdf.Object) or not one.is_indirect or one.objgen in self._reached:
+                continue
+            if _is_stream(one):
+                self._stray_stream(one, streams, drawn_by_pages)
+            elif _is_dict(one):
+                if _name(one.get("/Type")) == "/Page":
+                    pages.append(one)
+                    continue
+                kept = [self._text(one[key]) for key in ("/Contents", "/V", "/RC", "/Title", "/T", "/ActualText") if key in one]
+                text = "\n".join(kept)
+                self._unseen(text, ())
+                if self._seen.new_words(text) and ("/Rect" in one or "/V" in one):
+                    self._found("pdf-stray-object")
+        for text in _read_apart(self._document, (), pages[:2000], self._limits):
+            self._unseen(text, ())
+            if self._seen.new_words(text):
+                self._found("pdf-page-not-shown")
+        for stream in streams:
+            text = _written(self._bytes(stream))
+            self._unseen(text, ())
+            if not text or self._seen.new_words(text):
+                self._found("pdf-stray-object")
+
+    def _stray_stream(self, one: Any, streams: list[Any], drawn_by_pages: bytes) -> None:
+        kind, subtype = _name(one.get("/Type")), _name(one.get("/Subtype"))
+        if kind in {"/XRef", "/ObjStm", "/Metadata"}:
+            if kind == "/Metadata":
+                self._unseen(_untagged(_decoded(self._bytes(one))), ())
+        elif kind == "/EmbeddedFile":
+            self._found("pdf-stray-object")
+            self.members.append(("lampiran", self._bytes(one)))
+        elif subtype == "/Image":
+            if _is_large(one):
+                self._found("pdf-stray-picture")
+        elif _writes(data := self._bytes(one)) and data.strip() not in drawn_by_pages:
+            streams.append(one)
+
+    def _properties(self) -> None:
+        """Who made the document with what, as its properties say."""
+        information = self._document.trailer.get("/Info")
+        fields = {key: self._text(value) for key, value in information.items()} if _is_dict(information) else {}
+        packet = self._document.Root.get("/Metadata")
+        xmp = _decoded(self._bytes(packet)) if _is_stream(packet) else ""
+        where: Place = (("sifat", ""),)
+        text = "\n".join([*fields.values(), _untagged(xmp), *re.findall(r'="([^"<>]*)"', xmp)])
+        self._unseen(text, where)
+        author = fields.get("/Author", "").strip() or "".join(
+            _untagged(part).strip() for part in re.findall(r"<dc:creator>(.*?)</dc:creator>", xmp, re.DOTALL)
+        )
+        if author and not self._seen.holds(author):
+            self._found("pdf-author", where)
+        if _USER_PATH.search(text):
+            self._found("pdf-user-path", where)
+
+    # ------------------------------------------------------------------ what was there before, and after
+
+    def _earlier(self) -> None:
+        """Earlier states of the document, which stay in the file when changes are appended to it."""
+        cuts = [match.end() for match in _CUT.finditer(self._content)][:-1]
+        if not cuts:
+            return
+        if len(cuts) > _MOST_REVISIONS:
+            cuts = cuts[: _MOST_REVISIONS // 2] + cuts[-_MOST_REVISIONS // 2 :]
+        now: _Seen | None = None
+        pictures = {_digest(one) for one in self._pictures.values()}
+        for number, cut in enumerate(cuts, 1):
+            earlier = self._content[:cut]
+            try:
+                document = pikepdf.open(BytesIO(earlier), suppress_warnings=True, attempt_recovery=False)
+            except pikepdf.PdfError:
+                continue  # A mark inside a stream, or the first part of a file arranged for the web.
+            with document:
+                if not len(document.pages):
+                    continue
+                if now is None:
+                    now = _Seen()
+                    for text in drawn.texts(self._content, self._limits):
+                        now.add(text)
+                    now.add("\n".join(passage.text for passage in self.passages))
+                text = "\n".join([*drawn.texts(earlier, self._limits), *self._said(document)])
+                gone = [
+                    one
+                    for one in document.objects
+                    if _is_stream(one) and one.get("/Subtype") == Name.Image and _is_large(one) and _digest(one) not in pictures
+                ]
+            if now.new_words(text) or gone:
+                where: Place = (("versi", str(number)),)
+                self._unseen(text, where)
+                self._found("pdf-earlier-version", where)
+
+    def _said(self, document: Pdf) -> Iterator[str]:
+        """The texts of notes and fields."""
+        for one in document.objects:
+            if _is_dict(one) and ("/Rect" in one or "/FT" in one):
+                for key in ("/Contents", "/V"):
+                    if key in one and _name(one.get("/FT")) != "/Sig" and not _is_dict(one[key]):
+                        yield self._text(one[key])
+
+    def _after_the_end(self) -> None:
+        end = self._content.rfind(b"%%EOF") + len(b"%%EOF")
+        rest = self._content[end:].strip(b"\0 \t\r\n\x1a\x0c")
+        start = self._content.find(b"%PDF-")
+        before = self._content[: max(0, start)].strip()
+        for part in (rest, before):
+            if len(part) > 32:
+                self._unseen(_decoded(part[:100_000]), ())
+                self._found("pdf-data-around")
+
+
+# ---------------------------------------------------------------------- objects
+
+
+def _is_dict(thing: Any) -> bool:
+    return type(thing) is pikepdf.Object and thing._type_code == ObjectType.dictionary  # noqa: SLF001
+
+
+def _is_stream(thing: Any) -> bool:
+    return type(thing) is pikepdf.Object and thing._type_code == ObjectType.stream  # noqa: SLF001
+
+
+def _leads_on(thing: Any) -> bool:
+    return thing._type_code in {ObjectType.dictionary, ObjectType.stream, ObjectType.array}  # noqa: SLF001
+
+
+def _items(thing: Any) -> list[Any]:
+    """The objects in an array, or nothing."""
+    if type(thing) is pikepdf.Object and thing._type_code == ObjectType.array:  # noqa: SLF001
+        return [one for one in thing if isinstance(one, pikepdf.Object)]
+    return []
+
+
+def _tree(root: Any) -> Iterator[Any]:
+    """The values of a tree of names or numbers."""
+    stack, steps = [root], 0
+    while stack and steps < 100_000:
+        steps += 1
+        one = stack.pop()
+        if _is_dict(one):
+            stack += _items(one.get("/Kids"))
+            yield from _items(one.get("/Nums"))
+
+
+def _name(thing: Any) -> str:
+    return str(thing) if type(thing) is pikepdf.Object and thing._type_code == ObjectType.name_ else ""  # noqa: SLF001
+
+
+def _named(raw: bytes) -> str:
+    return "/" + _ESCAPE.sub(lambda match: bytes([int(match[1], 16)]), raw).decode("utf-8", "replace")
+
+
+def _box(rect: Any) -> Box | None:
+    if type(rect) is not pikepdf.Object or len(rect) != 4:
+        return None
+    x0, y0, x1, y1 = (float(one) for one in rect)
+    box = (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+    return box if box[2] - box[0] > 1 and box[3] - box[1] > 1 else None
+
+
+def _is_large(picture: Any) -> bool:
+    width, height = picture.get("/Width", 0), picture.get("/Height", 0)
+    return isinstance(width, int) and isinstance(height, int) and width >= 64 and height >= 64
+
+
+def _digest(stream: Any) -> int:
+    return hash(stream.read_raw_bytes())
+
+
+def _absolute(path: str) -> bool:
+    return path.startswith(("/", "\\")) or bool(re.match(r"[A-Za-z]:", path))
+
+
+# ---------------------------------------------------------------------- texts
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith((b"\xfe\xff", b"\xff\xfe")):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
+
+
+def _untagged(text: str) -> str:
+    return _TAG.sub("\n", text)
+
+
+def _pdf_text(literal: bytes, hexadecimal: bytes) -> str:
+    """A text string as it stands in instructions."""
+    data = literal
+    if hexadecimal.strip():
+        digits = re.sub(rb"\s", b"", hexadecimal)
+        data = bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
+    else:
+        data = re.sub(rb"\\([0-7]{1,3})", lambda match: bytes([int(match[1], 8) & 255]), data)
+        data = re.sub(rb"\\(.)", rb"\1", data)
+    return str(pikepdf.String(data)) if not data.startswith(b"\xfe\xff") else data[2:].decode("utf-16-be", "replace")
+
+
+def _writes(instructions: bytes) -> bool:
+    """Whether instructions put letters on a page."""
+    return b"BT" in instructions and bool(_WRITES.search(instructions))
+
+
+def _written(instructions: bytes) -> str:
+    """The letters in instructions, as far as they can be told without the font."""
+    parts: list[str] = []
+    for shown, spaced in _LITERAL.findall(instructions[:5_000_000]):
+        if shown:
+            parts.append(_pdf_text(shown, b""))
+        else:
+            parts.append("".join(_pdf_text(literal, code) for literal, code in _PART.findall(spaced)))
+    return "\n".join(parts)
+
+
+def _rename_actual_text(stream: Any) -> None:
+    try:
+        data = stream.read_bytes()
+    except (pikepdf.PdfError, pikepdf.DataDecodingError):
+        return
+    if b"/ActualText" in data:
+        stream.write(data.replace(b"/ActualText", b"/ActualTexX"))
+
+
+def _own_text(note: Any, look: _Look) -> str:
+    """The text that a note shows on the page."""
+    return look._text(note.get("/Contents"))  # noqa: SLF001 - of this module
+
+
+def _read_apart(document: Pdf, groups: Iterable[Any], pages: Iterable[Any], limits: Limits) -> list[str]:
+    """The texts of groups and of pages that are not among the pages, each put on a page of its own to be read."""
+    del document
+    groups, pages = list(groups), list(pages)
+    if not groups and not pages:
+        return []
+    apart = Pdf.new()
+    with apart:
+        for group in groups:
+            apart.add_blank_page(page_size=(2000, 2000))
+            page = apart.pages[-1].obj
+            page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(X=apart.copy_foreign(group)))
+            page.Contents = apart.make_stream(b"/X Do")
+        for one in pages:
+            apart.add_blank_page(page_size=(2000, 2000))
+            page = apart.pages[-1].obj
+            for key in ("/Resources", "/Contents"):
+                if key in one:
+                    thing = one[key]
+                    page[key] = apart.copy_foreign(thing) if thing.is_indirect else _copied(apart, thing)
+        target = BytesIO()
+        apart.save(target)
+    return drawn.texts(target.getvalue(), limits)
+
+
+def _copied(apart: Pdf, thing: Any) -> Any:
+    """A direct array or dictionary of another document."""
+    if _is_dict(thing):
+        return pikepdf.Dictionary({key: _copied(apart, value) for key, value in thing.items()})
+    if type(thing) is pikepdf.Object and thing._type_code == ObjectType.array:  # noqa: SLF001
+        return pikepdf.Array([_copied(apart, value) for value in thing])
+    if type(thing) is pikepdf.Object and thing.is_indirect:
+        return apart.copy_foreign(thing)
+    return thing
