@@ -416,9 +416,20 @@ class _Page:
             part = (left, upper, min(width - left, _TILE + 200), min(height - upper, _TILE + 200))
             ink = self._ink(_CLOSE_SCALE, part, written)
             for place, (x0, y0, x1, y1) in letters:
-                if not _has_ink(ink, (part[2], part[3]), (x0 - left, y0 - upper, x1 - left, y1 - upper)):
+                edges = (x0 - left, y0 - upper, x1 - left, y1 - upper)
+                if not _has_ink(ink, (part[2], part[3]), edges) and not self._cuts(place, edges, part):
                     still[place] = hidden[place]
         return still
+
+    def _cuts(self, place: int, edges: Box, part: tuple[int, int, int, int]) -> bool:
+        """Whether the letter is a hole through which something else is seen."""
+        raw = pdfium.FPDFText_GetTextObject(self._text_page, place)
+        if not raw or pdfium.FPDFTextObj_GetTextRenderMode(raw) < 4:
+            return False
+        x0, y0, x1, y1 = map(int, edges)
+        own = (part[0] + x0, part[1] + y0, max(1, x1 - x0), max(1, y1 - y0))
+        low, high = _extremes(self._drawn(_CLOSE_SCALE, own, colour=False))
+        return high - low > _CONTRAST
 
     def _ink(self, scale: float, part: tuple[int, int, int, int], without: Sequence[_Object]) -> bytes:
         shown = self._drawn(scale, part, colour=True)
@@ -582,7 +593,8 @@ class _Page:
                 if before in hidden:
                     continue
                 box, own = self._letter_box(before), hidden[place]
-                return abs(_middle(box)[1] - _middle(own)[1]) < 2 * max(1.0, own[3] - own[1])
+                wide = max(own[0] - box[2], box[0] - own[2], own[1] - box[3], box[1] - own[3])
+                return wide < 2.5 * max(own[2] - own[0], own[3] - own[1])
         return False
 
     def _clip(self, raw: Any) -> Box | None:

@@ -713,7 +713,7 @@ class _Look:
                 if _name(one.get("/Type")) == "/Page":
                     pages.append(one)
                     continue
-                kept = [self._text(one[key]) for key in ("/Contents", "/V", "/RC", "/Title", "/T", "/ActualText") if key in one]
+                kept = [self._text(one[key]) for key in ("/Contents", "/V", "/RC", "/Title", "/ActualText") if key in one]
                 text = "\n".join(kept)
                 self._unseen(text, ())
                 if self._seen.new_words(text) and ("/Rect" in one or "/V" in one):
@@ -800,7 +800,7 @@ class _Look:
         for one in document.objects:
             if _is_dict(one) and ("/Rect" in one or "/FT" in one):
                 for key in ("/Contents", "/V"):
-                    if key in one and _name(one.get("/FT")) != "/Sig" and not _is_dict(one[key]):
+                    if key in one and not _is_dict(one[key]):
                         yield self._text(one[key])
 
     def _after_the_end(self) -> None:

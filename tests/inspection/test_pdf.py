@@ -1,0 +1,288 @@
+"""What a PDF holds that nobody sees is found, and what only looks like it is let through."""
+
+from __future__ import annotations
+
+import base64
+import time
+import zlib
+from collections.abc import Callable, Iterator
+from io import BytesIO
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, Stream, String
+from PIL import Image
+from reportlab.lib import colors
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import SimpleDocTemplate, Table
+
+from generator.inspection.findings import Limits, Severity, Uninspectable
+from generator.inspection.pdf import inspect
+from tests.inspection.pdfs import (
+    BODY,
+    DRAW_SCAN,
+    LINES,
+    SECRET,
+    appearance,
+    appended,
+    field,
+    font,
+    form,
+    note,
+    ocr,
+    pdf,
+    photograph,
+    picture,
+    report,
+    saved,
+    scan,
+    text,
+)
+
+HIDDEN = text(SECRET)
+
+
+def _blocked(content: bytes) -> list[str]:
+    return sorted({one.code for one in inspect(content, Limits()).findings if one.severity is Severity.BLOCK})
+
+
+def _with(*changes: Callable[[Pdf], object]) -> Callable[[Pdf], None]:
+    def change(document: Pdf) -> None:
+        for one in changes:
+            one(document)
+
+    return change
+
+
+def _layer(document: Pdf, *, off: bool) -> None:
+    group = document.make_indirect(Dictionary(Type=Name.OCG, Name=String("Konsep")))
+    setting = Dictionary(OFF=Array([group])) if off else Dictionary(ON=Array([group]))
+    document.Root.OCProperties = Dictionary(OCGs=Array([group]), D=setting)
+    document.pages[0].obj.Resources.Properties = Dictionary(MC0=group)
+
+
+def _orphan(document: Pdf, thing: object) -> None:
+    """Leave an object in the file that nothing leads to; pikepdf itself would drop it."""
+    document.Root.Orphan = thing
+
+
+def _orphaned(content: bytes) -> bytes:
+    """The file with the reference to the orphan made unreadable, at the same length."""
+    assert b"/Orphan" in content
+    place = content.index(b"/Orphan ")
+    end = content.index(b"R", place)
+    return content[:place] + b" " * (end + 1 - place) + content[end + 1 :]
+
+
+def _plain(*contents: str, change: Callable[[Pdf], None] | None = None) -> bytes:
+    return pdf(*contents, change=change, object_stream_mode=pikepdf.ObjectStreamMode.disable, compress_streams=False)
+
+
+def _attached(document: Pdf) -> None:
+    document.attachments["rahasia.txt"] = pikepdf.AttachedFileSpec(document, b"isi", filename="rahasia.txt")
+
+
+def _table() -> bytes:
+    target = BytesIO()
+    rows = [["Kegiatan", "Pagu", "Realisasi"], *([f"Kegiatan {n}", f"{n}.000.000", f"{n}.500.000"] for n in range(20))]
+    style = [("BACKGROUND", (0, 0), (-1, 0), colors.darkblue), ("TEXTCOLOR", (0, 0), (-1, 0), colors.white),
+             ("ROWBACKGROUNDS", (0, 1), (-1, -1), [colors.lightgrey, colors.white]), ("GRID", (0, 0), (-1, -1), 0.5, colors.grey)]
+    SimpleDocTemplate(target, pagesize=A4).build([Table(rows, style=style, repeatRows=1)])
+    return target.getvalue()
+
+
+def _canvas(draw: Callable[[Canvas], object], **options: object) -> bytes:
+    target = BytesIO()
+    canvas = Canvas(target, pagesize=A4, **options)
+    canvas.setFont("Helvetica", 12)
+    for number, line in enumerate(LINES):
+        canvas.drawString(72, 760 - 20 * number, line)
+    draw(canvas)
+    canvas.save()
+    return target.getvalue()
+
+
+def _changed_page(content: str, before: str = BODY + HIDDEN) -> bytes:
+    """A page whose text is replaced by an appended change."""
+    first = _plain(before)
+    with Pdf.open(BytesIO(first)) as document:
+        number = document.pages[0].obj.Contents.objgen[0]
+    data = content.encode()
+    return appended(first, {number: b"<</Length %d>>stream\n%s\nendstream" % (len(data), data)})
+
+
+def _signed(content: bytes) -> bytes:
+    """With a signature appended, as BSrE does: a field, its value and the page's list of notes."""
+    with Pdf.open(BytesIO(content)) as document:
+        page, root = document.pages[0].obj, document.Root
+        size = len(document.objects) + 1
+        kept = " ".join(f"/{key[1:]} {value.objgen[0]} 0 R" for key, value in page.items() if isinstance(value, pikepdf.Object) and value.is_indirect and key not in {"/Parent", "/Annots"})
+        resources = page.Resources.unparse(resolved=False) if not page.Resources.is_indirect else b""
+        return appended(content, {
+            page.objgen[0]: (f"<</Type/Page/MediaBox[0 0 595 842]/Parent {page.Parent.objgen[0]} 0 R {kept} /Annots[{size} 0 R]".encode() + (b"/Resources " + resources if resources else b"") + b">>"),
+            root.objgen[0]: f"<</Type/Catalog/Pages {root.Pages.objgen[0]} 0 R /AcroForm<</SigFlags 3/Fields[{size} 0 R]>>>>".encode(),
+            size: f"<</Type/Annot/Subtype/Widget/FT/Sig/T(tanda-tangan)/F 132/Rect[0 0 0 0]/V {size + 1} 0 R>>".encode(),
+            size + 1: b"<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/Name(Kepala Dinas Contoh)/Contents<" + b"30" * 400 + b">/ByteRange[0 1 2 3]>>",
+        })
+
+
+def _two_pages_one_gone() -> bytes:
+    def change(document: Pdf) -> None:
+        gone = document.pages[1].obj
+        del document.pages[1]
+        document.Root.Kept = document.make_indirect(Dictionary(Target=gone))
+
+    return pdf(BODY, HIDDEN, change=change)
+
+
+LEAKS: dict[str, tuple[str, Callable[[], bytes]]] = {
+    "white": ("pdf-text-colour", lambda: pdf(BODY + text(SECRET, state="1 g"))),
+    "almost white": ("pdf-text-colour", lambda: pdf(BODY + text(SECRET, state="0.985 g"))),
+    "white on a coloured row of its own colour": ("pdf-text-colour", lambda: pdf(BODY + "q 0.2 0.3 0.8 rg 60 690 400 30 re f Q\n" + text(SECRET, state="0.2 0.3 0.8 rg"))),
+    "under a black box": ("pdf-text-under-box", lambda: pdf(BODY + HIDDEN + "q 0 g 60 690 400 30 re f Q")),
+    "under a white box": ("pdf-text-under-box", lambda: pdf(BODY + HIDDEN + "q 1 g 60 690 400 30 re f Q")),
+    "half a word under a box": ("pdf-text-under-box", lambda: pdf(BODY + HIDDEN + "q 0 g 200 690 40 30 re f Q")),
+    "under a hatched box": ("pdf-text-under-box", lambda: pdf(BODY + HIDDEN + "q 0 g 60 690 400 30 re f 1 g " + "".join(f"{x} 690 2 30 re f " for x in range(60, 460, 5)) + "Q")),
+    "in a group under a box": ("pdf-text-under-box", lambda: pdf(BODY + "/Fm1 Do q 0 g 60 690 400 30 re f Q", change=lambda d: form(d, HIDDEN))),
+    "under a box in a group": ("pdf-text-under-box", lambda: pdf(BODY + HIDDEN + "/Fm1 Do", change=lambda d: form(d, "0 g 60 690 400 30 re f"))),
+    "under a small photograph": ("pdf-text-under-picture", lambda: pdf(BODY + HIDDEN + "q 300 0 0 60 60 670 cm /Im1 Do Q", change=lambda d: picture(d, photograph()))),
+    "under a photograph of the whole page": ("pdf-text-under-picture", lambda: pdf(BODY + HIDDEN + DRAW_SCAN, change=lambda d: picture(d, photograph()))),
+    "under a plain picture": ("pdf-text-under-picture", lambda: pdf(BODY + HIDDEN + "q 400 0 0 30 60 690 cm /Im1 Do Q", change=lambda d: picture(d, Image.new("L", (80, 80), 0)))),
+    "under a box that is a note": ("pdf-text-under-note", lambda: pdf(BODY + HIDDEN, change=lambda d: note(d, "/Square", rect=(60, 690, 400, 720), IC=Array([0, 0, 0]), AP=appearance(d, "0 g 0 0 400 40 re f", 340, 30)))),
+    "invisible mode": ("pdf-text-invisible", lambda: pdf(BODY + text(SECRET, state="3 Tr"))),
+    "transparent": ("pdf-text-colour", lambda: pdf(BODY + text(SECRET, state="/G0 gs"), change=lambda d: d.pages[0].obj.Resources.__setitem__("/ExtGState", Dictionary(G0=Dictionary(ca=0))))),
+    "off the page": ("pdf-text-off-page", lambda: pdf(BODY + text(SECRET, x=700))),
+    "above the page": ("pdf-text-off-page", lambda: pdf(BODY + text(SECRET, y=900))),
+    "cut off by the crop": ("pdf-text-off-page", lambda: pdf(BODY + text(SECRET, y=100), change=lambda d: d.pages[0].obj.__setitem__("/CropBox", Array([0, 400, 595, 842])))),
+    "tiny": ("pdf-text-tiny", lambda: pdf(BODY + text(SECRET, size=1))),
+    "a speck": ("pdf-text-tiny", lambda: pdf(BODY + text(SECRET, size=0.01))),
+    "clipped away": ("pdf-text-clipped", lambda: pdf(BODY + f"q 0 0 10 10 re W n {HIDDEN} Q")),
+    "behind other text": ("pdf-text-colour", lambda: pdf(BODY + text(SECRET, y=720, state="1 g") + text("Rapat koordinasi hari Senin, pukul delapan", y=720))),
+    "white on a turned page": ("pdf-text-colour", lambda: pdf(BODY + text(SECRET, state="1 g"), change=lambda d: d.pages[0].obj.__setitem__("/Rotate", 90))),
+    "one digit in each box, whitened": ("pdf-text-colour", lambda: pdf(BODY + "".join(text(digit, x=72 + 20 * place, state="1 g") for place, digit in enumerate("3507124506900003")))),
+    "on a layer that is off": ("pdf-layer-off", lambda: pdf(BODY + f"/OC /MC0 BDC {HIDDEN} EMC", change=lambda d: _layer(d, off=True))),
+    "a picture on a layer that is off": ("pdf-layer-off", lambda: pdf(BODY + "/OC /MC0 BDC q 100 0 0 100 72 400 cm /Im1 Do Q EMC", change=_with(lambda d: _layer(d, off=True), lambda d: picture(d, photograph())))),
+    "black over a scan": ("pdf-scan-painted-over", lambda: pdf(DRAW_SCAN + "q 0 g 70 745 300 26 re f Q", change=lambda d: picture(d, scan()))),
+    "white over a scan": ("pdf-scan-painted-over", lambda: pdf(DRAW_SCAN + "q 1 g 70 745 300 26 re f Q", change=lambda d: picture(d, scan()))),
+    "a note over a scan": ("pdf-scan-painted-over", lambda: pdf(DRAW_SCAN, change=_with(lambda d: picture(d, scan()), lambda d: note(d, "/Square", rect=(70, 745, 370, 771), AP=appearance(d, "0 g 0 0 400 40 re f", 300, 26))))),
+    "text of a scan that was blackened in the picture": ("pdf-text-invisible", lambda: pdf(DRAW_SCAN + ocr((SECRET, *LINES)), change=lambda d: picture(d, scan((SECRET, *LINES), black=(95, 98, 480, 122))))),
+    "invisible text that is not what the scan shows": ("pdf-text-invisible", lambda: pdf(DRAW_SCAN + ocr() + "".join(text(f"{SECRET} nomor {n}", y=400 - 14 * n, state="3 Tr") for n in range(6)), change=lambda d: picture(d, scan()))),
+    "a hidden note": ("pdf-note-hidden", lambda: pdf(change=lambda d: note(d, "/Text", Contents=String(SECRET), F=2))),
+    "a note": ("pdf-note", lambda: pdf(change=lambda d: note(d, "/Text", Contents=String(SECRET)))),
+    "a note on a highlight": ("pdf-note", lambda: pdf(change=lambda d: note(d, "/Highlight", Contents=String("Jangan diumumkan dulu"), QuadPoints=Array([72, 712, 300, 712, 72, 690, 300, 690])))),
+    "a pop-up": ("pdf-note", lambda: pdf(change=lambda d: note(d, "/Popup", Contents=String(SECRET)))),
+    "a mark for redaction, not applied": ("pdf-redaction-pending", lambda: pdf(BODY + HIDDEN, change=lambda d: note(d, "/Redact"))),
+    "a hidden field": ("pdf-field-hidden", lambda: pdf(change=lambda d: field(d, SECRET, flags=2))),
+    "a field in white": ("pdf-field-hidden", lambda: pdf(change=lambda d: field(d, SECRET, AP=appearance(d, f"q BT /F1 12 Tf 1 g 2 6 Td ({SECRET}) Tj ET Q")))),
+    "a field on no page": ("pdf-field-hidden", lambda: pdf(change=_with(lambda d: field(d, SECRET), lambda d: d.pages[0].obj.__delitem__("/Annots")))),
+    "the data of an XFA form": ("pdf-xfa-data", lambda: pdf(change=lambda d: d.Root.__setitem__("/AcroForm", Dictionary(Fields=Array([]), XFA=Array([String("datasets"), Stream(d, f"<xfa:datasets><xfa:data><nama>{SECRET}</nama></xfa:data></xfa:datasets>".encode())]))))),
+    "a script": ("pdf-javascript", lambda: pdf(change=lambda d: d.Root.__setitem__("/OpenAction", Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))))),
+    "a script by name": ("pdf-javascript", lambda: pdf(change=lambda d: d.Root.__setitem__("/Names", Dictionary(JavaScript=Dictionary(Names=Array([String("a"), Dictionary(S=Name.JavaScript, JS=Stream(d, b"app.alert(1)"))])))))),
+    "a program to start": ("pdf-launch", lambda: pdf(change=lambda d: d.Root.__setitem__("/OpenAction", Dictionary(S=Name.Launch, F=String("cmd.exe"))))),
+    "a link to a drive": ("pdf-link-file", lambda: pdf(change=lambda d: note(d, "/Link", A=Dictionary(S=Name.URI, URI=String("file:///D:/Dikecualikan/pelapor.xlsx"))))),
+    "a link to a server inside": ("pdf-link-file", lambda: pdf(change=lambda d: note(d, "/Link", A=Dictionary(S=Name.URI, URI=String("http://192.168.10.4/arsip"))))),
+    "a link to a share": ("pdf-link-file", lambda: pdf(change=lambda d: note(d, "/Link", A=Dictionary(S=Name.GoToR, F=String(r"\\server\bagian\daftar.pdf"))))),
+    "a form that is sent": ("pdf-submit", lambda: pdf(change=lambda d: d.Root.__setitem__("/OpenAction", Dictionary(S=Name.SubmitForm, F=String("http://contoh.example/kirim"))))),
+    "a film": ("pdf-multimedia", lambda: pdf(change=lambda d: note(d, "/RichMedia"))),
+    "an earlier version": ("pdf-earlier-version", lambda: _changed_page(BODY)),
+    "a picture of an earlier version": ("pdf-earlier-version", lambda: (lambda c: appended(c, {_number(c): b"<</Length %d>>stream\n%s\nendstream" % (len(BODY), BODY.encode()), _picture_number(c): b"<</Nothing true>>"}))(_plain(BODY + DRAW_SCAN, change=lambda d: picture(d, scan())))),
+    "a text given in place of the letters": ("pdf-actual-text", lambda: pdf(BODY + f"/Span <</ActualText ({SECRET})>> BDC {text('Pelapor dirahasiakan')} EMC")),
+    "unseen letters under another text in their place": ("pdf-text-colour", lambda: pdf(BODY + f"/Span <</ActualText <FEFF0009>>> BDC {text(SECRET, state='1 g')} EMC")),
+    "private data of a program": ("pdf-private-data", lambda: pdf(change=lambda d: d.Root.__setitem__("/PieceInfo", Dictionary(Editor=Dictionary(LastModified=String("D:20250101"), Private=Dictionary(Draft=String(SECRET))))))),
+    "a group that no page draws": ("pdf-text-not-drawn", lambda: pdf(change=lambda d: form(d, HIDDEN))),
+    "a page that is no longer among the pages": ("pdf-page-not-shown", _two_pages_one_gone),
+    "instructions nothing leads to": ("pdf-stray-object", lambda: _orphaned(_plain(change=lambda d: _orphan(d, Stream(d, HIDDEN.encode()))))),
+    "a page nothing leads to": ("pdf-page-not-shown", lambda: _orphaned(_plain(change=lambda d: _orphan(d, d.make_indirect(Dictionary(Type=Name.Page, Contents=Stream(d, HIDDEN.encode()), Resources=Dictionary(Font=Dictionary(F1=font())))))))),
+    "a note nothing leads to": ("pdf-stray-object", lambda: _orphaned(_plain(change=lambda d: _orphan(d, d.make_indirect(Dictionary(Type=Name.Annot, Rect=Array([0, 0, 9, 9]), Contents=String(SECRET))))))),
+    "a picture nothing leads to": ("pdf-stray-picture", lambda: _orphaned(_plain(change=lambda d: _orphan(d, Stream(d, bytes(10000), Type=Name.XObject, Subtype=Name.Image, Width=100, Height=100, ColorSpace=Name.DeviceGray, BitsPerComponent=8))))),
+    "more after the end": ("pdf-data-around", lambda: pdf() + b"PK\3\4" + SECRET.encode() * 3),
+}  # fmt: skip
+
+
+def _number(content: bytes) -> int:
+    with Pdf.open(BytesIO(content)) as document:
+        return int(document.pages[0].obj.Contents.objgen[0])
+
+
+def _picture_number(content: bytes) -> int:
+    with Pdf.open(BytesIO(content)) as document:
+        return int(document.pages[0].obj.Resources.XObject.Im1.objgen[0])
+
+
+def _type3(document: Pdf) -> None:
+    square = Stream(document, b"500 0 0 0 500 500 d1 0 0 400 400 re f")
+    drawn = Dictionary(
+        Type=Name.Font, Subtype=Name.Type3, FontBBox=Array([0, 0, 0, 0]), FontMatrix=Array([0.001, 0, 0, 0.001, 0, 0]), FirstChar=97, LastChar=98, Widths=Array([500, 500]),
+        CharProcs=Dictionary(a=square, b=square), Encoding=Dictionary(Differences=Array([97, Name.a, Name.b])), Resources=Dictionary(),
+    )  # fmt: skip
+    document.pages[0].obj.Resources.Font.F3 = drawn
+
+
+CLEAN: dict[str, Callable[[], bytes]] = {
+    "plain": pdf,
+    "a report of an office program": lambda: report(3),
+    "a table with shading and white on dark": _table,
+    "text on a coloured box": lambda: pdf("q 0.8 0.9 1 rg 60 680 400 40 re f Q" + BODY + HIDDEN),
+    "white text on a dark head": lambda: pdf(BODY + "q 0 0 0.4 rg 60 690 400 30 re f Q" + text("Bab satu pendahuluan", state="1 g")),
+    "colours of the same brightness": lambda: pdf(BODY + "q 0 0.5 0 rg 60 690 400 30 re f Q" + text("Merah di atas hijau", state="0.98 0 0 rg")),
+    "a pale watermark": lambda: pdf(text("SALINAN", x=100, y=300, size=90, state="0.93 g") + BODY),
+    "a watermark over the text": lambda: pdf(BODY + text("RANCANGAN", x=60, y=700, size=60, state="/G0 gs 0.5 g"), change=lambda d: d.pages[0].obj.Resources.__setitem__("/ExtGState", Dictionary(G0=Dictionary(ca=0.2)))),
+    "a turned watermark": lambda: pdf(BODY + "q 0.7 0.7 -0.7 0.7 100 400 cm" + text("SALINAN RESMI", x=0, y=0, size=40, state="0.85 g") + "Q"),
+    "outlined letters": lambda: pdf(BODY + text("Judul laporan tahunan", size=24, state="1 Tr 0 G")),
+    "letters twice for bold type": lambda: pdf(BODY + text("Judul laporan") + text("Judul laporan", x=72.4)),
+    "a shadow": lambda: pdf(BODY + text("Judul laporan", size=20, x=73, y=699, state="0.6 g") + text("Judul laporan", size=20)),
+    "letters that cut a colour": lambda: pdf(BODY + "q BT /F1 40 Tf 7 Tr 72 650 Td (Kabupaten) Tj ET 0.1 0.4 0.7 rg 0 600 595 100 re f Q"),
+    "small print": lambda: pdf(BODY + text("Dokumen ini telah ditandatangani secara elektronik", size=3)),
+    "wide apart": lambda: pdf(BODY + text("L A P O R A N", state="0 g 6 Tc")),
+    "a turned page": lambda: pdf(change=lambda d: d.pages[0].obj.__setitem__("/Rotate", 90)),
+    "a page turned and moved": lambda: pdf(change=_with(lambda d: d.pages[0].obj.__setitem__("/Rotate", 270), lambda d: d.pages[0].obj.__setitem__("/CropBox", Array([40, 600, 500, 830])))),
+    "a cropped page with crop marks": lambda: pdf(BODY + "q 0 0 m 20 0 l S Q", change=lambda d: d.pages[0].obj.__setitem__("/CropBox", Array([30, 30, 560, 830]))),
+    "text up the side": lambda: pdf(BODY + "q 0 1 -1 0 40 300 cm" + text("Lampiran keputusan", x=0, y=0) + "Q"),
+    "a line that runs off the page": lambda: pdf(BODY + text("Uraian kegiatan yang panjang sekali " * 4)),
+    "a cell that is cut off": lambda: pdf(BODY + "q 70 690 90 20 re W n" + text("Uraian kegiatan yang lebih panjang daripada kolomnya") + "Q"),
+    "a scan with its text": lambda: pdf(DRAW_SCAN + ocr(), change=lambda d: picture(d, scan())),
+    "a scan over its text": lambda: pdf(ocr(state="0 g") + DRAW_SCAN, change=lambda d: picture(d, scan())),
+    "a scan with a page number": lambda: pdf(DRAW_SCAN + "q 1 g 280 20 40 16 re f Q" + text("12", x=294, y=24), change=lambda d: picture(d, scan())),
+    "a scan without text": lambda: pdf(DRAW_SCAN, change=lambda d: picture(d, scan())),
+    "a slide with boxes on a photograph": lambda: pdf(DRAW_SCAN + "q 0.1 0.1 0.1 rg 60 600 300 100 re f Q" + text("Capaian kinerja", state="1 g", y=640), change=lambda d: picture(d, photograph())),
+    "text over a photograph": lambda: pdf(DRAW_SCAN + BODY, change=lambda d: picture(d, photograph())),
+    "a filled form": lambda: pdf(change=lambda d: field(d, "Dinas Contoh")),
+    "an empty form with a hidden field": lambda: pdf(change=lambda d: field(d, "", flags=2)),
+    "a field that shapes numbers": lambda: pdf(change=lambda d: field(d, "1.000", AA=Dictionary(F=Dictionary(S=Name.JavaScript, JS=String('AFNumber_Format(2, 3, 0, 0, "", true);'))))),
+    "a highlight": lambda: pdf(change=lambda d: note(d, "/Highlight", rect=(72, 805, 300, 825), C=Array([1, 1, 0]), QuadPoints=Array([72, 825, 300, 825, 72, 805, 300, 805]))),
+    "links": lambda: pdf(change=_with(*(lambda d, a=a: note(d, "/Link", A=Dictionary(S=Name.URI, URI=String(a))) for a in ("https://ppid.contoh.go.id/", "mailto:ppid@contoh.go.id", "www.contoh.go.id/berkas", "tel:0211234567")))),
+    "a link with a word for those who listen": lambda: pdf(change=lambda d: note(d, "/Link", Contents=String("Tautan ke laman PPID"), A=Dictionary(S=Name.URI, URI=String("https://contoh.go.id")))),
+    "typed onto the page": lambda: pdf(BODY, change=lambda d: note(d, "/FreeText", Contents=String("Diterima bagian umum"), DA=String("/F1 10 Tf 0 g"), AP=appearance(d, "BT /F1 10 Tf 2 6 Td (Diterima bagian umum) Tj ET"))),
+    "a layer that is on": lambda: pdf(BODY + f"/OC /MC0 BDC {HIDDEN} EMC", change=lambda d: _layer(d, off=False)),
+    "a layer that is off and empty": lambda: pdf(BODY, change=lambda d: _layer(d, off=True)),
+    "arranged for the web": lambda: saved(Pdf.open(BytesIO(report(3))), linearize=True),
+    "signed": lambda: _signed(_plain()),
+    "signed twice": lambda: _signed(_signed(_plain())),
+    "arranged for the web and signed": lambda: _signed(saved(Pdf.open(BytesIO(_plain())), linearize=True)),
+    "appended with more text": lambda: _changed_page(BODY + HIDDEN, before=BODY),
+    "without a password to open": lambda: pdf(encryption=pikepdf.Encryption(owner="rahasia", user="")),
+    "letters drawn by the document itself": lambda: pdf(BODY + "BT /F3 20 Tf 72 600 Td (abba) Tj ET", change=_type3),
+    "tabs as Word writes them": lambda: pdf(BODY + "/Span <</ActualText <FEFF0009>>> BDC " + text(" ") + " EMC"),
+    "a ligature with its letters": lambda: pdf(BODY + "/Span <</ActualText (Pelayanan)>> BDC " + text("Pelayanan") + " EMC"),
+    "a description of a picture": lambda: pdf(change=lambda d: d.Root.__setitem__("/StructTreeRoot", Dictionary(Type=Name.StructTreeRoot, K=Dictionary(S=Name.Figure, Alt=String("Foto gedung kantor dari depan"))))),
+    "with chapters and page labels": lambda: _canvas(lambda c: (c.bookmarkPage("a"), c.addOutlineEntry("Bab I Pendahuluan", "a"), c.setTitle("Laporan"))),
+    "small letters": lambda: report(2, size=5),
+    "more white after the end": lambda: pdf() + b"\r\n\0\0\0\0",
+    "a mark of an end inside a stream": lambda: _plain(BODY + "% startxref 12 %%EOF\n"),
+    "the same page twice": lambda: pdf(BODY, BODY),
+    "old instructions that say the same": lambda: _orphaned(_plain(change=lambda d: _orphan(d, Stream(d, text(LINES[1]).encode())))),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LEAKS)
+def test_what_is_not_seen_is_found(name: str) -> None:
+    """Each way to have something in a PDF that a reader does not see is found by its name."""
+    code, made = LEAKS[name]
+    assert code in _blocked(made())
+
+
+@pytest.mark.parametrize("name", CLEAN)
+def test_what_is_seen_passes(name: str) -> None:
+    """What looks like one of them, and is not, keeps nothing from being published."""
+    assert [] == _blocked(CLEAN[name]())
