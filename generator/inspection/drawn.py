@@ -91,6 +91,8 @@ def sheets(content: bytes, limits: Limits, boxes: Mapping[int, Sequence[Box]]) -
     found: list[Sheet] = []
     length = 0
     with _opened(content) as document:
+        # Without it fields are not drawn.
+        document.init_forms()
         for number in range(len(document)):
             page = _Page(document, number)
             try:
@@ -177,6 +179,9 @@ class _Page:
         if not self._text_page:
             pdfium.FPDF_ClosePage(self._raw)
             raise Uninspectable("damaged")
+        self._form = document.formenv.raw if document.formenv else None
+        if self._form:
+            pdfium.FORM_OnAfterLoadPage(self._raw, self._form)
         self.text = self._whole_text()
         self._width = pdfium.FPDF_GetPageWidthF(self._raw)
         self._height = pdfium.FPDF_GetPageHeightF(self._raw)
@@ -185,6 +190,8 @@ class _Page:
 
     def close(self) -> None:
         pdfium.FPDFText_ClosePage(self._text_page)
+        if self._form:
+            pdfium.FORM_OnBeforeClosePage(self._raw, self._form)
         pdfium.FPDF_ClosePage(self._raw)
 
     def _whole_text(self) -> str:
@@ -262,6 +269,8 @@ class _Page:
             flags = (pdfium.FPDF_ANNOT if notes else 0) | (0 if colour else pdfium.FPDF_GRAYSCALE)
             whole = (int(self._width * scale), int(self._height * scale))
             pdfium.FPDF_RenderPageBitmap(bitmap, self._raw, -left, -upper, *whole, 0, flags)
+            if notes and self._form:
+                pdfium.FPDF_FFLDraw(self._form, bitmap, self._raw, -left, -upper, *whole, 0, flags)
             stride = pdfium.FPDFBitmap_GetStride(bitmap)
             content = ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), stride * height)
         finally:
