@@ -35,6 +35,8 @@ _CONTRAST = 8
 _TINY = 0.9
 """Points. The letters of the smallest print that anyone reads on paper are higher."""
 
+_INVISIBLE = 3
+
 _OCR_SHARE = 0.25
 """Of the page, which a picture must cover for text under it to be taken for the text of a scan."""
 
@@ -306,20 +308,30 @@ class _Page:
         if not (words or lost or boxes or over_scan):
             return Sheet(seen=_joined(self.text), scan=scan)
 
+        drawing = [one for one in written if pdfium.FPDFTextObj_GetTextRenderMode(one.raw) != _INVISIBLE]
+        if not drawing and not over_scan:
+            # Only the marks of a scan are looked for.
+            scale = min(scale, 1.0)
+            size = (max(1, int(self._width * scale)), max(1, int(self._height * scale)))
         whole = (0, 0, *size)
         shown = self._drawn(scale, whole, colour=False)
         unseen: list[Unseen] = []
         seen = self.text
         if words:
-            if len(written) == len(objects) and not notes:
+            if not drawing:
+                ink = b""
+            elif len(written) == len(objects) and not notes:
                 ink = shown.tobytes().translate(_INK_ON_WHITE)
             else:
-                bare = self._without(written, lambda: self._drawn(scale, whole, colour=False))
+                bare = self._without(drawing, lambda: self._drawn(scale, whole, colour=False))
                 ink = ImageChops.difference(shown, bare).tobytes().translate(_INK)
-            hidden = self._hidden(ink, scale, size)
-            if hidden:
-                hidden = self._looked_at_closely(hidden, written)
-            hidden.update(self._behind_other_words(scale, written))
+            if drawing:
+                hidden = self._hidden(ink, scale, size)
+            else:
+                hidden = {match.start(): self._letter_box(match.start()) for match in _LETTER.finditer(self.text)}
+            if hidden and drawing:
+                hidden = self._looked_at_closely(hidden, drawing)
+            hidden.update(self._behind_other_words(scale, drawing))
             if hidden:
                 unseen, taken = self._told(hidden, objects, covered, shown, scale)
                 seen = "".join(" " if place in taken else letter for place, letter in enumerate(seen))
@@ -418,6 +430,10 @@ class _Page:
             if max(x1 - x0, y1 - y0) < _TINY * _CLOSE_SCALE or x1 <= 0 or y1 <= 0 or x0 >= width or y0 >= height:
                 still[place] = box
             else:
+                raw = pdfium.FPDFText_GetTextObject(self._text_page, place)
+                if raw and pdfium.FPDFTextObj_GetTextRenderMode(raw) == _INVISIBLE:
+                    still[place] = box
+                    continue
                 column, row = int(max(0, x0) // _TILE), int(max(0, y0) // _TILE)
                 tiles.setdefault((column, row), []).append((place, pixels))
         for (column, row), letters in tiles.items():
@@ -508,38 +524,49 @@ class _Page:
         scale: float,
     ) -> tuple[list[Unseen], set[int]]:
         """Hidden letters as runs of text with the way they are hidden, and the places they were at."""
+        by_address = {ctypes.cast(one.raw, ctypes.c_void_p).value: one for one in objects}
+        orders = {address: one.order for address, one in by_address.items()}
         under_scan: dict[int, Box] = {}
         if covered > _OCR_SHARE:
-            pictures = [one.edges for one in objects if one.kind == pdfium.FPDF_PAGEOBJ_IMAGE]
+            pictures = [one for one in objects if one.kind == pdfium.FPDF_PAGEOBJ_IMAGE]
             under_scan = {
                 place: box
                 for place, box in hidden.items()
-                if any(_within(*_middle(box), picture) for picture in pictures)
+                if any(_within(*_middle(box), one.edges) for one in pictures)
+                and self._is_under(place, pictures, orders)
             }
         read = self._read_off_a_scan(under_scan, shown, scale) if under_scan else frozenset()
         page = self._page_edges()
-        by_address = {ctypes.cast(one.raw, ctypes.c_void_p).value: one for one in objects}
         unseen: list[Unseen] = []
-        for run in self._runs(hidden):
+        for run in self._runs(hidden, read):
             letters = [place for place in run if place in hidden]
             text = _joined("".join(letter for place, letter in enumerate(self.text[run[0] : run[-1] + 1], run[0])))
-            if all(place in read for place in letters):
+            if letters[0] in read:
                 how = "ocr"
             else:
                 how = self._way(letters, hidden, objects, by_address, page)
             unseen.append(Unseen(how=how, text=text, letters=len(letters)))
         return unseen, set(hidden)
 
-    def _runs(self, hidden: Mapping[int, Box]) -> Iterator[range]:
-        """Stretches of the text in which every letter is hidden."""
+    def _is_under(self, place: int, pictures: Sequence[_Object], orders: Mapping[int | None, int]) -> bool:
+        """Whether the letter is never drawn, or a picture is drawn after it."""
+        raw = pdfium.FPDFText_GetTextObject(self._text_page, place)
+        if not raw:
+            return True
+        if pdfium.FPDFTextObj_GetTextRenderMode(raw) == _INVISIBLE:
+            return True
+        return orders.get(ctypes.cast(raw, ctypes.c_void_p).value, 0) < pictures[-1].order
+
+    def _runs(self, hidden: Mapping[int, Box], read: frozenset[int]) -> Iterator[range]:
+        """Stretches of the text in which every letter is hidden, those read off a scan apart."""
         start = end = -1
         for match in _LETTER.finditer(self.text):
             place = match.start()
-            if place in hidden:
-                start, end = (place if start < 0 else start), place
-            elif start >= 0:
+            if start >= 0 and (place not in hidden or (place in read) != (start in read)):
                 yield range(start, end + 1)
                 start = -1
+            if place in hidden:
+                start, end = (place if start < 0 else start), place
         if start >= 0:
             yield range(start, end + 1)
 
@@ -578,7 +605,7 @@ class _Page:
         if not raw:
             return "unseen"
         own = by_address.get(ctypes.cast(raw, ctypes.c_void_p).value)
-        if pdfium.FPDFTextObj_GetTextRenderMode(raw) in {3, 7}:
+        if pdfium.FPDFTextObj_GetTextRenderMode(raw) in {_INVISIBLE, 7}:
             return "invisible"
         clip = self._clip(raw)
         if clip and not _within(x, y, clip):
@@ -664,7 +691,7 @@ class _Page:
         """
         matrix = self._to_pixels(scale)
         paper = _median(shown)
-        marks = shown.point([255 if abs(value - paper) > 40 else 0 for value in range(256)])
+        marks = shown.point(_marked(paper))
         places = Image.new("L", shown.size)
         draw = ImageDraw.Draw(places)
         words: list[tuple[list[int], Box]] = []
@@ -690,42 +717,26 @@ class _Page:
         if dense < 0.03 or dense < 2.0 * sparse:
             return frozenset()
         read: set[int] = set()
-        strays: list[list[int]] = []
-        run: list[int] = []
-        for own, (x0, y0, x1, y1) in words:
-            slack = 0.4 * (y1 - y0)
-            corner = (max(0, int(x0 - slack)), max(0, int(y0 - slack)))
-            part = shown.crop((*corner, max(corner[0] + 1, int(x1 + slack)), max(corner[1] + 1, int(y1 + slack))))
-            tight = shown.crop((int(x0), int(y0), max(int(x0) + 1, int(x1)), max(int(y0) + 1, int(y1))))
-            low, high = _extremes(part)
-            tight_low, tight_high = _extremes(tight)
-            blackened = tight_high - tight_low <= 24 and abs(tight_high - paper) > 60 and len(own) > 2
-            if high - low > 24 and not blackened:
+        strays: list[tuple[list[int], Box]] = []
+        rows: set[int] = set()
+        for own, edges in words:
+            x0, y0, x1, y1 = edges
+            height = y1 - y0
+            low, high = _extremes(_part(shown, x0, y0, x1, y1))
+            if high - low <= 24 and abs(high - paper) > 60 and len(own) > 2:
+                continue  # blackened
+            slack = 0.4 * height
+            low, high = _extremes(_part(shown, x0 - slack, y0 - slack, x1 + slack, y1 + slack))
+            if high - low > 24:
                 read.update(own)
-                run = []
-            elif blackened:
-                strays.append(own)
+                rows.update(range(int(y0 + 0.3 * height), int(y1 - 0.3 * height) + 1))
             else:
-                if not run:
-                    strays.append(run)
-                run.extend(own)
-        # Readers of scans now and then see a word in a speck.
-        for stray in strays:
-            if len(stray) < 8 and not self._is_dark(stray, letters, shown, matrix, paper):
-                read.update(stray)
+                strays.append((own, edges))
+        # Readers of scans see a word in a speck now and then, and set a line wider than it is.
+        for own, (_, y0, _, y1) in strays:
+            if len(own) < 4 or int((y0 + y1) / 2) in rows:
+                read.update(own)
         return frozenset(read)
-
-    @staticmethod
-    def _is_dark(
-        places: Sequence[int], letters: Mapping[int, Box], shown: Image.Image, matrix: Matrix, paper: int
-    ) -> bool:
-        if len(places) < 3:
-            return False
-        x, y = _middle(_moved(letters[places[len(places) // 2]], matrix))
-        if not (0 <= x < shown.width and 0 <= y < shown.height):
-            return False
-        value = shown.getpixel((int(x), int(y)))
-        return isinstance(value, int | float) and abs(value - paper) > 60
 
     def _painted_over(
         self, objects: Sequence[_Object], pictures: Sequence[_Object], scale: float, shown: Image.Image
@@ -734,8 +745,8 @@ class _Page:
         page = self._page_edges()
         largest = max(pictures, key=lambda one: _overlap(one.edges, page))
         kinds = {pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING}
-        above = [one for one in objects if one.order > largest.order and one.kind in kinds]
-        patches = [one.edges for one in above if _is_patch(one.edges, page)]
+        above = [one for one in objects if one.order > largest.order]
+        patches = [one.edges for one in above if one.kind in kinds and _is_patch(one.edges, page)]
         patches += [edges for edges in self._note_edges() if _is_patch(edges, page)]
         if not patches:
             return 0
@@ -747,17 +758,23 @@ class _Page:
         count = 0
         for edges in patches[:500]:
             x0, y0, x1, y1 = _moved(edges, matrix)
+            # Boxes that were burnt into the picture too differ a little from those drawn over it, at their edges.
+            inset_x, inset_y = 2 + 0.1 * min(x1 - x0, 60), 2 + 0.15 * min(y1 - y0, 60)
             part = (
-                max(0, int(x0) + 2),
-                max(0, int(y0) + 2),
-                min(shown.width, int(x1) - 1),
-                min(shown.height, int(y1) - 1),
+                max(0, int(x0 + inset_x)),
+                max(0, int(y0 + inset_y)),
+                min(shown.width, int(x1 - inset_x)),
+                min(shown.height, int(y1 - inset_y)),
             )
-            if part[2] - part[0] < 4 or part[3] - part[1] < 4:
+            if part[2] - part[0] < 3 or part[3] - part[1] < 3:
                 continue
             low, high = _extremes(shown.crop(part))
-            under_low, under_high = _extremes(below.crop(part))
-            if high - low <= _CONTRAST and under_high - under_low > 60:
+            if high - low > _CONTRAST:
+                continue
+            marks = below.crop(part).point(_marked(paper))
+            columns = marks.reduce((1, marks.height)).tobytes() if marks.height < 250 else b"\1"
+            share = marks.histogram()[255] / (marks.width * marks.height)
+            if share < 0.7 and len(columns) - columns.count(0) > 0.3 * len(columns):
                 count += 1
         return count
 
@@ -780,6 +797,21 @@ def _has_ink(ink: bytes, size: tuple[int, int], box: Box) -> bool:
     if upper <= middle < lower and ink.find(255, middle * width + left, middle * width + right) >= 0:
         return True
     return any(ink.find(255, row * width + left, row * width + right) >= 0 for row in range(upper, lower))
+
+
+def _marked(paper: int) -> list[int]:
+    """What makes marks white and paper black."""
+    return [255 if abs(value - paper) > 40 else 0 for value in range(256)]
+
+
+def _part(picture: Image.Image, x0: float, y0: float, x1: float, y1: float) -> Image.Image:
+    left, upper = min(max(0, int(x0)), picture.width - 1), min(max(0, int(y0)), picture.height - 1)
+    return picture.crop((
+        left,
+        upper,
+        max(left + 1, min(picture.width, int(x1))),
+        max(upper + 1, min(picture.height, int(y1))),
+    ))
 
 
 def _near(box: Box) -> tuple[int, int]:

@@ -30,6 +30,7 @@ _REPORTED = frozenset({
     "pdf-link-document",
     "pdf-ocr",
     "pdf-picture-not-shown",
+    "pdf-redaction-label",
     "pdf-scan-without-text",
     "pdf-stamp-note",
     "pdf-text-overflow",
@@ -51,7 +52,10 @@ _WORD = re.compile(r"[^\W_]{3,}")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _TAG = re.compile(r"<[^<>]*>")
 _READABLE = re.compile(rb"[\x20-\x7e\t\r\n]{4,}")
-_USER_PATH = re.compile(r"(?i)(?:\b[a-z]:[\\/]+users[\\/]|\b[a-z]:[\\/]+documents and settings[\\/]|/home/|/Users/)[^\\/\s]+")
+_SENTENCE = re.compile(r"[^\W\d_]{2,20}(?:[ ,.:;-]{1,3}[^\W\d_]{2,20}){1,}|(?<!\w)\d{8,18}(?!\w)")
+_USER_PATH = re.compile(
+    r"(?i)(?:\b[a-z]:[\\/]+users[\\/]|\b[a-z]:[\\/]+documents and settings[\\/]|/home/|/Users/)[^\\/\s]+"
+)
 _INNER_ADDRESS = re.compile(
     r"(?i)^\s*(?:file:|smb:|\\\\|//[^/]|[a-z]:[\\/]|[a-z][a-z+.-]*://(?:[^/@]*@)?(?:localhost|127\.|10\.|192\.168\.|"
     r"172\.(?:1[6-9]|2\d|3[01])\.|[^/.:]+(?:[:/]|$)|[^/:]+\.(?:local|lan|internal|intranet|corp)(?:[:/]|$)))"
@@ -62,9 +66,26 @@ _PRIVATE_OF_EDITORS = re.compile(r"(?i)illustrator|indesign|photoshop|corel|adob
 _OUTER_KEYS = frozenset({"/Parent", "/P", "/Dest", "/D", "/Popup", "/IRT", "/Pg", "/StructParent"})
 _MEDIA = frozenset({"/Sound", "/Movie", "/Screen", "/RichMedia", "/3D"})
 _MARKUP = frozenset({
-    "/Text", "/Highlight", "/Underline", "/Squiggly", "/StrikeOut", "/Caret", "/Ink", "/Line", "/Square", "/Circle",
-    "/Polygon", "/PolyLine", "/Popup", "/Projection",
+    "/Text",
+    "/Highlight",
+    "/Underline",
+    "/Squiggly",
+    "/StrikeOut",
+    "/Caret",
+    "/Ink",
+    "/Line",
+    "/Square",
+    "/Circle",
+    "/Polygon",
+    "/PolyLine",
+    "/Popup",
+    "/Projection",
 })
+_LABEL = re.compile(
+    r"(?i)(?:(?:privileged?|redact(?:ed|ion)?|confidential|sealed|rahasia|dirahasiakan|dihitamkan|disamarkan|"
+    r"dikecualikan|dikaburkan|(?:pasal|ayat|uu|no(?:mor)?|tahun)[\W_]*\d{1,4}|pasal|ayat|huruf|uu|kip|[a-j]\b|"
+    r"\d{1,2}[/-]\d{1,2}[/-](?:19|20)?\d{0,2})[\W_]*)+"
+)
 _HIDDEN = 0b100010  # hidden, and not to be viewed
 _PASSWORD = 1 << 13
 
@@ -380,7 +401,9 @@ class _Look:
             target = items.get("/F")
             path = self._path(target) if target is not None else ""
             self._unseen(path, where)
-            self._found("pdf-link-file" if _INNER_ADDRESS.search(path) or _absolute(path) else "pdf-link-document", where)
+            self._found(
+                "pdf-link-file" if _INNER_ADDRESS.search(path) or _absolute(path) else "pdf-link-document", where
+            )
         elif act in {"/SubmitForm", "/ImportData"}:
             self._found("pdf-submit", where)
         elif act in {"/Rendition", "/Movie", "/Sound", "/RichMediaExecute", "/GoTo3DView"}:
@@ -441,7 +464,7 @@ class _Look:
                 if size > 4096:
                     self._found("pdf-editing-data", where)
             else:
-                self._to_compare.append(("pdf-private-data", text, where))
+                self._to_compare.append(("pdf-private-data", "\n".join(_SENTENCE.findall(_untagged(text))), where))
 
     # ------------------------------------------------------------------ notes and fields
 
@@ -496,7 +519,9 @@ class _Look:
             if widgets or not kids:
                 self._field(own, widgets or [field], places, self._text(field.get("/T")))
 
-    def _field(self, own: Mapping[str, Any], widgets: Sequence[Any], places: Mapping[tuple[int, int], int], name: str) -> None:
+    def _field(
+        self, own: Mapping[str, Any], widgets: Sequence[Any], places: Mapping[tuple[int, int], int], name: str
+    ) -> None:
         if _name(own.get("/FT")) not in {"/Tx", "/Ch"}:
             return
         value = self._text(own.get("/V"))
@@ -549,7 +574,11 @@ class _Look:
                     self._roots.append(one["/SMask"]["/G"])
                 if "/CharProcs" in one and _is_dict(one["/CharProcs"]):
                     self._called(
-                        [(self._bytes(stream), one.get("/Resources")) for stream in one["/CharProcs"].values() if _is_stream(stream)],
+                        [
+                            (self._bytes(stream), one.get("/Resources"))
+                            for stream in one["/CharProcs"].values()
+                            if _is_stream(stream)
+                        ],
                         (),
                     )
         for root in self._roots:
@@ -600,7 +629,9 @@ class _Look:
             self._seen.add(value)
         for number, sheet in enumerate(pages):
             where: Place = (("halaman", str(number + 1)),)
-            values = [value for place, (value, _) in enumerate(self._values.get(number, ())) if place not in sheet.blank]
+            values = [
+                value for place, (value, _) in enumerate(self._values.get(number, ())) if place not in sheet.blank
+            ]
             self.passages.append(Passage(text="\n".join([sheet.seen, *values]), where=where))
             letters = 0
             for one in sheet.unseen:
@@ -608,6 +639,8 @@ class _Look:
                 letters += one.letters
                 if one.how in {"ocr", "overflow"}:
                     self._found(f"pdf-{'ocr' if one.how == 'ocr' else 'text-overflow'}", where, one.letters)
+                elif one.text and _LABEL.fullmatch(one.text):
+                    self._found("pdf-redaction-label", where, one.letters)
                 elif one.text and self._seen.holds(one.text) and len(_squashed(one.text)) > 1:
                     self._found("pdf-text-repeated", where, one.letters)
                 elif one.letters > 1 or not one.text:
@@ -624,16 +657,18 @@ class _Look:
             for instructions, _ in pieces:
                 if b"/ActualText" in instructions:
                     changed = True
-                    texts = [
-                        _pdf_text(literal, hexadecimal) for literal, hexadecimal in _ACTUAL.findall(instructions)
-                    ]
+                    texts = [_pdf_text(literal, hexadecimal) for literal, hexadecimal in _ACTUAL.findall(instructions)]
                     self._actual.append(("\n".join(texts), (("halaman", str(number + 1)),)))
         if not changed:
             return self._content
         copy = pikepdf.open(BytesIO(self._content), suppress_warnings=True)
         with copy:
             for one in list(copy.objects):
-                if _is_stream(one) and one.get("/Subtype") != Name.Image and one.get("/Type") not in {Name.XRef, Name.ObjStm}:
+                if (
+                    _is_stream(one)
+                    and one.get("/Subtype") != Name.Image
+                    and one.get("/Type") not in {Name.XRef, Name.ObjStm}
+                ):
                     _rename_actual_text(one)
                 elif _is_dict(one) and "/ActualText" in one and "/S" not in one:
                     del one["/ActualText"]
@@ -713,7 +748,9 @@ class _Look:
                 if _name(one.get("/Type")) == "/Page":
                     pages.append(one)
                     continue
-                kept = [self._text(one[key]) for key in ("/Contents", "/V", "/RC", "/Title", "/ActualText") if key in one]
+                kept = [
+                    self._text(one[key]) for key in ("/Contents", "/V", "/RC", "/Title", "/ActualText") if key in one
+                ]
                 text = "\n".join(kept)
                 self._unseen(text, ())
                 if self._seen.new_words(text) and ("/Rect" in one or "/V" in one):
@@ -788,7 +825,10 @@ class _Look:
                 gone = [
                     one
                     for one in document.objects
-                    if _is_stream(one) and one.get("/Subtype") == Name.Image and _is_large(one) and _digest(one) not in pictures
+                    if _is_stream(one)
+                    and one.get("/Subtype") == Name.Image
+                    and _is_large(one)
+                    and _digest(one) not in pictures
                 ]
             if now.new_words(text) or gone:
                 where: Place = (("versi", str(number)),)

@@ -33,7 +33,12 @@ def font() -> Dictionary:
     return Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
 
 
-def pdf(*contents: str, change: Callable[[Pdf], None] | None = None, box: tuple[float, ...] = (0, 0, 595, 842), **save: object) -> bytes:
+def pdf(
+    *contents: str,
+    change: Callable[[Pdf], None] | None = None,
+    box: tuple[float, ...] = (0, 0, 595, 842),
+    **save: object,
+) -> bytes:
     """A document with a page for each text of instructions, and with what `change` makes of it."""
     document = Pdf.new()
     for content in contents or (BODY,):
@@ -52,10 +57,19 @@ def saved(document: Pdf, **save: object) -> bytes:
     return target.getvalue()
 
 
-def note(document: Pdf, subtype: str, rect: tuple[float, ...] = (72, 690, 300, 712), number: int = 0, **more: object) -> Object:
+def note(
+    document: Pdf, subtype: str, rect: tuple[float, ...] = (72, 690, 300, 712), number: int = 0, **more: object
+) -> Object:
     """Put a note on a page."""
     page = document.pages[number].obj
-    one = document.make_indirect(Dictionary({"/Type": Name.Annot, "/Subtype": Name(subtype), "/Rect": Array(rect), **{f"/{key}": value for key, value in more.items()}}))
+    one = document.make_indirect(
+        Dictionary({
+            "/Type": Name.Annot,
+            "/Subtype": Name(subtype),
+            "/Rect": Array(rect),
+            **{f"/{key}": value for key, value in more.items()},
+        })
+    )
     page.Annots = Array([*page.get("/Annots", []), one])
     return one
 
@@ -63,17 +77,28 @@ def note(document: Pdf, subtype: str, rect: tuple[float, ...] = (72, 690, 300, 7
 def appearance(document: Pdf, instructions: str, width: float = 228, height: float = 22) -> Dictionary:
     return Dictionary(
         N=document.make_indirect(
-            Stream(document, instructions.encode(), Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, width, height]), Resources=Dictionary(Font=Dictionary(F1=font())))
+            Stream(
+                document,
+                instructions.encode(),
+                Type=Name.XObject,
+                Subtype=Name.Form,
+                BBox=Array([0, 0, width, height]),
+                Resources=Dictionary(Font=Dictionary(F1=font())),
+            )
         )
     )
 
 
 def field(document: Pdf, value: str, flags: int = 4, **more: object) -> Object:
     """A form with one field that is filled in, with its appearance."""
-    one = note(document, "/Widget", FT=Name.Tx, T=String("nama"), V=String(value), F=flags, DA=String("/F1 12 Tf 0 g"), **more)
+    one = note(
+        document, "/Widget", FT=Name.Tx, T=String("nama"), V=String(value), F=flags, DA=String("/F1 12 Tf 0 g"), **more
+    )
     if "AP" not in more:
         one.AP = appearance(document, f"/Tx BMC q BT /F1 12 Tf 0 g 2 6 Td ({value}) Tj ET Q EMC")
-    document.Root.AcroForm = Dictionary(Fields=Array([one]), DA=String("/F1 12 Tf 0 g"), DR=Dictionary(Font=Dictionary(F1=font())))
+    document.Root.AcroForm = Dictionary(
+        Fields=Array([one]), DA=String("/F1 12 Tf 0 g"), DR=Dictionary(Font=Dictionary(F1=font()))
+    )
     return one
 
 
@@ -101,7 +126,15 @@ def picture(document: Pdf, image: Image.Image, name: str = "Im1", number: int = 
 
 def form(document: Pdf, instructions: str, name: str = "Fm1", number: int = 0, **more: object) -> Object:
     one = document.make_indirect(
-        Stream(document, instructions.encode(), Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 595, 842]), Resources=Dictionary(Font=Dictionary(F1=font())), **more)
+        Stream(
+            document,
+            instructions.encode(),
+            Type=Name.XObject,
+            Subtype=Name.Form,
+            BBox=Array([0, 0, 595, 842]),
+            Resources=Dictionary(Font=Dictionary(F1=font())),
+            **more,
+        )
     )
     resources = document.pages[number].obj.Resources
     if "/XObject" not in resources:
@@ -128,7 +161,9 @@ def scan(lines: tuple[str, ...] = LINES, black: tuple[int, int, int, int] | None
 
 def ocr(lines: tuple[str, ...] = LINES, state: str = "3 Tr") -> str:
     """The text of a scan as readers of scans put it: under the lines, unseen."""
-    return "".join(text(line, x=72, y=842 - (117 + 28 * number) * 0.72, size=12, state=state) for number, line in enumerate(lines))
+    return "".join(
+        text(line, x=72, y=842 - (117 + 28 * number) * 0.72, size=12, state=state) for number, line in enumerate(lines)
+    )
 
 
 def photograph(size: tuple[int, int] = (300, 420)) -> Image.Image:
@@ -149,7 +184,13 @@ def appended(content: bytes, objects: dict[int, bytes], root: int | None = None)
     for number, one in sorted(objects.items()):
         table += b"%d 1\n%010d 00000 n \n" % (number, len(body))
         body += b"%d 0 obj\n%s\nendobj\n" % (number, one)
-    return body + b"xref\n%strailer\n<</Size %d /Root %d 0 R /Prev %d>>\nstartxref\n%d\n%%%%EOF\n" % (table, size, root, start, len(body))
+    return body + b"xref\n%strailer\n<</Size %d /Root %d 0 R /Prev %d>>\nstartxref\n%d\n%%%%EOF\n" % (
+        table,
+        size,
+        root,
+        start,
+        len(body),
+    )
 
 
 def report(pages: int, *, size: int = 9, tag: str = "") -> bytes:
@@ -160,7 +201,11 @@ def report(pages: int, *, size: int = 9, tag: str = "") -> bytes:
     for number in range(pages):
         canvas.setFont("Helvetica", size)
         for row in range(int(740 / (size * 1.4))):
-            canvas.drawString(60, 790 - row * size * 1.4, " ".join(words[(number + row * 5 + place) % len(words)] for place in range(11)) + tag)
+            canvas.drawString(
+                60,
+                790 - row * size * 1.4,
+                " ".join(words[(number + row * 5 + place) % len(words)] for place in range(11)) + tag,
+            )
         canvas.showPage()
     canvas.save()
     return target.getvalue()

@@ -86,8 +86,12 @@ def _attached(document: Pdf) -> None:
 def _table() -> bytes:
     target = BytesIO()
     rows = [["Kegiatan", "Pagu", "Realisasi"], *([f"Kegiatan {n}", f"{n}.000.000", f"{n}.500.000"] for n in range(20))]
-    style = [("BACKGROUND", (0, 0), (-1, 0), colors.darkblue), ("TEXTCOLOR", (0, 0), (-1, 0), colors.white),
-             ("ROWBACKGROUNDS", (0, 1), (-1, -1), [colors.lightgrey, colors.white]), ("GRID", (0, 0), (-1, -1), 0.5, colors.grey)]
+    style = [
+        ("BACKGROUND", (0, 0), (-1, 0), colors.darkblue),
+        ("TEXTCOLOR", (0, 0), (-1, 0), colors.white),
+        ("ROWBACKGROUNDS", (0, 1), (-1, -1), [colors.lightgrey, colors.white]),
+        ("GRID", (0, 0), (-1, -1), 0.5, colors.grey),
+    ]
     SimpleDocTemplate(target, pagesize=A4).build([Table(rows, style=style, repeatRows=1)])
     return target.getvalue()
 
@@ -117,14 +121,30 @@ def _signed(content: bytes) -> bytes:
     with Pdf.open(BytesIO(content)) as document:
         page, root = document.pages[0].obj, document.Root
         size = len(document.objects) + 1
-        kept = " ".join(f"/{key[1:]} {value.objgen[0]} 0 R" for key, value in page.items() if isinstance(value, pikepdf.Object) and value.is_indirect and key not in {"/Parent", "/Annots"})
+        kept = " ".join(
+            f"/{key[1:]} {value.objgen[0]} 0 R"
+            for key, value in page.items()
+            if isinstance(value, pikepdf.Object) and value.is_indirect and key not in {"/Parent", "/Annots"}
+        )
         resources = page.Resources.unparse(resolved=False) if not page.Resources.is_indirect else b""
-        return appended(content, {
-            page.objgen[0]: (f"<</Type/Page/MediaBox[0 0 595 842]/Parent {page.Parent.objgen[0]} 0 R {kept} /Annots[{size} 0 R]".encode() + (b"/Resources " + resources if resources else b"") + b">>"),
-            root.objgen[0]: f"<</Type/Catalog/Pages {root.Pages.objgen[0]} 0 R /AcroForm<</SigFlags 3/Fields[{size} 0 R]>>>>".encode(),
-            size: f"<</Type/Annot/Subtype/Widget/FT/Sig/T(tanda-tangan)/F 132/Rect[0 0 0 0]/V {size + 1} 0 R>>".encode(),
-            size + 1: b"<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/Name(Kepala Dinas Contoh)/Contents<" + b"30" * 400 + b">/ByteRange[0 1 2 3]>>",
-        })
+        return appended(
+            content,
+            {
+                page.objgen[0]: (
+                    f"<</Type/Page/MediaBox[0 0 595 842]/Parent {page.Parent.objgen[0]} 0 R {kept} /Annots[{size} 0 R]".encode()
+                    + (b"/Resources " + resources if resources else b"")
+                    + b">>"
+                ),
+                root.objgen[
+                    0
+                ]: f"<</Type/Catalog/Pages {root.Pages.objgen[0]} 0 R /AcroForm<</SigFlags 3/Fields[{size} 0 R]>>>>".encode(),
+                size: f"<</Type/Annot/Subtype/Widget/FT/Sig/T(tanda-tangan)/F 132/Rect[0 0 0 0]/V {size + 1} 0 R>>".encode(),
+                size
+                + 1: b"<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/Name(Kepala Dinas Contoh)/Contents<"
+                + b"30" * 400
+                + b">/ByteRange[0 1 2 3]>>",
+            },
+        )
 
 
 def _two_pages_one_gone() -> bytes:
