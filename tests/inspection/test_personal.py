@@ -1,0 +1,333 @@
+"""Personal data is found in texts and tables, and what is public by law or only looks like it is not."""
+
+from __future__ import annotations
+
+import random
+import time
+import unicodedata
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.inspection.findings import Finding, Passage, Severity
+from generator.inspection.personal import search
+
+# Made up: the districts exist, the people do not.
+NIK = "3507124506900003"
+OTHERS = ("3507121203850001", "3507226501790002", "3573051711880004", "1101014107650001")
+KK = "3507121206080003"
+OLD_DISTRICT = "3204025203750001"
+"""Its district was divided before the first table: only the regency is known."""
+
+
+def _npwp(start: str, rest: str = "624000") -> str:
+    """Eight digits with the digit that makes them right, and the office and branch."""
+    total = 0
+    for place, digit in enumerate(reversed(start), 1):
+        value = int(digit) * (2 if place % 2 else 1)
+        total += value - 9 if value > 9 else value
+    return start + str(-total % 10) + rest
+
+
+def _dotted(npwp: str) -> str:
+    return f"{npwp[:2]}.{npwp[2:5]}.{npwp[5:8]}.{npwp[8]}-{npwp[9:12]}.{npwp[12:]}"
+
+
+PERSON, BODY = _npwp("07123456"), _npwp("01123456")
+
+
+def _found(text: str = "", table: tuple[tuple[str, ...], ...] = ()) -> list[Finding]:
+    return search([Passage(text=text, table=table)])
+
+
+def _blocking(text: str = "", table: tuple[tuple[str, ...], ...] = ()) -> list[str]:
+    return sorted({one.code for one in _found(text, table) if one.severity is Severity.BLOCK})
+
+
+LEAKS = {
+    "nik": [
+        f"NIK: {NIK}",
+        f"NIK{NIK}",
+        f"terdaftar dengan nomor {NIK} sejak",
+        f"'{NIK}",
+        f"({NIK})",
+        f"{NIK};{OTHERS[0]}",
+        f"NIK : {NIK[:6]} {NIK[6:12]} {NIK[12:]}",
+        f"NIK : {NIK[:6]}-{NIK[6:12]}-{NIK[12:]}",
+        f"NIK : {NIK[:2]}.{NIK[2:4]}.{NIK[4:6]}.{NIK[6:12]}.{NIK[12:]}",
+        f"NIK : {NIK[:6]}.{NIK[6:8]}.{NIK[8:10]}.{NIK[10:12]}.{NIK[12:]}",
+        f"No. KTP {NIK[:4]} {NIK[4:8]} {NIK[8:12]} {NIK[12:]}",
+        " ".join(NIK),
+        "|".join(NIK),
+        "| " + " | ".join(NIK) + " |",
+        f"NIK pemohon\n{NIK[:8]}\n{NIK[8:]}",
+        "NIK: " + NIK.translate(str.maketrans("0123456789", "０１２３４５６７８９")),
+        NIK.translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")),
+        NIK.translate(str.maketrans("0123456789", "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗")),
+        "\u200b".join(NIK),
+        "\u00ad".join([NIK[:5], NIK[5:]]),
+        f"NIK: {NIK.replace('0', 'O')}",
+        f"NIK: {NIK[:6]}\u2013{NIK[6:12]}\u2013{NIK[12:]}",
+        f"NIK:\u00a0{NIK}",
+        f"\u039d\u0399\u039a {OLD_DISTRICT}",
+        f"NIK {OLD_DISTRICT}",
+        f"{OLD_DISTRICT}\n3204024107800002\n3204021512910003",
+        f"Scan_KTP_{NIK}.pdf",
+    ],
+    "kk": [f"No. KK: {KK}", f"Nomor Kartu Keluarga\n{KK}", f"KK {KK[:4]} {KK[4:8]} {KK[8:12]} {KK[12:]}"],
+    "npwp": [
+        f"NPWP {_dotted(PERSON)}",
+        _dotted(PERSON),
+        f"NPWP: {PERSON}",
+        f"NPWP: 0{PERSON}",
+        f"NITKU 0{PERSON}000000",
+    ],
+    "bpjs": ["No. BPJS: 0001234567892", "BPJS Kesehatan 0001-2345-67892", "Nomor kartu peserta JKN 0001234567892"],
+    "phone": [
+        "Nama pemohon Budi, HP 0812-3456-7890",
+        "Pelapor dapat dihubungi di +62 812 3456 7890",
+        "alamat rumah Jl. Melati 3, 081234567890",
+        "No. HP: 081234567890",
+        "(+62) 81234567890 nomor pribadi korban",
+    ],
+    "account": [
+        "No. Rekening 1234-01-005678-53-4 a.n. Budi Santoso",
+        "transfer ke rekening BCA 0123456789 atas nama Siti Aminah",
+        "Rek. Mandiri 144-00-1234567-8 an. Joko Susilo",
+    ],
+    "birth-date": [
+        "Nama : Budi Santoso\nTempat/Tgl Lahir : Malang, 12 Mei 1985\nPekerjaan : Petani",
+        "Tanggal lahir: 12-05-1985\nNama lengkap: Siti Aminah",
+        "Nama pasien\n: Siti Aminah\nTgl. Lahir\n: 12/05/1985",
+    ],
+    "home-address": [
+        "Nama pemohon: Budi Santoso\nAlamat: Dusun Krajan RT 03 RW 05, Desa Contoh",
+        "Nama: Siti Aminah\nAlamat rumah: Jl. Kenanga No. 7",
+    ],
+    "person-table": [
+        "No Nama Tanggal Lahir Desa\n1 Budi Santoso 12-05-1985 Sumberejo\n2 Siti Aminah 01-02-1979 Sukamaju\n",
+        "No Nama Pasien Diagnosa\n1 Budi Santoso TB Paru\n2 Siti Aminah HIV\n3 Joko Susilo Skizofrenia",
+        "NO NAMA ALAMAT\n1 Budi Santoso Dusun Krajan RT 03 RW 01\n2 Siti Aminah Dusun Krajan RT 02 RW 01",
+    ],
+}
+
+CLEAN = [
+    "NIP 198506172010011002",
+    "NIP. 19850617 201001 1 002",
+    "Kepala Dinas, NIP 19690405 199403 1 007",
+    "NIK:",
+    "NIK: ................",
+    "NIK: ________________ (diisi sesuai KTP)",
+    "NIK 350712**********",
+    "NIK 1234567890123456",
+    "NIK: 0000000000000000",
+    "SP2D 350712450690003",
+    "Kode billing 820231234567890",
+    "NTPN 3507124506900003",
+    "Kode RUP 51234567, kode tender 10012345678",
+    "NOP 35.07.120.004.012-0123.0",
+    "NIB 1234567890123",
+    "ISBN 978-602-1234-56-7",
+    "ISBN 9786021234567",
+    "IMEI 356938035643809",
+    "5.1.02.01.01.0024 Belanja Alat Tulis Kantor",
+    "Kode kegiatan 1.02.02.2.02.33",
+    "-7.9666204123456789, 112.6326321123456789",
+    "0.3507124506900003",
+    "2025-01-01T12:30:45.123456Z 20250101123045123",
+    "sha256 9f3507124506900003ab12cd34ef56",
+    "aset/laman.3507124506900003.css",
+    "350712450690000312",
+    "uuid 3507-1245-0690-0003-aabbccddeeff3507124506900003f",
+    "2019 2020 2021 2022",
+    "1101 1102 1103 1104 1105",
+    "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16",
+    "Rp3.507.124.506.900.003,00",
+    f"NPWP {_dotted(BODY)}",
+    "NPWP 00.000.000.0-000.000",
+    "Telepon (0341) 123456, 1500-123, 112",
+    "WhatsApp layanan pengaduan: 0812-3456-7890",
+    "Hubungi kami: 0812 3456 7890 (jam kerja)",
+    "Narahubung PPID: 081234567890, surel ppid@contoh.go.id",
+    "Formulir: No. HP pemohon: 08xx-xxxx-xxxx",
+    "ppid@contoh.go.id, dinas.contoh@gmail.com",
+    "Rekening Kas Umum Daerah 0123456789 a.n. RKUD Kabupaten Contoh",
+    "No. rekening 1234567890 a.n. Dinas Contoh",
+    "kode rekening 5.1.02.01.01.0024 an. kegiatan",
+    "BPJS Kesehatan membayar Rp1.234.567.890.123",
+    "Nama : ................\nTanggal lahir : ................\nAlamat : ................",
+    "Nama: Dinas Contoh\nAlamat: Jl. Merdeka No. 1 RT 01 RW 02",
+    "Nama : Budi Santoso\nNIP : 198506172010011002\nJabatan : Kepala Dinas\nTempat/Tgl Lahir : Malang, 12 Mei 1985",
+    "Nama badan: PT Contoh\nAlamat: Jl. Raya 5",
+    "No Nama Kegiatan Tanggal\n1 Rapat koordinasi 12-05-2025\n2 Sosialisasi pajak 13-06-2025",
+    "No Nama Sekolah Alamat\n1 SDN 1 Contoh Jl. Raya RT 01 RW 02\n2 SDN 2 Contoh Jl. Mawar RT 02 RW 02",
+]
+
+
+@pytest.mark.parametrize(("code", "text"), [(code, text) for code, texts in LEAKS.items() for text in texts])
+def test_personal_data_is_found(code: str, text: str) -> None:
+    """In each form in which people write it."""
+    assert code in _blocking(text)
+
+
+@pytest.mark.parametrize("text", CLEAN)
+def test_public_data_passes(text: str) -> None:
+    """Numbers of officials, documents, budgets and machines, and forms that are still empty."""
+    assert [] == _blocking(text)
+
+
+def test_a_regency_alone_is_reported() -> None:
+    """One number in a text that has only a regency's code, with no word near it, is looked at by a person."""
+    assert [("nik-unclear", Severity.REPORT)] == [
+        (one.code, one.severity) for one in _found(f"arsip {OLD_DISTRICT} lengkap")
+    ]
+
+
+def test_mail_never_blocks() -> None:
+    """Offices use the mail of public providers too."""
+    assert [("email", Severity.REPORT)] == [
+        (one.code, one.severity) for one in _found("pemohon: budi.contoh@gmail.com")
+    ]
+
+
+# ---------------------------------------------------------------------- tables
+
+
+def _table(head: tuple[str, ...], *rows: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    return (head, *rows)
+
+
+def test_a_column_of_random_numbers_is_quiet() -> None:
+    """Among eight thousand numbers made at random some pass every test of form: they are told and block nothing."""
+    chance = random.Random(20)
+    rows = [(str(n), "".join(chance.choices("0123456789", k=16))) for n in range(8000)]
+    found = _found(table=_table(("No", "Kode transaksi"), *rows))
+    assert {"nik-unclear"} >= {one.code for one in found}
+    assert [] == [one for one in found if one.severity is Severity.BLOCK]
+
+
+@pytest.mark.parametrize(
+    ("codes", "table"),
+    [
+        (["nik"], _table(("No", "NIK"), ("1", OLD_DISTRICT))),
+        (["nik"], _table(("No", "Kolom"), *((str(n), f"320402{12 + n:02}0375000{n + 1}") for n in range(4)))),
+        (["nik"], _table(("Nama", "Nomor KTP"), ("Budi", f"'{NIK}"))),
+        (["nik"], _table(("a", "b"), ("x", f"{NIK[0]}.{NIK[1:]}E+15"))),
+        (["nik"], _table(("a", "b"), ("x", f"{NIK}.0"))),
+        (["nik"], _table(("NIK",), *((digit,) for digit in OTHERS))),
+        (["nik"], _table(("Formulir",), ("NIK", OLD_DISTRICT))),
+        (["nik"], _table(("Formulir", *[""] * 16), ("Identitas", *NIK))),
+        (["kk"], _table(("No KK", "Desa"), (KK, "Contoh"))),
+        (["npwp"], _table(("Nama", "NPWP"), ("Budi", PERSON))),
+        (["bpjs"], _table(("Nama", "No BPJS"), ("Budi", "0001234567892"))),
+        (["phone"], _table(("Nama", "No. HP"), ("Budi", "081234567890"))),
+        (["phone"], _table(("Nama", "HP Pemohon"), ("Budi", "81234567890"))),
+        (["account"], _table(("Nama Penerima", "Nomor Rekening"), ("Budi Santoso", "1234567890"))),
+        (["person-table"], _table(("No", "Nama Lengkap", "Tgl Lahir"), ("1", "Budi Santoso", "12/05/1985"))),
+        (["person-table"], _table(("nama_siswa", "tanggal_lahir"), ("Budi Santoso", "2012-05-12"))),
+        (["person-table"], _table(("Nama Pasien", "Diagnosa"), ("Budi Santoso", "Hipertensi"))),
+        (["person-table"], _table(("Nama", "Ragam Disabilitas"), ("Budi Santoso", "Tuna netra"))),
+        (["person-table"], _table(("Judul tabel", "", ""), ("No", "Nama Penerima Bantuan", "Alamat"), ("1", "Budi Santoso", "Dusun Krajan RT 1"), ("2", "Siti Aminah", "Dusun Krajan RT 2"))),
+        ([], _table(("No", "Nama", "NIP", "Tgl Lahir"), ("1", "Budi Santoso", "198506172010011002", "17-06-1985"))),
+        ([], _table(("No", "Nama Lengkap", "Tgl Lahir"), ("1", "", ""), ("2", "", ""))),
+        ([], _table(("No", "Nama Sekolah", "Alamat"), ("1", "SDN 1", "Jl. Raya 5"), ("2", "SDN 2", "Jl. Raya 6"))),
+        ([], _table(("Nama", "Alamat"), ("Puskesmas Contoh", "Jl. Raya 5 RT 1"), ("RSUD Contoh", "Jl. Raya 6 RT 2"))),
+        ([], _table(("Nama Paket", "Nilai", "Tanggal"), ("Jalan", "1000000", "12/05/2025"))),
+        ([], _table(("Nama", "Telepon"), ("Dinas Contoh", "0341-123456"))),
+        ([], _table(("Nama", "NPWP"), ("PT Contoh", BODY))),
+        ([], _table(("NIP", "Nama"), ("198506172010011002", "Budi"))),
+        ([], _table(("Kode", "Uraian"), ("5.1.02.01", "Belanja"))),
+    ],
+)  # fmt: skip
+def test_tables(codes: list[str], table: tuple[tuple[str, ...], ...]) -> None:
+    """A column is known by its title and by how many of its values have the form."""
+    assert codes == _blocking(table=table)
+
+
+# ---------------------------------------------------------------------- what is told
+
+
+def test_a_finding_never_holds_the_value() -> None:
+    """Two digits and the length, a digest, and the place: nothing else of the number leaves the inspection."""
+    (found,) = search([Passage(text=f"NIK: {NIK}", where=(("halaman", "2"),))])
+    assert found.masked == "35… (16)"
+    assert found.where == (("halaman", "2"),)
+    assert NIK[2:] not in repr(found)
+    assert len(found.mark) == 64
+
+
+def test_the_mark_follows_the_value_not_the_place() -> None:
+    """An exception for one number holds wherever it stands, and for no other."""
+    first, second = (
+        search([Passage(text=text, where=(("halaman", text[:1]),))])[0]
+        for text in (f"1 NIK {NIK}", f"2 NIK {NIK[:6]} {NIK[6:12]} {NIK[12:]}")
+    )
+    assert first.mark == second.mark != _found(f"NIK {OTHERS[0]}")[0].mark
+
+
+def test_many_are_told_together() -> None:
+    """A column of a thousand people is one finding with its count."""
+    rows = [(f"Warga {n}", f"350712450690{n:04}") for n in range(1, 1001)]
+    found = [one for one in _found(table=_table(("Uraian", "NIK"), *rows)) if one.code == "nik"]
+    assert [1000] == [one.count for one in found]
+
+
+# ---------------------------------------------------------------------- invented input
+
+DISTRICTS = ("350712", "110101", "357305")
+SCRIPTS = [
+    chr(code)
+    for code in range(0x110000)
+    if unicodedata.category(chr(code)) == "Nd" and unicodedata.digit(chr(code)) == 0
+]
+born = st.dates(date(1930, 1, 1), date(2020, 12, 31))
+
+
+@given(
+    district=st.sampled_from(DISTRICTS),
+    born=born,
+    woman=st.booleans(),
+    serial=st.integers(1, 9999),
+    script=st.sampled_from(SCRIPTS),
+    gap=st.sampled_from(["", " ", "-", ".", "\u2013", "\u00a0"]),
+)
+def test_every_nik_is_found(district: str, born: date, woman: bool, serial: int, script: str, gap: str) -> None:  # noqa: FBT001
+    """Of men and women, in digits of any script, with any one mark between its parts."""
+    number = f"{district}{born.day + 40 * woman:02}{born:%m%y}{serial:04}"
+    written = "".join(chr(ord(script) + int(digit)) for digit in number)
+    assert ["nik"] == _blocking(f"NIK: {gap.join([written[:6], written[6:12], written[12:]])}.")
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read(text: str) -> None:
+    """No text makes the search fall over."""
+    search([Passage(text=text, table=((text, text[:10]), (text[::-1],)))])
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "3507124506900003 ",
+        "NIK ",
+        "1 ",
+        "1.",
+        "rekening 1",
+        "Nama : \n",
+        "Nama: A B\nTTL: 1-2-1990\n",
+        "\n",
+        "a@",
+        "08123456789 HP ",
+        "NIK 1",
+        "1-",
+        "nama alamat rt 1\n",
+        "０",
+        "\u200b1",
+    ],
+)
+def test_time_grows_with_the_text_alone(piece: str) -> None:
+    """A megabyte made to be slow takes seconds, not minutes."""
+    start = time.process_time()
+    search([Passage(text=piece * (1_000_000 // len(piece)))])
+    assert time.process_time() - start < 12
