@@ -89,7 +89,7 @@ class _Word:
 
 
 def sheets(content: bytes, limits: Limits, boxes: Mapping[int, Sequence[Box]]) -> list[Sheet]:
-    """Every page as a reader sees it. `boxes` are edges of form fields by page, to be told whether they show anything."""
+    """Every page as a reader sees it; `boxes` are edges of form fields by page, to be told which show nothing."""
     found: list[Sheet] = []
     length = 0
     with _opened(content) as document:
@@ -298,7 +298,6 @@ class _Page:
         written = [one for one in objects if one.kind == pdfium.FPDF_PAGEOBJ_TEXT]
         pictures = [one for one in objects if one.kind == pdfium.FPDF_PAGEOBJ_IMAGE]
         notes = pdfium.FPDFPage_GetAnnotCount(self._raw)
-        page = (0.0, 0.0, self._width, self._height)
         scale = min(_SCALE, (_MOST_PIXELS / max(1.0, self._width * self._height)) ** 0.5)
         size = (max(1, int(self._width * scale)), max(1, int(self._height * scale)))
         lost = [one for one in written if self._is_speck(one)]
@@ -482,9 +481,9 @@ class _Page:
         address = {ctypes.cast(one.raw, ctypes.c_void_p).value: one for one in suspects.values()}
         for match in _LETTER.finditer(self.text):
             raw = pdfium.FPDFText_GetTextObject(self._text_page, match.start())
-            one = address.get(ctypes.cast(raw, ctypes.c_void_p).value) if raw else None
-            if one is not None:
-                alone.setdefault(one.order, []).append(match.start())
+            suspect = address.get(ctypes.cast(raw, ctypes.c_void_p).value) if raw else None
+            if suspect is not None:
+                alone.setdefault(suspect.order, []).append(match.start())
         hidden: dict[int, Box] = {}
         matrix = self._to_pixels(scale)
         width, height = int(self._width * scale), int(self._height * scale)
@@ -541,10 +540,7 @@ class _Page:
         for run in self._runs(hidden, read):
             letters = [place for place in run if place in hidden]
             text = _joined("".join(letter for place, letter in enumerate(self.text[run[0] : run[-1] + 1], run[0])))
-            if letters[0] in read:
-                how = "ocr"
-            else:
-                how = self._way(letters, hidden, objects, by_address, page)
+            how = "ocr" if letters[0] in read else self._way(letters, hidden, objects, by_address, page)
             unseen.append(Unseen(how=how, text=text, letters=len(letters)))
         return unseen, set(hidden)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import BytesIO
-from typing import Any
+from typing import Any, TypeGuard, cast
 
 import pikepdf
 from pikepdf import Name, ObjectType, Pdf
@@ -120,7 +120,7 @@ def _strict_reading(limits: Limits) -> Iterator[None]:
     try:
         yield
     finally:
-        pikepdf.settings.set_qpdf_limits(**before)
+        pikepdf.settings.set_qpdf_limits(**cast("dict[str, Any]", before))
 
 
 def _inspected(content: bytes, limits: Limits) -> Inspection:
@@ -274,8 +274,7 @@ class _Look:
     def _layers(self) -> None:
         """Which layers are off when the document is opened."""
         properties = self._document.Root.get("/OCProperties")
-        setting = properties.get("/D") if _is_dict(properties) else None
-        if not _is_dict(setting):
+        if not _is_dict(properties) or not _is_dict(setting := properties.get("/D")):
             return
         off = {one.objgen for one in _items(setting.get("/OFF"))}
         on = {one.objgen for one in _items(setting.get("/ON"))}
@@ -478,7 +477,7 @@ class _Look:
             self._unseen(text, where)
             return
         author = self._text(items.get("/T")) if "/T" in items else ""
-        self._unseen("\n".join([text, author]), where)
+        self._unseen(f"{text}\n{author}", where)
         if subtype == "/Redact":
             self._found("pdf-redaction-pending", where)
         elif subtype in _MEDIA:
@@ -627,6 +626,9 @@ class _Look:
                     self._seen.add(value)
         for value, _ in self._values.get(-1, ()):
             self._seen.add(value)
+        self._tell_unseen(pages)
+
+    def _tell_unseen(self, pages: Sequence[drawn.Sheet]) -> None:
         for number, sheet in enumerate(pages):
             where: Place = (("halaman", str(number + 1)),)
             values = [
@@ -706,9 +708,8 @@ class _Look:
             taken.add(item.objgen)
             titles.append(self._text(item.get("/Title")))
             stack += [(item.get("/Next"), depth), (item.get("/First"), depth + 1)]
-        for one in _tree(self._document.Root.get("/PageLabels")):
-            if _is_dict(one) and "/P" in one:
-                titles.append(self._text(one["/P"]))
+        labels = _tree(self._document.Root.get("/PageLabels"))
+        titles += [self._text(one["/P"]) for one in labels if _is_dict(one) and "/P" in one]
         if titles:
             self.passages.append(Passage(text="\n".join(titles), where=(("penanda", ""),)))
 
@@ -740,7 +741,7 @@ class _Look:
         pages = list(self._stray_pages)
         drawn_by_pages = b"\n".join(part for pieces in self._page_contents for part, _ in pieces)
         for one in list(self._document.objects):
-            if not isinstance(one, pikepdf.Object) or not one.is_indirect or one.objgen in self._reached:
+            if one.objgen in self._reached:
                 continue
             if _is_stream(one):
                 self._stray_stream(one, streams, drawn_by_pages)
@@ -857,11 +858,11 @@ class _Look:
 # ---------------------------------------------------------------------- objects
 
 
-def _is_dict(thing: Any) -> bool:
+def _is_dict(thing: Any) -> TypeGuard[Any]:
     return type(thing) is pikepdf.Object and thing._type_code == ObjectType.dictionary  # noqa: SLF001
 
 
-def _is_stream(thing: Any) -> bool:
+def _is_stream(thing: Any) -> TypeGuard[Any]:
     return type(thing) is pikepdf.Object and thing._type_code == ObjectType.stream  # noqa: SLF001
 
 
@@ -872,7 +873,7 @@ def _leads_on(thing: Any) -> bool:
 def _items(thing: Any) -> list[Any]:
     """The objects in an array, or nothing."""
     if type(thing) is pikepdf.Object and thing._type_code == ObjectType.array:  # noqa: SLF001
-        return [one for one in thing if isinstance(one, pikepdf.Object)]
+        return [one for one in cast("list[Any]", list(thing)) if isinstance(one, pikepdf.Object)]
     return []
 
 

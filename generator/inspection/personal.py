@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
+from itertools import pairwise
 from typing import Any
 
 from generator.assets import schema_folder
@@ -90,7 +92,8 @@ def _knowledge() -> _Knowledge:
         public_account=_any_of(data["account"]["public"]),
         fields=fields,
         pairs=re.compile(
-            rf"(?i)(?<![a-z0-9])({longest_first})[ \t]{{0,40}}\n?[ \t]{{0,10}}[:=][ \t]{{0,10}}\n?[ \t]{{0,10}}([^\n]{{2,120}})"
+            rf"(?i)(?<![a-z0-9])({longest_first})[ \t]{{0,40}}\n?[ \t]{{0,10}}[:=][ \t]{{0,10}}\n?[ \t]{{0,10}}"
+            r"([^\n]{2,120})"
         ),
         bodies=_any_of(data["bodies"]),
         conditions=_any_of(data["conditions"]),
@@ -110,9 +113,9 @@ _UNSEEN = re.compile(
 _LOOKALIKES = str.maketrans({
     **dict(zip("АВЕКМНОРСТУХІЈЅаеорсухіјѕкмтнвдⅼ", "ABEKMHOPCTYXIJSaeopcyxijskmthvdl", strict=True)),
     **dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορυχ", "ABEZHIKMNOPTYXaiknopux", strict=True)),
-    **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
-    **dict.fromkeys("·•∙⋅‧․。", "."),
-    **dict.fromkeys("│┃¦❘｜", "|"),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-"),
+    **dict.fromkeys("\u00b7\u2022\u2219\u22c5\u2027\u2024\u3002", "."),
+    **dict.fromkeys("\u2502\u2503\u00a6\u2758\uff5c", "|"),
     **dict.fromkeys(
         "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
     ),
@@ -146,7 +149,8 @@ _PARTED = re.compile(r"(?<![\d.,/-])\d{1,6}(?:([ ./_|-])\d{1,6}){2,6}(?![\d]|[.,
 _PARTS = frozenset({(6, 6, 4), (2, 2, 2, 6, 4), (6, 2, 2, 2, 4), (4, 4, 4, 4), (2, 2, 2, 2, 2, 2, 4)})
 _BOXED = re.compile(r"(?<![\d.,])(?<!\d[ |\n])\d(?:[ |\n]{1,5}\d){15}(?![\d.,])(?![ |\n]{1,5}\d)")
 _AFTER_WORD = re.compile(
-    r"(?i)(?<![a-z0-9])(?:nik|ktp|k\.?k\.?|kartu keluarga|kependudukan)(?![a-z])[^0-9]{0,40}((?:\d[\s./_|-]{0,3}){15}\d)(?!\d)"
+    r"(?i)(?<![a-z0-9])(?:nik|ktp|k\.?k\.?|kartu keluarga|kependudukan)(?![a-z])[^0-9]{0,40}"
+    r"((?:\d[\s./_|-]{0,3}){15}\d)(?!\d)"
 )
 _ASSET = re.compile(r"\.(?:js|mjs|css|map|woff2?|ttf)\b")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -159,8 +163,8 @@ _PHONE = re.compile(r"(?<![\d+.,/-])(?:\+?62[ .-]?|\(\+?62\)[ .-]?|0)8[1-9](?:[ 
 _MAIL = re.compile(r"(?i)(?<![\w.+-])[\w.+-]{1,64}@([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4})")
 _ACCOUNT = re.compile(r"(?<![\d.,/])\d(?:[ .-]?\d){7,17}(?![\d]|[,]\d)")
 _DATE = re.compile(
-    r"(?i)(?<!\d)(?:(?:0?[1-9]|[12]\d|3[01])[ ./-]{1,2}(?:0?[1-9]|1[0-2]|jan[a-z]*|feb[a-z]*|mar[a-z]*|apr[a-z]*|mei|may|"
-    r"jun[a-z]*|jul[a-z]*|agu[a-z]*|aug[a-z]*|sep[a-z]*|okt[a-z]*|oct[a-z]*|nov[a-z]*|des[a-z]*|dec[a-z]*)[ ./-]{1,2}"
+    r"(?i)(?<!\d)(?:(?:0?[1-9]|[12]\d|3[01])[ ./-]{1,2}(?:0?[1-9]|1[0-2]|jan[a-z]*|feb[a-z]*|mar[a-z]*|apr[a-z]*|"
+    r"mei|may|jun[a-z]*|jul[a-z]*|agu[a-z]*|aug[a-z]*|sep[a-z]*|okt[a-z]*|oct[a-z]*|nov[a-z]*|des[a-z]*|dec[a-z]*)[ ./-]{1,2}"
     r"(?:19[2-9]\d|20[0-2]\d)|(?:19[2-9]\d|20[0-2]\d)-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d)"
 )
 _HOME = re.compile(r"(?i)(?<![a-z])(?:rt|rw)[ ./:]{0,2}\d{1,3}|\bdusun\b|\bdsn\b|\bgang\b|\bgg\.|\bperum(?:ahan)?\b")
@@ -226,9 +230,7 @@ class _Search:
 
     def _label(self, text: str, start: int, end: int) -> str:
         """What kind of number the nearest word before it says it is, or else the nearest after it on its line."""
-        before = None
-        for before in self._know.labels.finditer(text, max(0, start - _BEFORE), start):
-            pass
+        before = _last(self._know.labels.finditer(text, max(0, start - _BEFORE), start))
         if before:
             # Another number between the word and this one has taken the word.
             between = text[before.end() : start]
@@ -456,7 +458,7 @@ class _Search:
     def _row_of_pairs(self, row: Sequence[str], place: Place) -> None:
         """A label in one cell and its number in the next, as forms are laid out; or a digit in each cell."""
         filled = [cell for cell in row if cell]
-        for label, value in zip(filled, filled[1:], strict=False):
+        for label, value in pairwise(filled):
             if len(label) < 60 and re.fullmatch(r"[\d .-]{10,24}", value) and self._know.labels.search(label):
                 self.text(f"{label}: {value}", place)
         run = ""
@@ -488,9 +490,7 @@ class _Search:
 
     def _column(self, values: Sequence[str], title: str, place: Place, *, official: bool) -> None:
         kind = ""
-        found = None
-        for found in self._know.labels.finditer(title):
-            pass
+        found = _last(self._know.labels.finditer(title))
         if found:
             kind = self._know.label_kinds.get(_plain(found[0]), "")
         numbers = []
@@ -606,6 +606,11 @@ class _Search:
                 masked=f"{value[:2]}… ({len(value)})" if digits else "",
                 mark=_mark(code, value),
             )
+
+
+def _last(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:
+    found = deque(matches, maxlen=1)
+    return found[0] if found else None
 
 
 def _mark(code: str, value: str) -> str:

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-SECRET = "Pelapor bernama Sukartini Wiradharma"
+HUSHED = "Pelapor bernama Sukartini Wiradharma"
 LINES = (
     "Laporan Kinerja Dinas Contoh Tahun 2025",
     "Realisasi anggaran belanja daerah mencapai 92,4 persen.",
@@ -197,7 +197,18 @@ def report(pages: int, *, size: int = 9, tag: str = "") -> bytes:
     """A report as offices make them: dense text in an embedded font."""
     target = BytesIO()
     canvas = Canvas(target, pagesize=A4)
-    words = "laporan kinerja pemerintah daerah tahun anggaran belanja pegawai modal kegiatan program sasaran realisasi".split()
+    words = (
+        "laporan",
+        "kinerja",
+        "pemerintah",
+        "daerah",
+        "tahun",
+        "anggaran",
+        "belanja",
+        "pegawai",
+        "modal",
+        "kegiatan",
+    )
     for number in range(pages):
         canvas.setFont("Helvetica", size)
         for row in range(int(740 / (size * 1.4))):

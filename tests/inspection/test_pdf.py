@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import base64
-import time
-import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from io import BytesIO
 
 import pikepdf
 import pytest
-from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 from PIL import Image
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import SimpleDocTemplate, Table
 
-from generator.inspection.findings import Limits, Severity, Uninspectable
+from generator.inspection.findings import Limits, Severity
 from generator.inspection.pdf import inspect
 from tests.inspection.pdfs import (
     BODY,
     DRAW_SCAN,
+    HUSHED,
     LINES,
-    SECRET,
     appearance,
     appended,
     field,
@@ -40,7 +37,7 @@ from tests.inspection.pdfs import (
     text,
 )
 
-HIDDEN = text(SECRET)
+HIDDEN = text(HUSHED)
 
 
 def _blocked(content: bytes) -> list[str]:
@@ -116,6 +113,20 @@ def _changed_page(content: str, before: str = BODY + HIDDEN) -> bytes:
     return appended(first, {number: b"<</Length %d>>stream\n%s\nendstream" % (len(data), data)})
 
 
+def _picture_gone() -> bytes:
+    first = _plain(BODY + DRAW_SCAN, change=lambda document: picture(document, scan()))
+    with Pdf.open(BytesIO(first)) as document:
+        page = document.pages[0].obj
+        instructions, image = page.Contents.objgen[0], page.Resources.XObject.Im1.objgen[0]
+    return appended(
+        first,
+        {
+            instructions: b"<</Length %d>>stream\n%s\nendstream" % (len(BODY), BODY.encode()),
+            image: b"<</Nothing true>>",
+        },
+    )
+
+
 def _signed(content: bytes) -> bytes:
     """With a signature appended, as BSrE does: a field, its value and the page's list of notes."""
     with Pdf.open(BytesIO(content)) as document:
@@ -157,9 +168,9 @@ def _two_pages_one_gone() -> bytes:
 
 
 LEAKS: dict[str, tuple[str, Callable[[], bytes]]] = {
-    "white": ("pdf-text-colour", lambda: pdf(BODY + text(SECRET, state="1 g"))),
-    "almost white": ("pdf-text-colour", lambda: pdf(BODY + text(SECRET, state="0.985 g"))),
-    "white on a coloured row of its own colour": ("pdf-text-colour", lambda: pdf(BODY + "q 0.2 0.3 0.8 rg 60 690 400 30 re f Q\n" + text(SECRET, state="0.2 0.3 0.8 rg"))),
+    "white": ("pdf-text-colour", lambda: pdf(BODY + text(HUSHED, state="1 g"))),
+    "almost white": ("pdf-text-colour", lambda: pdf(BODY + text(HUSHED, state="0.985 g"))),
+    "white on a coloured row of its own colour": ("pdf-text-colour", lambda: pdf(BODY + "q 0.2 0.3 0.8 rg 60 690 400 30 re f Q\n" + text(HUSHED, state="0.2 0.3 0.8 rg"))),
     "under a black box": ("pdf-text-under-box", lambda: pdf(BODY + HIDDEN + "q 0 g 60 690 400 30 re f Q")),
     "under a white box": ("pdf-text-under-box", lambda: pdf(BODY + HIDDEN + "q 1 g 60 690 400 30 re f Q")),
     "half a word under a box": ("pdf-text-under-box", lambda: pdf(BODY + HIDDEN + "q 0 g 200 690 40 30 re f Q")),
@@ -170,33 +181,33 @@ LEAKS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "under a photograph of the whole page": ("pdf-text-under-picture", lambda: pdf(BODY + HIDDEN + DRAW_SCAN, change=lambda d: picture(d, photograph()))),
     "under a plain picture": ("pdf-text-under-picture", lambda: pdf(BODY + HIDDEN + "q 400 0 0 30 60 690 cm /Im1 Do Q", change=lambda d: picture(d, Image.new("L", (80, 80), 0)))),
     "under a box that is a note": ("pdf-text-under-note", lambda: pdf(BODY + HIDDEN, change=lambda d: note(d, "/Square", rect=(60, 690, 400, 720), IC=Array([0, 0, 0]), AP=appearance(d, "0 g 0 0 400 40 re f", 340, 30)))),
-    "invisible mode": ("pdf-text-invisible", lambda: pdf(BODY + text(SECRET, state="3 Tr"))),
-    "transparent": ("pdf-text-colour", lambda: pdf(BODY + text(SECRET, state="/G0 gs"), change=lambda d: d.pages[0].obj.Resources.__setitem__("/ExtGState", Dictionary(G0=Dictionary(ca=0))))),
-    "off the page": ("pdf-text-off-page", lambda: pdf(BODY + text(SECRET, x=700))),
-    "above the page": ("pdf-text-off-page", lambda: pdf(BODY + text(SECRET, y=900))),
-    "cut off by the crop": ("pdf-text-off-page", lambda: pdf(BODY + text(SECRET, y=100), change=lambda d: d.pages[0].obj.__setitem__("/CropBox", Array([0, 400, 595, 842])))),
-    "tiny": ("pdf-text-tiny", lambda: pdf(BODY + text(SECRET, size=1))),
-    "a speck": ("pdf-text-tiny", lambda: pdf(BODY + text(SECRET, size=0.01))),
+    "invisible mode": ("pdf-text-invisible", lambda: pdf(BODY + text(HUSHED, state="3 Tr"))),
+    "transparent": ("pdf-text-colour", lambda: pdf(BODY + text(HUSHED, state="/G0 gs"), change=lambda d: d.pages[0].obj.Resources.__setitem__("/ExtGState", Dictionary(G0=Dictionary(ca=0))))),
+    "off the page": ("pdf-text-off-page", lambda: pdf(BODY + text(HUSHED, x=700))),
+    "above the page": ("pdf-text-off-page", lambda: pdf(BODY + text(HUSHED, y=900))),
+    "cut off by the crop": ("pdf-text-off-page", lambda: pdf(BODY + text(HUSHED, y=100), change=lambda d: d.pages[0].obj.__setitem__("/CropBox", Array([0, 400, 595, 842])))),
+    "tiny": ("pdf-text-tiny", lambda: pdf(BODY + text(HUSHED, size=1))),
+    "a speck": ("pdf-text-tiny", lambda: pdf(BODY + text(HUSHED, size=0.01))),
     "clipped away": ("pdf-text-clipped", lambda: pdf(BODY + f"q 0 0 10 10 re W n {HIDDEN} Q")),
-    "behind other text": ("pdf-text-colour", lambda: pdf(BODY + text(SECRET, y=720, state="1 g") + text("Rapat koordinasi hari Senin, pukul delapan", y=720))),
-    "white on a turned page": ("pdf-text-colour", lambda: pdf(BODY + text(SECRET, state="1 g"), change=lambda d: d.pages[0].obj.__setitem__("/Rotate", 90))),
+    "behind other text": ("pdf-text-colour", lambda: pdf(BODY + text(HUSHED, y=720, state="1 g") + text("Rapat koordinasi hari Senin, pukul delapan", y=720))),
+    "white on a turned page": ("pdf-text-colour", lambda: pdf(BODY + text(HUSHED, state="1 g"), change=lambda d: d.pages[0].obj.__setitem__("/Rotate", 90))),
     "one digit in each box, whitened": ("pdf-text-colour", lambda: pdf(BODY + "".join(text(digit, x=72 + 20 * place, state="1 g") for place, digit in enumerate("3507124506900003")))),
     "on a layer that is off": ("pdf-layer-off", lambda: pdf(BODY + f"/OC /MC0 BDC {HIDDEN} EMC", change=lambda d: _layer(d, off=True))),
     "a picture on a layer that is off": ("pdf-layer-off", lambda: pdf(BODY + "/OC /MC0 BDC q 100 0 0 100 72 400 cm /Im1 Do Q EMC", change=_with(lambda d: _layer(d, off=True), lambda d: picture(d, photograph())))),
     "black over a scan": ("pdf-scan-painted-over", lambda: pdf(DRAW_SCAN + "q 0 g 70 745 300 26 re f Q", change=lambda d: picture(d, scan()))),
     "white over a scan": ("pdf-scan-painted-over", lambda: pdf(DRAW_SCAN + "q 1 g 70 745 300 26 re f Q", change=lambda d: picture(d, scan()))),
     "a note over a scan": ("pdf-scan-painted-over", lambda: pdf(DRAW_SCAN, change=_with(lambda d: picture(d, scan()), lambda d: note(d, "/Square", rect=(70, 745, 370, 771), AP=appearance(d, "0 g 0 0 400 40 re f", 300, 26))))),
-    "text of a scan that was blackened in the picture": ("pdf-text-invisible", lambda: pdf(DRAW_SCAN + ocr((SECRET, *LINES)), change=lambda d: picture(d, scan((SECRET, *LINES), black=(95, 98, 480, 122))))),
-    "invisible text that is not what the scan shows": ("pdf-text-invisible", lambda: pdf(DRAW_SCAN + ocr() + "".join(text(f"{SECRET} nomor {n}", y=400 - 14 * n, state="3 Tr") for n in range(6)), change=lambda d: picture(d, scan()))),
-    "a hidden note": ("pdf-note-hidden", lambda: pdf(change=lambda d: note(d, "/Text", Contents=String(SECRET), F=2))),
-    "a note": ("pdf-note", lambda: pdf(change=lambda d: note(d, "/Text", Contents=String(SECRET)))),
+    "text of a scan that was blackened in the picture": ("pdf-text-invisible", lambda: pdf(DRAW_SCAN + ocr((HUSHED, *LINES)), change=lambda d: picture(d, scan((HUSHED, *LINES), black=(95, 98, 480, 122))))),
+    "invisible text that is not what the scan shows": ("pdf-text-invisible", lambda: pdf(DRAW_SCAN + ocr() + "".join(text(f"{HUSHED} nomor {n}", y=400 - 14 * n, state="3 Tr") for n in range(6)), change=lambda d: picture(d, scan()))),
+    "a hidden note": ("pdf-note-hidden", lambda: pdf(change=lambda d: note(d, "/Text", Contents=String(HUSHED), F=2))),
+    "a note": ("pdf-note", lambda: pdf(change=lambda d: note(d, "/Text", Contents=String(HUSHED)))),
     "a note on a highlight": ("pdf-note", lambda: pdf(change=lambda d: note(d, "/Highlight", Contents=String("Jangan diumumkan dulu"), QuadPoints=Array([72, 712, 300, 712, 72, 690, 300, 690])))),
-    "a pop-up": ("pdf-note", lambda: pdf(change=lambda d: note(d, "/Popup", Contents=String(SECRET)))),
+    "a pop-up": ("pdf-note", lambda: pdf(change=lambda d: note(d, "/Popup", Contents=String(HUSHED)))),
     "a mark for redaction, not applied": ("pdf-redaction-pending", lambda: pdf(BODY + HIDDEN, change=lambda d: note(d, "/Redact"))),
-    "a hidden field": ("pdf-field-hidden", lambda: pdf(change=lambda d: field(d, SECRET, flags=2))),
-    "a field in white": ("pdf-field-hidden", lambda: pdf(change=lambda d: field(d, SECRET, AP=appearance(d, f"q BT /F1 12 Tf 1 g 2 6 Td ({SECRET}) Tj ET Q")))),
-    "a field on no page": ("pdf-field-hidden", lambda: pdf(change=_with(lambda d: field(d, SECRET), lambda d: d.pages[0].obj.__delitem__("/Annots")))),
-    "the data of an XFA form": ("pdf-xfa-data", lambda: pdf(change=lambda d: d.Root.__setitem__("/AcroForm", Dictionary(Fields=Array([]), XFA=Array([String("datasets"), Stream(d, f"<xfa:datasets><xfa:data><nama>{SECRET}</nama></xfa:data></xfa:datasets>".encode())]))))),
+    "a hidden field": ("pdf-field-hidden", lambda: pdf(change=lambda d: field(d, HUSHED, flags=2))),
+    "a field in white": ("pdf-field-hidden", lambda: pdf(change=lambda d: field(d, HUSHED, AP=appearance(d, f"q BT /F1 12 Tf 1 g 2 6 Td ({HUSHED}) Tj ET Q")))),
+    "a field on no page": ("pdf-field-hidden", lambda: pdf(change=_with(lambda d: field(d, HUSHED), lambda d: d.pages[0].obj.__delitem__("/Annots")))),
+    "the data of an XFA form": ("pdf-xfa-data", lambda: pdf(change=lambda d: d.Root.__setitem__("/AcroForm", Dictionary(Fields=Array([]), XFA=Array([String("datasets"), Stream(d, f"<xfa:datasets><xfa:data><nama>{HUSHED}</nama></xfa:data></xfa:datasets>".encode())]))))),
     "a script": ("pdf-javascript", lambda: pdf(change=lambda d: d.Root.__setitem__("/OpenAction", Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))))),
     "a script by name": ("pdf-javascript", lambda: pdf(change=lambda d: d.Root.__setitem__("/Names", Dictionary(JavaScript=Dictionary(Names=Array([String("a"), Dictionary(S=Name.JavaScript, JS=Stream(d, b"app.alert(1)"))])))))),
     "a program to start": ("pdf-launch", lambda: pdf(change=lambda d: d.Root.__setitem__("/OpenAction", Dictionary(S=Name.Launch, F=String("cmd.exe"))))),
@@ -206,28 +217,18 @@ LEAKS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "a form that is sent": ("pdf-submit", lambda: pdf(change=lambda d: d.Root.__setitem__("/OpenAction", Dictionary(S=Name.SubmitForm, F=String("http://contoh.example/kirim"))))),
     "a film": ("pdf-multimedia", lambda: pdf(change=lambda d: note(d, "/RichMedia"))),
     "an earlier version": ("pdf-earlier-version", lambda: _changed_page(BODY)),
-    "a picture of an earlier version": ("pdf-earlier-version", lambda: (lambda c: appended(c, {_number(c): b"<</Length %d>>stream\n%s\nendstream" % (len(BODY), BODY.encode()), _picture_number(c): b"<</Nothing true>>"}))(_plain(BODY + DRAW_SCAN, change=lambda d: picture(d, scan())))),
-    "a text given in place of the letters": ("pdf-actual-text", lambda: pdf(BODY + f"/Span <</ActualText ({SECRET})>> BDC {text('Pelapor dirahasiakan')} EMC")),
-    "unseen letters under another text in their place": ("pdf-text-colour", lambda: pdf(BODY + f"/Span <</ActualText <FEFF0009>>> BDC {text(SECRET, state='1 g')} EMC")),
-    "private data of a program": ("pdf-private-data", lambda: pdf(change=lambda d: d.Root.__setitem__("/PieceInfo", Dictionary(Editor=Dictionary(LastModified=String("D:20250101"), Private=Dictionary(Draft=String(SECRET))))))),
+    "a picture of an earlier version": ("pdf-earlier-version", _picture_gone),
+    "a text given in place of the letters": ("pdf-actual-text", lambda: pdf(BODY + f"/Span <</ActualText ({HUSHED})>> BDC {text('Pelapor dirahasiakan')} EMC")),
+    "unseen letters under another text in their place": ("pdf-text-colour", lambda: pdf(BODY + f"/Span <</ActualText <FEFF0009>>> BDC {text(HUSHED, state='1 g')} EMC")),
+    "private data of a program": ("pdf-private-data", lambda: pdf(change=lambda d: d.Root.__setitem__("/PieceInfo", Dictionary(Editor=Dictionary(LastModified=String("D:20250101"), Private=Dictionary(Draft=String(HUSHED))))))),
     "a group that no page draws": ("pdf-text-not-drawn", lambda: pdf(change=lambda d: form(d, HIDDEN))),
     "a page that is no longer among the pages": ("pdf-page-not-shown", _two_pages_one_gone),
     "instructions nothing leads to": ("pdf-stray-object", lambda: _orphaned(_plain(change=lambda d: _orphan(d, Stream(d, HIDDEN.encode()))))),
     "a page nothing leads to": ("pdf-page-not-shown", lambda: _orphaned(_plain(change=lambda d: _orphan(d, d.make_indirect(Dictionary(Type=Name.Page, Contents=Stream(d, HIDDEN.encode()), Resources=Dictionary(Font=Dictionary(F1=font())))))))),
-    "a note nothing leads to": ("pdf-stray-object", lambda: _orphaned(_plain(change=lambda d: _orphan(d, d.make_indirect(Dictionary(Type=Name.Annot, Rect=Array([0, 0, 9, 9]), Contents=String(SECRET))))))),
+    "a note nothing leads to": ("pdf-stray-object", lambda: _orphaned(_plain(change=lambda d: _orphan(d, d.make_indirect(Dictionary(Type=Name.Annot, Rect=Array([0, 0, 9, 9]), Contents=String(HUSHED))))))),
     "a picture nothing leads to": ("pdf-stray-picture", lambda: _orphaned(_plain(change=lambda d: _orphan(d, Stream(d, bytes(10000), Type=Name.XObject, Subtype=Name.Image, Width=100, Height=100, ColorSpace=Name.DeviceGray, BitsPerComponent=8))))),
-    "more after the end": ("pdf-data-around", lambda: pdf() + b"PK\3\4" + SECRET.encode() * 3),
+    "more after the end": ("pdf-data-around", lambda: pdf() + b"PK\3\4" + HUSHED.encode() * 3),
 }  # fmt: skip
-
-
-def _number(content: bytes) -> int:
-    with Pdf.open(BytesIO(content)) as document:
-        return int(document.pages[0].obj.Contents.objgen[0])
-
-
-def _picture_number(content: bytes) -> int:
-    with Pdf.open(BytesIO(content)) as document:
-        return int(document.pages[0].obj.Resources.XObject.Im1.objgen[0])
 
 
 def _type3(document: Pdf) -> None:
