@@ -873,7 +873,7 @@ def _leads_on(thing: Any) -> bool:
 def _items(thing: Any) -> list[Any]:
     """The objects in an array, or nothing."""
     if type(thing) is pikepdf.Object and thing._type_code == ObjectType.array:  # noqa: SLF001
-        return [one for one in cast("list[Any]", list(thing)) if isinstance(one, pikepdf.Object)]
+        return [one for one in cast("Any", thing) if isinstance(one, pikepdf.Object)]
     return []
 
 

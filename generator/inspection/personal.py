@@ -164,7 +164,7 @@ _MAIL = re.compile(r"(?i)(?<![\w.+-])[\w.+-]{1,64}@([a-z0-9-]{1,63}(?:\.[a-z0-9-
 _ACCOUNT = re.compile(r"(?<![\d.,/])\d(?:[ .-]?\d){7,17}(?![\d]|[,]\d)")
 _DATE = re.compile(
     r"(?i)(?<!\d)(?:(?:0?[1-9]|[12]\d|3[01])[ ./-]{1,2}(?:0?[1-9]|1[0-2]|jan[a-z]*|feb[a-z]*|mar[a-z]*|apr[a-z]*|"
-    r"mei|may|jun[a-z]*|jul[a-z]*|agu[a-z]*|aug[a-z]*|sep[a-z]*|okt[a-z]*|oct[a-z]*|nov[a-z]*|des[a-z]*|dec[a-z]*)[ ./-]{1,2}"
+    r"mei|may|jun[a-z]*|jul[a-z]*|agu[a-z]*|aug[a-z]*|sep[a-z]*|okt[a-z]*|oct[a-z]*|nov[a-z]*|de[sc][a-z]*)[ ./-]{1,2}"
     r"(?:19[2-9]\d|20[0-2]\d)|(?:19[2-9]\d|20[0-2]\d)-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d)"
 )
 _HOME = re.compile(r"(?i)(?<![a-z])(?:rt|rw)[ ./:]{0,2}\d{1,3}|\bdusun\b|\bdsn\b|\bgang\b|\bgg\.|\bperum(?:ahan)?\b")
