@@ -143,7 +143,7 @@ def _multiplied(first: Matrix, second: Matrix) -> Matrix:
     return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
 
 
-def _moved(box: Box, matrix: Matrix) -> Box:
+def moved(box: Box, matrix: Matrix) -> Box:
     a, b, c, d, e, f = matrix
     left, bottom, right, top = box
     xs = [a * x + c * y + e for x in (left, right) for y in (bottom, top)]
@@ -238,7 +238,7 @@ class _Page:
                 box: Box = (0.0, 0.0, 0.0, 0.0)
                 if pdfium.FPDFPageObj_GetBounds(raw, *pointers):
                     left, bottom, right, top = (one.value for one in edges)
-                    box = (left, bottom, right, top) if outer is None else _moved((left, bottom, right, top), outer)
+                    box = (left, bottom, right, top) if outer is None else moved((left, bottom, right, top), outer)
                 yield _Object(raw, kind, order, box)
 
         top = (pdfium.FPDFPage_GetObject(self._raw, place) for place in range(pdfium.FPDFPage_CountObjects(self._raw)))
@@ -303,7 +303,7 @@ class _Page:
         lost = [one for one in written if self._is_speck(one)]
         covered = self._covered(pictures, scale)
         scan = covered > 0.6
-        over_scan = scan and (len(objects) > len(pictures) + len(written) or notes or len(pictures) > 1)
+        over_scan = bool(pictures) and (len(objects) > len(pictures) + len(written) or notes > 0 or len(pictures) > 1)
         if not (words or lost or boxes or over_scan):
             return Sheet(seen=_joined(self.text), scan=scan)
 
@@ -413,7 +413,7 @@ class _Page:
                             continue
             for place in range(start, end):
                 box = self._letter_box(place)
-                x0, y0, x1, y1 = _moved(box, matrix)
+                x0, y0, x1, y1 = moved(box, matrix)
                 if max(x1 - x0, y1 - y0) < _TINY * scale or not _has_ink(ink, size, (x0, y0, x1, y1)):
                     hidden[place] = box
         return hidden
@@ -425,7 +425,7 @@ class _Page:
         tiles: dict[tuple[int, int], list[tuple[int, Box]]] = {}
         still: dict[int, Box] = {}
         for place, box in hidden.items():
-            x0, y0, x1, y1 = pixels = _moved(box, matrix)
+            x0, y0, x1, y1 = pixels = moved(box, matrix)
             if max(x1 - x0, y1 - y0) < _TINY * _CLOSE_SCALE or x1 <= 0 or y1 <= 0 or x0 >= width or y0 >= height:
                 still[place] = box
             else:
@@ -488,7 +488,7 @@ class _Page:
         matrix = self._to_pixels(scale)
         width, height = int(self._width * scale), int(self._height * scale)
         for order, places in list(alone.items())[:_MOST_OVERLAPS]:
-            x0, y0, x1, y1 = _moved(suspects[order].edges, matrix)
+            x0, y0, x1, y1 = moved(suspects[order].edges, matrix)
             left, upper = max(0, int(x0) - 2), max(0, int(y0) - 2)
             part = (left, upper, min(width, int(x1) + 3) - left, min(height, int(y1) + 3) - upper)
             if part[2] <= 0 or part[3] <= 0:
@@ -496,7 +496,7 @@ class _Page:
             ink = self._ink(scale, part, [suspects[order]])
             for place in places:
                 box = self._letter_box(place)
-                x0, y0, x1, y1 = _moved(box, matrix)
+                x0, y0, x1, y1 = moved(box, matrix)
                 if not _has_ink(ink, (part[2], part[3]), (x0 - left, y0 - upper, x1 - left, y1 - upper)):
                     hidden[place] = box
         # A letter drawn twice, as for bold type or a shadow, is seen by its twin.
@@ -580,7 +580,7 @@ class _Page:
             (c * f - d * e) / whole,
             (b * e - a * f) / whole,
         )
-        return _moved((0.0, 0.0, self._width, self._height), inverse)
+        return moved((0.0, 0.0, self._width, self._height), inverse)
 
     def _way(
         self,
@@ -694,7 +694,7 @@ class _Page:
         for match in _WORD.finditer(self.text):
             own = [place for place in range(*match.span()) if place in letters]
             if own:
-                boxes = [_moved(letters[place], matrix) for place in own]
+                boxes = [moved(letters[place], matrix) for place in own]
                 edges = (
                     min(box[0] for box in boxes),
                     min(box[1] for box in boxes),
@@ -737,23 +737,18 @@ class _Page:
     def _painted_over(
         self, objects: Sequence[_Object], pictures: Sequence[_Object], scale: float, shown: Image.Image
     ) -> int:
-        """How many plain areas lie over marks of a scan that are still there below."""
+        """How many plain areas lie over marks of a scan or of a picture, which are still there below."""
         page = self._page_edges()
-        largest = max(pictures, key=lambda one: _overlap(one.edges, page))
-        kinds = {pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING}
-        above = [one for one in objects if one.order > largest.order]
-        patches = [one.edges for one in above if one.kind in kinds and _is_patch(one.edges, page)]
-        patches += [edges for edges in self._note_edges() if _is_patch(edges, page)]
-        if not patches:
-            return 0
-        below = self._without(above, lambda: self._drawn(scale, (0, 0, *shown.size), colour=False, notes=False))
-        paper = _median(below)
-        if paper < 160:
-            return 0  # A photograph or a slide with boxes on it, not paper.
         matrix = self._to_pixels(scale)
-        count = 0
-        for edges in patches[:500]:
-            x0, y0, x1, y1 = _moved(edges, matrix)
+        kinds = {pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING}
+        patches = [(one.order, one.edges) for one in objects if one.kind in kinds and one.order > pictures[0].order]
+        patches += [(len(objects), edges) for edges in self._note_edges()]
+        found = []
+        for order, edges in patches[:2000]:
+            under = [one for one in pictures if one.order < order and _covers(edges, one.edges)]
+            if not under or not _is_patch(edges, page):
+                continue
+            x0, y0, x1, y1 = moved(edges, matrix)
             # Boxes that were burnt into the picture too differ a little from those drawn over it, at their edges.
             inset_x, inset_y = 2 + 0.1 * min(x1 - x0, 60), 2 + 0.15 * min(y1 - y0, 60)
             part = (
@@ -765,17 +760,37 @@ class _Page:
             if part[2] - part[0] < 3 or part[3] - part[1] < 3:
                 continue
             low, high = _extremes(shown.crop(part))
-            if high - low > _CONTRAST:
+            if high - low <= _CONTRAST:
+                found.append((part, high, any(_overlap(one.edges, page) > 0.6 * _area(page) for one in under)))
+        if not found:
+            return 0
+        plain = [
+            one
+            for one in pictures
+            if one.order > pictures[0].order and any(_covers(one.edges, other.edges) for other in pictures)
+        ]
+        above = [one for one in objects if one.kind != pdfium.FPDF_PAGEOBJ_IMAGE] + plain
+        below = self._without(above, lambda: self._drawn(scale, (0, 0, *shown.size), colour=False, notes=False))
+        paper = _median(below)
+        count = 0
+        for part, value, on_scan in found:
+            # A slide is full of boxes on a photograph: there only black and white ones are looked at.
+            if (on_scan and paper < 160) or not (on_scan or value <= 40 or value >= 235):
                 continue
-            marks = below.crop(part).point(_marked(paper))
-            columns = marks.reduce((1, marks.height)).tobytes() if marks.height < 250 else b"\1"
+            under_patch = below.crop(part)
+            if not on_scan:
+                low, high = _extremes(under_patch)
+                count += high - low > 30
+                continue
+            marks = under_patch.point(_marked(paper))
+            columns = marks.reduce((1, min(250, marks.height))).tobytes()
             share = marks.histogram()[255] / (marks.width * marks.height)
             if share < 0.7 and len(columns) - columns.count(0) > 0.3 * len(columns):
                 count += 1
         return count
 
     def _is_blank(self, shown: Image.Image, box: Box, scale: float) -> bool:
-        x0, y0, x1, y1 = _moved(box, self._to_pixels(scale))
+        x0, y0, x1, y1 = moved(box, self._to_pixels(scale))
         part = (max(0, int(x0) + 3), max(0, int(y0) + 3), min(shown.width, int(x1) - 3), min(shown.height, int(y1) - 3))
         if part[2] - part[0] < 2 or part[3] - part[1] < 2:
             return True
@@ -832,6 +847,12 @@ def _median(picture: Image.Image) -> int:
 def _extremes(picture: Image.Image) -> tuple[int, int]:
     low, high = cast("tuple[int, int]", picture.getextrema())
     return low, high
+
+
+def _covers(patch: Box, picture: Box) -> bool:
+    """Whether a patch lies on a picture, or covers it whole."""
+    shared = _overlap(patch, picture)
+    return shared > 0 and (shared >= 0.9 * _area(patch) or shared >= 0.9 * _area(picture))
 
 
 def _is_patch(edges: Box, page: Box) -> bool:

@@ -127,6 +127,17 @@ def _picture_gone() -> bytes:
     )
 
 
+def _inserted(content: bytes, one: bytes) -> bytes:
+    """With an object before the table of contents, which does not know of it."""
+    place = content.rindex(b"xref\n", 0, content.rindex(b"startxref"))
+    return (
+        content[:place]
+        + one
+        + content[place : content.rindex(b"startxref")]
+        + b"startxref\n%d\n%%%%EOF\n" % (place + len(one))
+    )
+
+
 def _signed(content: bytes) -> bytes:
     """With a signature appended, as BSrE does: a field, its value and the page's list of notes."""
     with Pdf.open(BytesIO(content)) as document:
@@ -197,6 +208,13 @@ LEAKS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "black over a scan": ("pdf-scan-painted-over", lambda: pdf(DRAW_SCAN + "q 0 g 70 745 300 26 re f Q", change=lambda d: picture(d, scan()))),
     "white over a scan": ("pdf-scan-painted-over", lambda: pdf(DRAW_SCAN + "q 1 g 70 745 300 26 re f Q", change=lambda d: picture(d, scan()))),
     "a note over a scan": ("pdf-scan-painted-over", lambda: pdf(DRAW_SCAN, change=_with(lambda d: picture(d, scan()), lambda d: note(d, "/Square", rect=(70, 745, 370, 771), AP=appearance(d, "0 g 0 0 400 40 re f", 300, 26))))),
+    "black over a photograph": ("pdf-scan-painted-over", lambda: pdf(BODY + "q 300 0 0 300 100 200 cm /Im1 Do Q q 0 g 150 300 120 40 re f Q", change=lambda d: picture(d, photograph()))),
+    "a picture under a white box": ("pdf-scan-painted-over", lambda: pdf(BODY + "q 300 0 0 300 100 200 cm /Im1 Do Q q 1 g 90 190 320 320 re f Q", change=lambda d: picture(d, photograph()))),
+    "a picture under a white picture": ("pdf-scan-painted-over", lambda: pdf(BODY + "q 300 0 0 300 100 200 cm /Im1 Do Q q 320 0 0 320 90 190 cm /Im2 Do Q", change=_with(lambda d: picture(d, photograph()), lambda d: picture(d, Image.new("L", (80, 80), 255), name="Im2")))),
+    "white text in the look of a stamp": ("pdf-note-text", lambda: pdf(change=lambda d: note(d, "/Stamp", AP=appearance(d, f"BT /F1 10 Tf 1 g 2 6 Td ({HUSHED}) Tj ET")))),
+    "an older object that no mark of an end follows": ("pdf-earlier-version", lambda: _changed_page(BODY).replace(b"%%EOF", b"%%xxx", 1)),
+    "an object that the table of contents left out": ("pdf-earlier-version", lambda: _inserted(_plain(), b"99 0 obj\n<</Length %d>>stream\n%s\nendstream\nendobj\n" % (len(HIDDEN), HIDDEN.encode()))),
+    "a template page": ("pdf-page-not-shown", lambda: pdf(change=lambda d: d.Root.__setitem__("/Names", Dictionary(Templates=Dictionary(Names=Array([String("a"), d.make_indirect(Dictionary(Type=Name.Template, Contents=Stream(d, HIDDEN.encode()), Resources=Dictionary(Font=Dictionary(F1=font()))))])))))),
     "text of a scan that was blackened in the picture": ("pdf-text-invisible", lambda: pdf(DRAW_SCAN + ocr((HUSHED, *LINES)), change=lambda d: picture(d, scan((HUSHED, *LINES), black=(95, 98, 480, 122))))),
     "invisible text that is not what the scan shows": ("pdf-text-invisible", lambda: pdf(DRAW_SCAN + ocr() + "".join(text(f"{HUSHED} nomor {n}", y=400 - 14 * n, state="3 Tr") for n in range(6)), change=lambda d: picture(d, scan()))),
     "a hidden note": ("pdf-note-hidden", lambda: pdf(change=lambda d: note(d, "/Text", Contents=String(HUSHED), F=2))),
@@ -275,6 +293,9 @@ CLEAN: dict[str, Callable[[], bytes]] = {
     "links": lambda: pdf(change=_with(*(lambda d, a=a: note(d, "/Link", A=Dictionary(S=Name.URI, URI=String(a))) for a in ("https://ppid.contoh.go.id/", "mailto:ppid@contoh.go.id", "www.contoh.go.id/berkas", "tel:0211234567")))),
     "a link with a word for those who listen": lambda: pdf(change=lambda d: note(d, "/Link", Contents=String("Tautan ke laman PPID"), A=Dictionary(S=Name.URI, URI=String("https://contoh.go.id")))),
     "typed onto the page": lambda: pdf(BODY, change=lambda d: note(d, "/FreeText", Contents=String("Diterima bagian umum"), DA=String("/F1 10 Tf 0 g"), AP=appearance(d, "BT /F1 10 Tf 2 6 Td (Diterima bagian umum) Tj ET"))),
+    "a caption on a photograph": lambda: pdf(BODY + "q 300 0 0 300 100 200 cm /Im1 Do Q q 1 g 150 210 200 30 re f Q" + text("Gedung kantor dari depan", y=220, x=155, size=10), change=lambda d: picture(d, photograph())),
+    "a logo beside a box": lambda: pdf(BODY + "q 80 0 0 80 40 640 cm /Im1 Do Q q 0 g 40 636 500 2 re f Q", change=lambda d: picture(d, photograph((90, 90)))),
+    "a stamp with its text": lambda: pdf(change=lambda d: note(d, "/Stamp", AP=appearance(d, "1 0 0 rg 0 0 228 22 re f BT /F1 10 Tf 1 g 2 6 Td (SALINAN SESUAI ASLINYA) Tj ET"))),
     "a layer that is on": lambda: pdf(BODY + f"/OC /MC0 BDC {HIDDEN} EMC", change=lambda d: _layer(d, off=False)),
     "a layer that is off and empty": lambda: pdf(BODY, change=lambda d: _layer(d, off=True)),
     "arranged for the web": lambda: saved(Pdf.open(BytesIO(report(3))), linearize=True),
