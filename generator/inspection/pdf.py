@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from html import unescape
@@ -24,6 +25,8 @@ _MOST_OBJECTS = 1_000_000
 _MOST_PAGES = 20_000
 _MOST_REVISIONS = 40
 _MOST_RAW = 64 * 1024 * 1024
+_MOST_NESTED = 25
+_MOST_DRAWN = 50_000
 _MOST_PIXELS = 400_000_000
 
 _REPORTED = frozenset({
@@ -506,7 +509,7 @@ class _Look:
         flags = items.get("/F", 0)
         hidden = bool(int(flags) & _HIDDEN) if isinstance(flags, int) else False
         text = "\n".join(
-            filter(None, (_untagged(self._text(items[key])) for key in ("/Contents", "/RC", "/Subj") if key in items))
+            filter(None, (_untagged(self._text(items[key])) for key in ("/Contents", "/RC") if key in items))
         )
         if subtype in {"/Link", "/Widget", "/PrinterMark", "/TrapNet"}:
             self._unseen(text, where)
@@ -603,6 +606,7 @@ class _Look:
             contents = page.obj.get("/Contents")
             streams = [contents] if _is_stream(contents) else [one for one in _items(contents) if _is_stream(one)]
             whole = b"\n".join(self._bytes(stream) for stream in streams)
+            self._weight(whole, resources, 0, {})
             self._page_contents.append(self._called([(whole, resources)], (("halaman", str(number + 1)),)))
         for one in self._all():
             # Soft masks and the letters of drawn fonts are drawn by what names them.
@@ -621,7 +625,29 @@ class _Look:
         for root in self._roots:
             if _is_stream(root) and root.objgen not in self._shown:
                 self._shown.add(root.objgen)
+                self._weight(self._bytes(root), root.get("/Resources"), 0, {})
                 self._called([(self._bytes(root), root.get("/Resources"))], ())
+
+    def _weight(self, instructions: bytes, resources: Any, depth: int, known: dict[tuple[int, int], int]) -> int:
+        """How many pieces have to be drawn when groups call groups; what grows without end is refused."""
+        if depth > _MOST_NESTED:
+            raise Uninspectable("bomb")
+        weight = 1
+        things = resources.get("/XObject") if _is_dict(resources) else None
+        if not _is_dict(things):
+            return weight
+        for name, times in Counter(_DO.findall(instructions)).items():
+            thing = things.get(_named(name))
+            if not _is_stream(thing) or thing.get("/Subtype") != Name.Form:
+                continue
+            mark = thing.objgen
+            if mark not in known:
+                own = thing.get("/Resources", resources)
+                known[mark] = self._weight(self._bytes(thing), own, depth + 1, known)
+            weight += times * known[mark]
+        if weight > _MOST_DRAWN:
+            raise Uninspectable("bomb")
+        return weight
 
     def _called(self, pieces: Content, where: Place) -> Content:
         """Pieces of instructions with all that they call; takes note of layers that are off."""
@@ -679,7 +705,7 @@ class _Look:
         for (_, where), sheet in zip(looks, drawn.sheets(apart, self._limits, {}), strict=True):
             for one in sheet.unseen:
                 self._unseen(one.text, where)
-                if one.letters > 2 and not self._seen.holds(one.text):
+                if one.letters > 7 and not self._seen.holds(one.text):
                     self._found("pdf-note-text", where, one.letters)
 
     def _tell_unseen(self, pages: Sequence[drawn.Sheet]) -> None:

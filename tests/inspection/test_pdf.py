@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
+import time
+import zlib
 from collections.abc import Callable
 from io import BytesIO
 
 import pikepdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 from PIL import Image
 from reportlab.lib import colors
@@ -14,8 +20,10 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import SimpleDocTemplate, Table
 
-from generator.inspection.findings import Limits, Severity
+from generator.inspection.findings import Finding, Limits, Severity, Uninspectable
 from generator.inspection.pdf import inspect
+from generator.pages.words import LANGUAGES, Words
+from tests.fixtures.builds import ROOT
 from tests.inspection.pdfs import (
     BODY,
     DRAW_SCAN,
@@ -328,3 +336,184 @@ def test_what_is_not_seen_is_found(name: str) -> None:
 def test_what_is_seen_passes(name: str) -> None:
     """What looks like one of them, and is not, keeps nothing from being published."""
     assert [] == _blocked(CLEAN[name]())
+
+
+# ---------------------------------------------------------------------- what is told
+
+
+def _only(content: bytes, code: str) -> Finding:
+    (found,) = (one for one in inspect(content, Limits()).findings if one.code == code)
+    return found
+
+
+def test_a_finding_says_where_and_not_what() -> None:
+    """The page and how many letters; the text itself goes on to be searched only."""
+    inspection = inspect(pdf(BODY, BODY + text(HUSHED, state="1 g")), Limits())
+    (found,) = (one for one in inspection.findings if one.code == "pdf-text-colour")
+    assert (("halaman", "2"),) == found.where
+    assert 33 == found.count
+    assert "Sukartini" not in repr(inspection.findings)
+    assert [(("halaman", "2"),)] == [one.where for one in inspection.passages if HUSHED in one.text and not one.visible]
+
+
+def test_the_visible_text_is_passed_on() -> None:
+    """Page by page, with what is filled into fields and what notes show."""
+    inspection = inspect(pdf(BODY, change=lambda document: field(document, "Ani Wijaya")), Limits())
+    seen = "\n".join(one.text for one in inspection.passages if one.visible)
+    assert all(line in seen for line in LINES)
+    assert "Ani Wijaya" in seen
+
+
+@pytest.mark.parametrize(
+    ("code", "content"),
+    [
+        ("pdf-author", lambda: _canvas(lambda canvas: canvas.setAuthor("Sukartini Wiradharma"))),
+        ("pdf-user-path", lambda: _canvas(lambda canvas: canvas.setTitle(r"C:\Users\sukartini\Documents\laporan.docx"))),
+        ("pdf-attachment", lambda: pdf(change=_attached)),
+        ("pdf-ocr", lambda: pdf(DRAW_SCAN + ocr(), change=lambda document: picture(document, scan()))),
+        ("pdf-scan-without-text", lambda: pdf(DRAW_SCAN, change=lambda document: picture(document, scan()))),
+        ("pdf-text-overflow", lambda: pdf(BODY + text("Uraian kegiatan yang panjang sekali " * 4))),
+        ("pdf-text-repeated", lambda: pdf(BODY + text(LINES[0], state="1 g"))),
+        ("pdf-redaction-label", lambda: pdf(BODY + "q 0 g 60 690 400 30 re f Q" + text("Dikecualikan Pasal 17 huruf h"))),
+        ("pdf-thumbnail", lambda: pdf(change=lambda document: document.pages[0].obj.__setitem__("/Thumb", picture(document, photograph())))),
+        ("pdf-link-document", lambda: pdf(change=lambda document: note(document, "/Link", A=Dictionary(S=Name.GoToR, F=String("lampiran.pdf"))))),
+        ("pdf-picture-not-shown", lambda: pdf(change=lambda document: picture(document, photograph()))),
+    ],
+)  # fmt: skip
+def test_what_a_person_should_look_at_is_reported(code: str, content: Callable[[], bytes]) -> None:
+    """And does not keep the document from being published."""
+    found = _only(content(), code)
+    assert Severity.REPORT == found.severity
+
+
+def test_an_attachment_is_a_member() -> None:
+    """A file inside is handed on to be inspected in its turn."""
+    assert (("rahasia.txt", b"isi"),) == inspect(pdf(change=_attached), Limits()).members
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_finding_has_words(lang: str) -> None:
+    """What it is, why it matters and how to mend it, for each code that this module can give."""
+    source = (ROOT / "generator" / "inspection" / "pdf.py").read_text("utf-8")
+    ways = re.findall(
+        r'return "([a-z-]+)"|"([a-z-]+)" if', (ROOT / "generator" / "inspection" / "drawn.py").read_text("utf-8")
+    )
+    codes = set(re.findall(r'"(pdf-[a-z-]+)"', source)) | {
+        "pdf-text-colour",
+        "pdf-text-under-box",
+        "pdf-text-under-picture",
+        "pdf-text-under-note",
+        "pdf-text-invisible",
+        "pdf-text-off-page",
+        "pdf-text-clipped",
+        "pdf-text-tiny",
+        "pdf-text-unseen",
+    }
+    assert ways
+    for code in sorted(codes):
+        words = Words(lang, "clerk").under(f"findings.{code}")
+        assert {"message", "why", "remedy"} == words.keys(), code
+        assert all(one.rstrip().endswith((".", "?")) for one in words.values()), code
+
+
+# ---------------------------------------------------------------------- hostile files
+
+
+def _packed(size: int) -> bytes:
+    packer = zlib.compressobj(9)
+    return b"".join([packer.compress(bytes(1 << 20)) for _ in range(size >> 20)]) + packer.flush()
+
+
+def _raw_pdf(*objects: bytes, root: int = 1) -> bytes:
+    body, places = b"%PDF-1.7\n", []
+    for number, one in enumerate(objects, 1):
+        places.append(len(body))
+        body += b"%d 0 obj\n%s\nendobj\n" % (number, one)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return body + b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<</Size %d /Root %d 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (
+        len(objects) + 1,
+        table,
+        len(objects) + 1,
+        root,
+        len(body),
+    )
+
+
+def _stream(data: bytes, entries: bytes = b"/Filter/FlateDecode") -> bytes:
+    return b"<<%s/Length %d>>stream\n%s\nendstream" % (entries, len(data), data)
+
+
+def _many_versions() -> bytes:
+    content = pdf()
+    return content + b"startxref\n9\n%%EOF\n" * 100 + content[content.rindex(b"startxref") :]
+
+
+_CATALOG = b"<</Type/Catalog/Pages 2 0 R>>"
+_ONE_PAGE = b"<</Type/Pages/Count 1/Kids[3 0 R]>>"
+
+HOSTILE: dict[str, Callable[[], bytes]] = {
+    "nothing": lambda: b"",
+    "a head alone": lambda: b"%PDF-1.7\n%%EOF\n",
+    "cut short": lambda: pdf()[:-200],
+    "cut in two": lambda: report(3)[:3000],
+    "no table of contents": lambda: pdf().replace(b"startxref", b"startxxxx"),
+    "a bomb of drawing instructions": lambda: _raw_pdf(_CATALOG, _ONE_PAGE, b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>", _stream(_packed(400 << 20))),
+    "a bomb in a bomb": lambda: _raw_pdf(_CATALOG, _ONE_PAGE, b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>", _stream(zlib.compress(_packed(900 << 20)), b"/Filter[/FlateDecode/FlateDecode]")),
+    "a bomb attached": lambda: pdf(change=lambda document: document.Root.__setitem__("/X", Dictionary(EF=Dictionary(F=Stream(document, _packed(400 << 20), Filter=Name.FlateDecode))))),
+    "a picture too large to draw": lambda: _raw_pdf(_CATALOG, _ONE_PAGE, b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</XObject<</I 5 0 R>>>>>>", _stream(b"/I Do", b""), _stream(_packed(64 << 20), b"/Subtype/Image/Width 60000/Height 60000/BitsPerComponent 8/ColorSpace/DeviceRGB/Filter/FlateDecode")),
+    "encrypted": lambda: pdf(encryption=pikepdf.Encryption(owner="a", user="b")),
+    "pages in a ring": lambda: _raw_pdf(_CATALOG, b"<</Type/Pages/Count 1/Kids[2 0 R]>>"),
+}  # fmt: skip
+
+SLOW: dict[str, Callable[[], bytes]] = {
+    "a hundred thousand objects": lambda: _raw_pdf(_CATALOG, _ONE_PAGE, b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/All 5 0 R>>", b"null", b"[" + b" ".join(b"%d 0 R" % n for n in range(6, 100_000)) + b"]", *[b"<</A[1 2 3]/B(x)>>"] * 100_000),
+    "a group that draws itself": lambda: _raw_pdf(_CATALOG, _ONE_PAGE, b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources 6 0 R>>", _stream(b"/F Do", b""), _stream(b"/F Do /F Do /F Do", b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources 6 0 R"), b"<</XObject<</F 5 0 R>>>>"),
+    "groups in groups": lambda: _raw_pdf(_CATALOG, _ONE_PAGE, b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</XObject<</F 5 0 R>>>>>>", _stream(b"/F Do", b""), *[_stream(b"/F Do " * 2, b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F %d 0 R>>>>" % (n + 1)) for n in range(5, 60)], b"null"),
+    "deep arrays": lambda: _raw_pdf(_CATALOG, _ONE_PAGE, b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/X " + b"[" * 5000 + b"]" * 5000 + b">>"),
+    "chapters in a ring": lambda: _raw_pdf(b"<</Type/Catalog/Pages 2 0 R/Outlines 4 0 R>>", _ONE_PAGE, b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>", b"<</First 5 0 R>>", b"<</Title(a)/Next 5 0 R/First 4 0 R>>"),
+    "fields in a ring": lambda: _raw_pdf(b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[4 0 R]>>>>", _ONE_PAGE, b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>", b"<</T(a)/FT/Tx/Kids[4 0 R]>>"),
+    "a page without end": lambda: _raw_pdf(_CATALOG, _ONE_PAGE, b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 1e9 1e9]/Contents 4 0 R>>", _stream(b"0 0 9 9 re f", b"")),
+    "a hundred versions": _many_versions,
+    "a million marks": lambda: _plain(BODY + "%" * 1_000_000 + "\n" + "BT " * 200_000 + "(" * 100_000),
+    "ten thousand words in one place": lambda: pdf(BODY + "".join(text("kata", x=100, y=500 + n % 3) for n in range(10_000))),
+    "ten thousand boxes": lambda: pdf(DRAW_SCAN + "q 0 g " + "".join(f"{n % 500} {n % 700} 30 20 re f " for n in range(10_000)) + "Q", change=lambda document: picture(document, scan())),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_cannot_be_looked_into_is_refused(name: str) -> None:
+    """Cut, locked, and packed to burst: refused by its name and quickly."""
+    content = HOSTILE[name]()
+    start = time.process_time()
+    with pytest.raises(Uninspectable):
+        inspect(content, Limits())
+    assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize("name", SLOW)
+def test_what_is_made_to_be_slow_ends(name: str) -> None:
+    """With an answer or refused."""
+    content = SLOW[name]()
+    start = time.process_time()
+    with contextlib.suppress(Uninspectable):
+        inspect(content, Limits())
+    assert time.process_time() - start < 15
+
+
+@settings(deadline=None, max_examples=60)
+@given(places=st.lists(st.tuples(st.integers(0, 3000), st.integers(0, 255)), min_size=1, max_size=12))
+def test_a_broken_document_is_answered_or_refused(places: list[tuple[int, int]]) -> None:
+    """Whatever bytes are changed, nothing but a refusal comes out."""
+    content = bytearray(_plain(change=lambda document: field(document, "Ani")))
+    for place, value in places:
+        content[place % len(content)] = value
+    with contextlib.suppress(Uninspectable):
+        inspect(bytes(content), Limits())
+
+
+def test_pages_a_second() -> None:
+    """Fifty dense pages a second on one core are promised; half of it is asked here, on machines that do more."""
+    content = report(40)
+    start = time.process_time()
+    inspect(content, Limits())
+    assert time.process_time() - start < 40 / 25
