@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import hypot
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -22,6 +22,21 @@ from generator.inspection.findings import Limits, Uninspectable
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
+
+How = Literal[
+    "clipped",
+    "colour",
+    "invisible",
+    "ocr",
+    "off-page",
+    "overflow",
+    "tiny",
+    "under-box",
+    "under-note",
+    "under-picture",
+    "unseen",
+]
+"""In what way text is hidden."""
 
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -53,7 +68,7 @@ _MOST_OVERLAPS = 60
 class Unseen:
     """Text that is in a page and makes no difference to its picture; `how` it is hidden names the finding."""
 
-    how: str
+    how: How
     text: str
     letters: int
 
@@ -540,7 +555,7 @@ class _Page:
         for run in self._runs(hidden, read):
             letters = [place for place in run if place in hidden]
             text = _joined("".join(letter for place, letter in enumerate(self.text[run[0] : run[-1] + 1], run[0])))
-            how = "ocr" if letters[0] in read else self._way(letters, hidden, objects, by_address, page)
+            how: How = "ocr" if letters[0] in read else self._way(letters, hidden, objects, by_address, page)
             unseen.append(Unseen(how=how, text=text, letters=len(letters)))
         return unseen, set(hidden)
 
@@ -589,7 +604,7 @@ class _Page:
         objects: Sequence[_Object],
         by_address: Mapping[int | None, _Object],
         page: Box,
-    ) -> str:
+    ) -> How:
         middle = letters[len(letters) // 2]
         box = hidden[middle]
         x, y = _middle(box)

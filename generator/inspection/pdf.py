@@ -565,7 +565,7 @@ class _Look:
         if _name(own.get("/FT")) not in {"/Tx", "/Ch"}:
             return
         value = self._text(own.get("/V"))
-        where: Place = (("kolom", name[:40]),)
+        where: Place = (("isian", name[:40]),)
         self._unseen("\n".join([_untagged(self._text(own.get("/RV"))), self._text(own.get("/DV"))]), where)
         if not _NOT_LETTERS.sub("", value):
             return

@@ -8,6 +8,7 @@ import time
 import zlib
 from collections.abc import Callable
 from io import BytesIO
+from typing import get_args
 
 import pikepdf
 import pytest
@@ -20,6 +21,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import SimpleDocTemplate, Table
 
+from generator.inspection.drawn import How
 from generator.inspection.findings import Finding, Limits, Severity, Uninspectable
 from generator.inspection.pdf import inspect
 from generator.pages.words import LANGUAGES, Words
@@ -395,21 +397,7 @@ def test_an_attachment_is_a_member() -> None:
 def test_every_finding_has_words(lang: str) -> None:
     """What it is, why it matters and how to mend it, for each code that this module can give."""
     source = (ROOT / "generator" / "inspection" / "pdf.py").read_text("utf-8")
-    ways = re.findall(
-        r'return "([a-z-]+)"|"([a-z-]+)" if', (ROOT / "generator" / "inspection" / "drawn.py").read_text("utf-8")
-    )
-    codes = set(re.findall(r'"(pdf-[a-z-]+)"', source)) | {
-        "pdf-text-colour",
-        "pdf-text-under-box",
-        "pdf-text-under-picture",
-        "pdf-text-under-note",
-        "pdf-text-invisible",
-        "pdf-text-off-page",
-        "pdf-text-clipped",
-        "pdf-text-tiny",
-        "pdf-text-unseen",
-    }
-    assert ways
+    codes = set(re.findall(r'"(pdf-[a-z-]+)"', source)) | {f"pdf-text-{how}" for how in get_args(How) if how != "ocr"}
     for code in sorted(codes):
         words = Words(lang, "clerk").under(f"findings.{code}")
         assert {"message", "why", "remedy"} == words.keys(), code

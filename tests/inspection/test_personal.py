@@ -13,6 +13,9 @@ from hypothesis import strategies as st
 
 from generator.inspection.findings import Finding, Passage, Severity
 from generator.inspection.personal import search
+from generator.pages.words import LANGUAGES, Words
+from generator.registers.text import own_yaml
+from tests.fixtures.builds import ROOT
 
 # Made up: the districts exist, the people do not.
 NIK = "3507124506900003"
@@ -277,6 +280,16 @@ def test_many_are_told_together() -> None:
     rows = [(f"Warga {n}", f"350712450690{n:04}") for n in range(1, 1001)]
     found = [one for one in _found(table=_table(("Uraian", "NIK"), *rows)) if one.code == "nik"]
     assert [1000] == [one.count for one in found]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_finding_has_words(lang: str) -> None:
+    """What it is, why it matters and how to mend it."""
+    codes = own_yaml(ROOT / "schema" / "gerbang" / "personal.yml")["severity"]
+    for code in codes:
+        words = Words(lang, "clerk").under(f"findings.{code}")
+        assert {"message", "why", "remedy"} == words.keys(), code
+        assert all(one.endswith(".") for one in words.values()), code
 
 
 # ---------------------------------------------------------------------- invented input
