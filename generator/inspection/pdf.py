@@ -236,6 +236,10 @@ class _Look:
     def _found(self, code: str, where: Place = (), count: int = 1) -> None:
         self._counts[code, where] = self._counts.get((code, where), 0) + count
 
+    def _compare(self, code: str, text: str, where: Place) -> None:
+        """Have it found if the text says more than the pages show, once they have been drawn."""
+        self._to_compare += [(code, text, where)]
+
     def _unseen(self, text: str, where: Place) -> None:
         if text.strip():
             self.passages.append(Passage(text=text, visible=False, where=where))
@@ -419,7 +423,8 @@ class _Look:
             raw = one.read_raw_bytes()
             if b"Exif\0\0" in raw[:65536]:
                 page = f"-halaman-{where[0][1]}" if where else ""
-                self.members.append((f"gambar{page}-{one.objgen[0]}.jpg", raw))
+                name = f"gambar{page}-{one.objgen[0]}.jpg"
+                self.members.append((name, raw))
 
     def _action(self, items: Mapping[str, Any], where: Place) -> None:
         act = _name(items.get("/S"))
@@ -501,7 +506,7 @@ class _Look:
                 if size > 4096:
                     self._found("pdf-editing-data", where)
             else:
-                self._to_compare.append(("pdf-private-data", "\n".join(_SENTENCE.findall(_untagged(text))), where))
+                self._compare("pdf-private-data", "\n".join(_SENTENCE.findall(_untagged(text))), where)
 
     # ------------------------------------------------------------------ notes and fields
 
@@ -524,14 +529,14 @@ class _Look:
             if _WORD.search(text) or "/AP" in items:
                 self._found("pdf-note-hidden", where)
         elif subtype in _MARKUP:
-            self._to_compare.append(("pdf-note", text, where))
+            self._compare("pdf-note", text, where)
         elif subtype == "/Stamp":
-            self._to_compare.append(("pdf-stamp-note", text, where))
+            self._compare("pdf-stamp-note", text, where)
         elif subtype == "/FreeText" and hidden:
-            self._to_compare.append(("pdf-note", text, where))
+            self._compare("pdf-note", text, where)
         elif subtype == "/FreeText":
             # It stands on the page as it is; what its look says is read when the looks are drawn.
-            self._to_compare.append(("pdf-note-differs", text, where))
+            self._compare("pdf-note-differs", text, where)
             if "/AP" not in items:
                 self._values.setdefault(-1, []).append((text, where))
 
@@ -595,7 +600,7 @@ class _Look:
             r"<xfa:data\b.*?</xfa:data>", "\n".join(_decoded(self._bytes(stream)) for stream in streams), re.DOTALL
         )
         self._found("pdf-xfa-form")
-        self._to_compare.append(("pdf-xfa-data", _untagged("\n".join(data)), ()))
+        self._compare("pdf-xfa-data", _untagged("\n".join(data)), ())
 
     # ------------------------------------------------------------------ what is drawn
 
