@@ -609,7 +609,7 @@ class _Page:
         box = hidden[middle]
         x, y = _middle(box)
         if not _within(x, y, page):
-            return "overflow" if self._begins_in_sight(letters[0], hidden) else "off-page"
+            return "overflow" if self._goes_on_in_sight(letters, hidden) else "off-page"
         if max(box[2] - box[0], box[3] - box[1]) < _TINY:
             return "tiny"
         raw = pdfium.FPDFText_GetTextObject(self._text_page, middle)
@@ -620,7 +620,7 @@ class _Page:
             return "invisible"
         clip = self._clip(raw)
         if clip and not _within(x, y, clip):
-            return "overflow" if self._begins_in_sight(letters[0], hidden) else "clipped"
+            return "overflow" if self._goes_on_in_sight(letters, hidden) else "clipped"
         for one in reversed(objects):
             if own is None or one.order <= own.order:
                 break
@@ -630,16 +630,19 @@ class _Page:
             return "under-note"
         return "colour"
 
-    def _begins_in_sight(self, place: int, hidden: Mapping[int, Box]) -> bool:
-        """Whether the letters run on from one that is seen, on the same line and in the same piece of text."""
-        for before in range(place - 1, max(-1, place - 200), -1):
-            letter = self.text[before]
-            if letter in "\r\n":
+    def _goes_on_in_sight(self, letters: Sequence[int], hidden: Mapping[int, Box]) -> bool:
+        """Whether the letters are the end or the start of a piece of text that is seen."""
+        before = range(letters[0] - 1, max(-1, letters[0] - 40), -1)
+        after = range(letters[-1] + 1, min(len(self.text), letters[-1] + 40))
+        return self._joins(letters[0], before, hidden) or self._joins(letters[-1], after, hidden)
+
+    def _joins(self, place: int, others: Iterable[int], hidden: Mapping[int, Box]) -> bool:
+        for other in others:
+            letter = self.text[other]
+            if letter in "\r\n" or other in hidden:
                 return False
             if letter.isalnum():
-                if before in hidden:
-                    continue
-                box, own = self._letter_box(before), hidden[place]
+                box, own = self._letter_box(other), hidden[place]
                 wide = max(own[0] - box[2], box[0] - own[2], own[1] - box[3], box[1] - own[3])
                 return wide < 2.5 * max(own[2] - own[0], own[3] - own[1])
         return False

@@ -41,6 +41,7 @@ _REPORTED = frozenset({
     "pdf-stamp-note",
     "pdf-text-overflow",
     "pdf-text-repeated",
+    "pdf-text-scrap",
     "pdf-thumbnail",
     "pdf-user-path",
     "pdf-xfa-form",
@@ -99,6 +100,10 @@ _LABEL = re.compile(
     r"dikecualikan|dikaburkan|(?:pasal|ayat|uu|no(?:mor)?|tahun)[\W_]*\d{1,4}|pasal|ayat|huruf|uu|kip|[a-j]\b|"
     r"\d{1,2}[/-]\d{1,2}[/-](?:19|20)?\d{0,2})[\W_]*)+"
 )
+_SLUG = re.compile(r"(?i)\.(?:indd|cdr|ai|qxd|pmd)\b")  # what printers' programs write beside the page
+_SCRAP = 4
+"""Fewer letters than this in one place are a page number or a mark that was covered, unless there are many places."""
+
 _HIDDEN = 0b100010  # hidden, and not to be viewed
 _PASSWORD = 1 << 13
 
@@ -721,16 +726,19 @@ class _Look:
             ]
             self.passages.append(Passage(text="\n".join([sheet.seen, *values]), where=where))
             letters = 0
+            scraps = sum(one.letters for one in sheet.unseen if one.letters < _SCRAP and one.text)
             for one in sheet.unseen:
                 self._unseen(one.text, where)
                 letters += one.letters
-                if one.how in {"ocr", "overflow"}:
+                if one.how in {"ocr", "overflow"} or (one.how == "off-page" and _SLUG.search(one.text)):
                     self._found(f"pdf-{'ocr' if one.how == 'ocr' else 'text-overflow'}", where, one.letters)
                 elif one.text and _LABEL.fullmatch(one.text):
                     self._found("pdf-redaction-label", where, one.letters)
                 elif one.text and self._seen.holds(one.text) and len(_squashed(one.text)) > 1:
                     self._found("pdf-text-repeated", where, one.letters)
-                elif one.letters > 1 or not one.text:
+                elif one.text and one.letters < _SCRAP and scraps < 4 * _SCRAP:
+                    self._found("pdf-text-scrap", where, one.letters)
+                else:
                     self._found(f"pdf-text-{one.how}", where, one.letters)
             if sheet.painted_over:
                 self._found("pdf-scan-painted-over", where, sheet.painted_over)
