@@ -40,7 +40,7 @@ How = Literal[
 
 Matrix = tuple[float, float, float, float, float, float]
 
-_SCALE = 2.0
+_SCALE = 1.5
 _CLOSE_SCALE = 4.0
 _MOST_PIXELS = 6_000_000
 _TILE = 1600
@@ -49,6 +49,9 @@ _CONTRAST = 8
 
 _TINY = 0.9
 """Points. The letters of the smallest print that anyone reads on paper are higher."""
+
+_LONGEST_OVERFLOW = 150
+"""Letters. A line that runs off the page is a line, not a page."""
 
 _INVISIBLE = 3
 
@@ -631,7 +634,9 @@ class _Page:
         return "colour"
 
     def _goes_on_in_sight(self, letters: Sequence[int], hidden: Mapping[int, Box]) -> bool:
-        """Whether the letters are the end or the start of a piece of text that is seen."""
+        """Whether the letters are the end or the start of a piece of text that is seen, and not much longer."""
+        if len(letters) > _LONGEST_OVERFLOW:
+            return False
         before = range(letters[0] - 1, max(-1, letters[0] - 40), -1)
         after = range(letters[-1] + 1, min(len(self.text), letters[-1] + 40))
         return self._joins(letters[0], before, hidden) or self._joins(letters[-1], after, hidden)

@@ -206,6 +206,7 @@ LEAKS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "transparent": ("pdf-text-colour", lambda: pdf(BODY + text(HUSHED, state="/G0 gs"), change=lambda d: d.pages[0].obj.Resources.__setitem__("/ExtGState", Dictionary(G0=Dictionary(ca=0))))),
     "off the page": ("pdf-text-off-page", lambda: pdf(BODY + text(HUSHED, x=700))),
     "above the page": ("pdf-text-off-page", lambda: pdf(BODY + text(HUSHED, y=900))),
+    "much text behind a line that runs off the page": ("pdf-text-off-page", lambda: pdf(BODY + text("Uraian kegiatan yang panjang sekali " * 3 + f"{HUSHED} " * 8))),
     "cut off by the crop": ("pdf-text-off-page", lambda: pdf(BODY + text(HUSHED, y=100), change=lambda d: d.pages[0].obj.__setitem__("/CropBox", Array([0, 400, 595, 842])))),
     "tiny": ("pdf-text-tiny", lambda: pdf(BODY + text(HUSHED, size=1))),
     "a speck": ("pdf-text-tiny", lambda: pdf(BODY + text(HUSHED, size=0.01))),
