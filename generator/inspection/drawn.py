@@ -429,12 +429,19 @@ class _Page:
                         gap = max(3, int(0.45 * (far - x0) / (end - start) * scale) + 1)
                         if profile.find(bytes(gap), first, last + 1) < 0:
                             continue
+            if self._is_never_drawn(start):
+                hidden |= {place: self._letter_box(place) for place in range(start, end)}
+                continue
             for place in range(start, end):
                 box = self._letter_box(place)
                 x0, y0, x1, y1 = moved(box, matrix)
                 if max(x1 - x0, y1 - y0) < _TINY * scale or not _has_ink(ink, size, (x0, y0, x1, y1)):
                     hidden[place] = box
         return hidden
+
+    def _is_never_drawn(self, place: int) -> bool:
+        raw = pdfium.FPDFText_GetTextObject(self._text_page, place)
+        return bool(raw) and pdfium.FPDFTextObj_GetTextRenderMode(raw) == _INVISIBLE
 
     def _looked_at_closely(self, hidden: Mapping[int, Box], written: Sequence[_Object]) -> dict[int, Box]:
         """Those of the letters that a second, larger drawing in colour does not show either."""
@@ -443,14 +450,13 @@ class _Page:
         tiles: dict[tuple[int, int], list[tuple[int, Box]]] = {}
         still: dict[int, Box] = {}
         for place, box in hidden.items():
+            if self._is_never_drawn(place):
+                still[place] = box
+                continue
             x0, y0, x1, y1 = pixels = moved(box, matrix)
             if max(x1 - x0, y1 - y0) < _TINY * _CLOSE_SCALE or x1 <= 0 or y1 <= 0 or x0 >= width or y0 >= height:
                 still[place] = box
             else:
-                raw = pdfium.FPDFText_GetTextObject(self._text_page, place)
-                if raw and pdfium.FPDFTextObj_GetTextRenderMode(raw) == _INVISIBLE:
-                    still[place] = box
-                    continue
                 column, row = int(max(0, x0) // _TILE), int(max(0, y0) // _TILE)
                 tiles.setdefault((column, row), []).append((place, pixels))
         for (column, row), letters in tiles.items():

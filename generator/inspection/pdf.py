@@ -943,9 +943,8 @@ class _Look:
         if len(content) > _MOST_RAW or content.count(b"%PDF-") > 1:
             return
         live = {one.objgen for one in self._all()}
-        last = {(int(match[1]), int(match[2])): match.start() for match in _OBJECT.finditer(content)}
+        objects: dict[tuple[int, int], list[tuple[int, int]]] = {}
         place, between = 0, []
-        texts: list[str] = []
         while match := _OBJECT.search(content, place):
             between.append(content[place : match.start()])
             end = content.find(b"endobj", match.end())
@@ -953,11 +952,10 @@ class _Look:
             if stream >= 0:
                 close = content.find(b"endstream", stream + 6)
                 end = content.find(b"endobj", close) if close >= 0 else end
-            end = len(content) if end < 0 else end + len(b"endobj")
-            mark = (int(match[1]), int(match[2]))
-            if mark not in live or last[mark] != match.start():
-                texts.append(_raw_text(content[match.end() : end], self._limits))
-            place = end
+            place = len(content) if end < 0 else end + len(b"endobj")
+            objects.setdefault((int(match[1]), int(match[2])), []).append((match.end(), place))
+        older = [span for mark, spans in objects.items() for span in (spans[:-1] if mark in live else spans)]
+        texts = [_raw_text(content[start:end], self._limits) for start, end in older[:5000]]
         between.append(content[place:])
         remarks = [part.decode("latin-1") for rest in between for part in _REMARK.findall(rest)]
         self._unseen("\n".join(remarks), ())
