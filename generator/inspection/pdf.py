@@ -264,6 +264,9 @@ class _Look:
         self._earlier()
         self._between()
         self._after_the_end()
+        told = {line.strip() for passage in self.passages for line in passage.text.splitlines()}
+        rest = [text for text in dict.fromkeys(self._strings) if text.strip() not in told]
+        self._unseen("\n".join(rest), ())
 
     # ------------------------------------------------------------------ reading
 
@@ -332,7 +335,6 @@ class _Look:
             self._walk(page.obj, self._pages[page.obj.objgen])
         for start in (self._document.Root, self._document.trailer, *self._left):
             self._walk(start, None)
-        self._unseen("\n".join(dict.fromkeys(self._strings)), ())
 
     def _walk(self, start: Any, page: int | None) -> None:
         where: Place = () if page is None else (("halaman", str(page + 1)),)
@@ -579,7 +581,6 @@ class _Look:
         self._unseen("\n".join([_untagged(self._text(own.get("/RV"))), self._text(own.get("/DV"))]), where)
         if not _NOT_LETTERS.sub("", value):
             return
-        self._unseen(value, where)
         visible = False
         for widget in widgets:
             flags = widget.get("/F", 0)
@@ -591,6 +592,7 @@ class _Look:
             self._boxes.setdefault(number, []).append(rect)
             self._values.setdefault(number, []).append((value, where))
         if not visible:
+            self._unseen(value, where)
             self._found("pdf-field-hidden", where)
 
     def _xfa(self, form: Any) -> None:
@@ -695,6 +697,7 @@ class _Look:
             self._seen.add(sheet.seen)
             for place, (value, where) in enumerate(self._values.get(number, ())):
                 if place in sheet.blank:
+                    self._unseen(value, where)
                     self._found("pdf-field-hidden", where)
                 else:
                     self._seen.add(value)

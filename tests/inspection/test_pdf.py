@@ -24,6 +24,7 @@ from reportlab.platypus import SimpleDocTemplate, Table
 from generator.inspection.drawn import How
 from generator.inspection.findings import Finding, Limits, Severity, Uninspectable
 from generator.inspection.pdf import inspect
+from generator.inspection.personal import search
 from generator.pages.words import LANGUAGES, Words
 from tests.fixtures.builds import ROOT
 from tests.inspection.pdfs import (
@@ -390,6 +391,15 @@ def test_what_a_person_should_look_at_is_reported(code: str, content: Callable[[
     """And does not keep the document from being published."""
     found = _only(content(), code)
     assert Severity.REPORT == found.severity
+
+
+@pytest.mark.parametrize("key", ["Contents", "Keterangan"])
+def test_any_string_is_searched(key: str) -> None:
+    """Strings under keys that no reader of PDFs knows hold numbers as well as any others, and are told once."""
+    inspection = inspect(
+        pdf(change=lambda document: note(document, "/Link", **{key: String("NIK 3507124506900003")})), Limits()
+    )
+    assert ["nik"] == [one.code for one in search(inspection.passages)]
 
 
 def test_an_attachment_is_a_member() -> None:
