@@ -63,6 +63,7 @@ _LETTER = re.compile(r"[^\W_]")
 _HYPHEN = re.compile("[\x02\ufffe\u00ad]\\s*")
 _INK = bytes(255 if value > _CONTRAST else 0 for value in range(256))
 _INK_ON_WHITE = bytes(255 if 255 - value > _CONTRAST else 0 for value in range(256))
+_BLUE = [int(0.3 * value) for value in range(256)]
 _MOST_OBJECTS = 200_000
 _MOST_OVERLAPS = 60
 
@@ -371,7 +372,7 @@ class _Page:
         matrix = pdfium.FS_MATRIX()
         pdfium.FPDFTextObj_GetFontSize(one.raw, size)
         pdfium.FPDFPageObj_GetMatrix(one.raw, matrix)
-        return abs(size.value) * max(hypot(matrix.a, matrix.b), hypot(matrix.c, matrix.d)) < 0.3 and size.value != 0
+        return abs(size.value) * min(hypot(matrix.a, matrix.b), hypot(matrix.c, matrix.d)) < 0.3
 
     def _letter_box(self, place: int) -> Box:
         left, right, bottom, top = self._doubles
@@ -483,6 +484,7 @@ class _Page:
         shown = self._drawn(scale, part, colour=True)
         bare = self._without(without, lambda: self._drawn(scale, part, colour=True))
         red, green, blue = ImageChops.difference(shown, bare).split()
+        blue = blue.point(_BLUE)  # Light yellow on white is as good as white.
         return ImageChops.lighter(ImageChops.lighter(red, green), blue).tobytes().translate(_INK)
 
     def _behind_other_words(self, scale: float, written: Sequence[_Object]) -> dict[int, Box]:

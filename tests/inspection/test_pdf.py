@@ -70,6 +70,14 @@ def _layer(document: Pdf, *, off: bool) -> None:
     document.pages[0].obj.Resources.Properties = Dictionary(MC0=group)
 
 
+def _print_only(document: Pdf) -> None:
+    _layer(document, off=False)
+    layer = document.pages[0].obj.Resources.Properties.MC0
+    layer.Usage = Dictionary(View=Dictionary(ViewState=Name.OFF), Print=Dictionary(PrintState=Name.ON))
+    when = Dictionary(Event=Name.View, Category=Array([Name.View]), OCGs=Array([layer]))
+    document.Root.OCProperties.D.AS = Array([when])
+
+
 def _orphan(document: Pdf, thing: object) -> None:
     """Leave an object in the file that nothing leads to; pikepdf itself would drop it."""
     document.Root.Orphan = thing
@@ -210,6 +218,11 @@ LEAKS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "much text behind a line that runs off the page": ("pdf-text-off-page", lambda: pdf(BODY + text("Uraian kegiatan yang panjang sekali " * 3 + f"{HUSHED} " * 8))),
     "cut off by the crop": ("pdf-text-off-page", lambda: pdf(BODY + text(HUSHED, y=100), change=lambda d: d.pages[0].obj.__setitem__("/CropBox", Array([0, 400, 595, 842])))),
     "tiny": ("pdf-text-tiny", lambda: pdf(BODY + text(HUSHED, size=1))),
+    "squeezed to nothing": ("pdf-text-tiny", lambda: pdf(BODY + text(HUSHED, state="0 g 0.01 Tz"))),
+    "the lightest yellow": ("pdf-text-colour", lambda: pdf(BODY + text(HUSHED, state="1 1 0.9 rg"))),
+    "in print only": ("pdf-text-colour", lambda: pdf(BODY + f"/OC /MC0 BDC {HIDDEN} EMC", change=_print_only)),
+    "under a thick line": ("pdf-text-under-box", lambda: pdf(BODY + HIDDEN + "q 0 G 24 w 60 704 m 460 704 l S Q")),
+    "under an opaque highlight": ("pdf-text-under-note", lambda: pdf(BODY + HIDDEN, change=lambda d: note(d, "/Highlight", rect=(60, 690, 460, 720), C=Array([0, 0, 0]), QuadPoints=Array([60, 720, 460, 720, 60, 690, 460, 690])))),
     "a speck": ("pdf-text-tiny", lambda: pdf(BODY + text(HUSHED, size=0.01))),
     "clipped away": ("pdf-text-clipped", lambda: pdf(BODY + f"q 0 0 10 10 re W n {HIDDEN} Q")),
     "behind other text": ("pdf-text-colour", lambda: pdf(BODY + text(HUSHED, y=720, state="1 g") + text("Rapat koordinasi hari Senin, pukul delapan", y=720))),
@@ -232,6 +245,7 @@ LEAKS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "a hidden note": ("pdf-note-hidden", lambda: pdf(change=lambda d: note(d, "/Text", Contents=String(HUSHED), F=2))),
     "a note": ("pdf-note", lambda: pdf(change=lambda d: note(d, "/Text", Contents=String(HUSHED)))),
     "a note on a highlight": ("pdf-note", lambda: pdf(change=lambda d: note(d, "/Highlight", Contents=String("Jangan diumumkan dulu"), QuadPoints=Array([72, 712, 300, 712, 72, 690, 300, 690])))),
+    "typed onto the page with other words kept": ("pdf-note-differs", lambda: pdf(change=lambda d: note(d, "/FreeText", Contents=String(HUSHED), AP=appearance(d, "BT /F1 10 Tf 2 6 Td (Diterima bagian umum) Tj ET")))),
     "a pop-up": ("pdf-note", lambda: pdf(change=lambda d: note(d, "/Popup", Contents=String(HUSHED)))),
     "a mark for redaction, not applied": ("pdf-redaction-pending", lambda: pdf(BODY + HIDDEN, change=lambda d: note(d, "/Redact"))),
     "a hidden field": ("pdf-field-hidden", lambda: pdf(change=lambda d: field(d, HUSHED, flags=2))),
@@ -277,6 +291,7 @@ CLEAN: dict[str, Callable[[], bytes]] = {
     "text on a coloured box": lambda: pdf("q 0.8 0.9 1 rg 60 680 400 40 re f Q" + BODY + HIDDEN),
     "white text on a dark head": lambda: pdf(BODY + "q 0 0 0.4 rg 60 690 400 30 re f Q" + text("Bab satu pendahuluan", state="1 g")),
     "colours of the same brightness": lambda: pdf(BODY + "q 0 0.5 0 rg 60 690 400 30 re f Q" + text("Merah di atas hijau", state="0.98 0 0 rg")),
+    "yellow letters": lambda: pdf(BODY + text("Perhatian untuk pemohon", state="1 1 0 rg")),
     "a pale watermark": lambda: pdf(text("SALINAN", x=100, y=300, size=90, state="0.93 g") + BODY),
     "a watermark over the text": lambda: pdf(BODY + text("RANCANGAN", x=60, y=700, size=60, state="/G0 gs 0.5 g"), change=lambda d: d.pages[0].obj.Resources.__setitem__("/ExtGState", Dictionary(G0=Dictionary(ca=0.2)))),
     "a turned watermark": lambda: pdf(BODY + "q 0.7 0.7 -0.7 0.7 100 400 cm" + text("SALINAN RESMI", x=0, y=0, size=40, state="0.85 g") + "Q"),
@@ -382,6 +397,10 @@ def test_the_visible_text_is_passed_on() -> None:
         ("pdf-text-overflow", lambda: pdf(BODY + text("Uraian kegiatan yang panjang sekali " * 4))),
         ("pdf-text-repeated", lambda: pdf(BODY + text(LINES[0], state="1 g"))),
         ("pdf-redaction-label", lambda: pdf(BODY + "q 0 g 60 690 400 30 re f Q" + text("Dikecualikan Pasal 17 huruf h"))),
+        ("pdf-text-scrap", lambda: pdf(BODY + text("17", y=30) + "q 1 g 60 20 60 30 re f Q")),
+        ("pdf-stamp-note", lambda: pdf(change=lambda document: note(document, "/Stamp", Contents=String(HUSHED), AP=appearance(document, "1 0 0 rg 0 0 228 22 re f")))),
+        ("pdf-xfa-form", lambda: pdf(change=lambda document: document.Root.__setitem__("/AcroForm", Dictionary(Fields=Array([]), XFA=Stream(document, b"<xdp:xdp><template/></xdp:xdp>"))))),
+        ("pdf-editing-data", lambda: pdf(change=lambda document: document.pages[0].obj.__setitem__("/PieceInfo", Dictionary(Illustrator=Dictionary(Private=Dictionary(AIPrivateData1=Stream(document, b"%!PS-Adobe " * 900))))))),
         ("pdf-thumbnail", lambda: pdf(change=lambda document: document.pages[0].obj.__setitem__("/Thumb", picture(document, photograph())))),
         ("pdf-link-document", lambda: pdf(change=lambda document: note(document, "/Link", A=Dictionary(S=Name.GoToR, F=String("lampiran.pdf"))))),
         ("pdf-picture-not-shown", lambda: pdf(change=lambda document: picture(document, photograph()))),
