@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from math import hypot
 from typing import Any, Literal, cast
@@ -97,14 +97,6 @@ class _Object:
     kind: int
     order: int
     edges: Box
-
-
-@dataclass(slots=True)
-class _Word:
-    start: int
-    end: int
-    edges: Box
-    hidden: list[int] = field(default_factory=list)
 
 
 def sheets(content: bytes, limits: Limits, boxes: Mapping[int, Sequence[Box]]) -> list[Sheet]:
@@ -320,7 +312,7 @@ class _Page:
         scale = min(_SCALE, (_MOST_PIXELS / max(1.0, self._width * self._height)) ** 0.5)
         size = (max(1, int(self._width * scale)), max(1, int(self._height * scale)))
         lost = [one for one in written if self._is_speck(one)]
-        covered = self._covered(pictures, scale)
+        covered = self._covered(pictures)
         scan = covered > 0.6
         over_scan = bool(pictures) and (len(objects) > len(pictures) + len(written) or notes > 0 or len(pictures) > 1)
         if not (words or lost or boxes or over_scan):
@@ -525,18 +517,16 @@ class _Page:
                 x0, y0, x1, y1 = moved(box, matrix)
                 if not _has_ink(ink, (part[2], part[3]), (x0 - left, y0 - upper, x1 - left, y1 - upper)):
                     hidden[place] = box
+        if not hidden:
+            return hidden
         # A letter drawn twice, as for bold type or a shadow, is seen by its twin.
-        twins = {(self.text[place], round(box[0] / 2), round(box[1] / 2)) for place, box in hidden.items()}
-        if hidden:
-            letters = [match.start() for match in _LETTER.finditer(self.text) if match.start() not in hidden]
-            seen = {(self.text[place], *_near(self._letter_box(place))) for place in letters}
-            twins -= seen
-            hidden = {
-                place: box
-                for place, box in hidden.items()
-                if not any((self.text[place], *spot) in seen for spot in _around(box))
-            }
-        return hidden
+        letters = (match.start() for match in _LETTER.finditer(self.text))
+        seen = {(self.text[place], *_near(self._letter_box(place))) for place in letters if place not in hidden}
+        return {
+            place: box
+            for place, box in hidden.items()
+            if not any((self.text[place], *spot) in seen for spot in _around(box))
+        }
 
     # ------------------------------------------------------------------ why it is not seen
 
@@ -703,9 +693,8 @@ class _Page:
 
     # ------------------------------------------------------------------ scans
 
-    def _covered(self, pictures: Sequence[_Object], scale: float) -> float:
+    def _covered(self, pictures: Sequence[_Object]) -> float:
         """The share of the page that pictures cover, those that overlap counted once at most as the whole."""
-        del scale
         page = self._page_edges()
         whole = _area(page)
         return min(1.0, sum(_overlap(one.edges, page) for one in pictures) / whole) if whole else 0.0
