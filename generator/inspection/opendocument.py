@@ -1,0 +1,660 @@
+"""OpenDocument texts, spreadsheets and presentations: what shows, and what is in them all the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from generator.inspection.colours import BLACK, WHITE, Colour, alike, colour
+from generator.inspection.findings import Place, Uninspectable
+from generator.inspection.folding import squash
+from generator.inspection.markup import (
+    Element,
+    below,
+    child,
+    children,
+    inside,
+    is_comment,
+    local,
+    parse,
+    pieces,
+    text_of,
+    value,
+)
+from generator.inspection.noting import Notes, Seen, is_vendor_text, says_much
+
+_KINDS = {
+    "text": "odt", "text-master": "odt", "text-template": "odt", "text-web": "odt", "spreadsheet": "ods",
+    "spreadsheet-template": "ods", "presentation": "odp", "presentation-template": "odp", "graphics": "odg",
+    "graphics-template": "odg",
+}  # fmt: skip
+_CELLS = 600_000
+_LENGTH = re.compile(r"(-?\d*\.?\d+)(cm|mm|in|pt|pc|px)?")
+_POINTS = {"cm": 28.3465, "mm": 2.83465, "in": 72.0, "pt": 1.0, "pc": 12.0, "px": 0.75, None: 1.0}
+# Parts with a use of their own, or that other rules look at.
+_KNOWN = frozenset({
+    "mimetype", "content.xml", "styles.xml", "meta.xml", "settings.xml", "manifest.rdf", "layout-cache",
+})  # fmt: skip
+_PICTURE_FOLDERS = ("Pictures/", "media/", "Thumbnails/")
+_PEOPLE = frozenset({"initial-creator", "creator", "printed-by"})
+_NO_TEXT = frozenset({
+    "tracked-changes", "sequence-decls", "user-field-decls", "variable-decls", "forms", "dde-connection-decls",
+    "content-validations", "calculation-settings", "label-ranges", "named-expressions", "database-ranges",
+    "data-pilot-tables", "consolidation", "alphabetical-index-auto-mark-file", "shapes-decls",
+})  # fmt: skip
+_SEARCHABLE = ("title", "desc", "name")
+
+Look = dict[str, str]
+
+
+def points(text: str) -> float:
+    """A length in points; 0 if it is none."""
+    found = _LENGTH.fullmatch(text.strip())
+    return float(found[1]) * _POINTS[found[2]] if found else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Around:
+    """What holds for the text at one place."""
+
+    look: Look
+    where: Place
+    ground: Colour | None = WHITE
+    hidden: str = ""
+
+
+class OpenDocument:
+    """One reading of an OpenDocument file, whose notes it fills."""
+
+    def __init__(self, members: Mapping[str, bytes], notes: Notes) -> None:
+        self._members = members
+        self._notes = notes
+        self._unseen: list[tuple[str, str, Place]] = []
+        self._styles: dict[tuple[str, str], Element] = {}
+        self._defaults: dict[str, Element] = {}
+        self._masters: dict[str, str] = {}
+        self._masked: set[str] = set()
+        self._kept: dict[tuple[str, str], Look] = {}
+        self._cells = 0
+        self._off = (0.0, 0.0)
+        self.kind = "odt"
+
+    def read(self) -> None:
+        """Notes everything."""
+        self._read_manifest()
+        content = self._xml("content.xml")
+        styles = self._xml("styles.xml") if "styles.xml" in self._members else None
+        body = next(iter(below(content, "body")), None)
+        mime = self._members.get("mimetype", b"").decode("ascii", "replace").strip().rpartition(".")[2]
+        self.kind = _KINDS.get(mime) or _KINDS.get(local(body)) or ""
+        if not self.kind or body is None:
+            raise Uninspectable("unknown-kind")
+        roots = [content] if styles is None else [styles, content]
+        for root in roots:
+            self._learn(root)
+        self._off = self._page(styles)
+        if local(body) == "spreadsheet":
+            self._read_tables(body)
+        else:
+            self._walk(body, _Around(look=self._default("paragraph"), where=(("bagian", "isi"),)), [])
+        self._read_masters(styles)
+        for name in sorted(self._members):
+            if re.fullmatch(r"Object [^/]+/content\.xml", name):
+                self._notes.show("\n".join(pieces(self._xml(name))), (("bagian", name),))
+        seen = self._notes.seen()
+        for root in roots:
+            self._read_changes(root, seen)
+            self._read_declared(root, seen)
+        self._judge(seen)
+        self._read_meta(seen)
+        self._read_settings()
+        self._read_rest(seen)
+
+    def _xml(self, name: str) -> Element:
+        if name not in self._members:
+            raise Uninspectable("damaged")
+        return parse(self._members[name])
+
+    def _read_manifest(self) -> None:
+        if "META-INF/manifest.xml" in self._members:
+            root = parse(self._members["META-INF/manifest.xml"], doctype=True)
+            if next(inside(root, "encryption-data"), None) is not None:
+                raise Uninspectable("encrypted")
+
+    # ------------------------------------------------------------------ styles
+    def _learn(self, root: Element) -> None:
+        for one in inside(root, "style"):
+            self._styles[value(one, "family"), value(one, "name")] = one
+        for one in inside(root, "default-style"):
+            self._defaults[value(one, "family")] = one
+        for one in inside(root, "master-page"):
+            self._masters[value(one, "name")] = value(one, "style-name")
+        for one in inside(root, "number-style", "text-style", "date-style", "currency-style"):
+            shown = [local(part) for part in one if local(part) not in {"text-properties", "map", "properties"}]
+            literal = "".join(text_of(part) for part in children(one, "text"))
+            if not [name for name in shown if name != "text"] and not literal.strip(" -"):
+                self._masked.add(value(one, "name"))
+
+    def _default(self, family: str) -> Look:
+        style = self._defaults.get(family)
+        return _look(style) if style is not None else {}
+
+    def _look(self, family: str, name: str, depth: int = 0) -> Look:
+        """What a style says, with all it is based on."""
+        if (family, name) in self._kept:
+            return self._kept[family, name]
+        style = self._styles.get((family, name))
+        if style is None or depth > 30:
+            return {}
+        parent = value(style, "parent-style-name")
+        found = (self._look(family, parent, depth + 1) if parent else {}) | _look(style)
+        self._kept[family, name] = found
+        return found
+
+    def _page(self, styles: Element | None) -> tuple[float, float]:
+        sizes = [
+            (points(value(one, "page-width")), points(value(one, "page-height")))
+            for one in (inside(styles, "page-layout-properties") if styles is not None else ())
+        ]
+        wide, high = max((size[0] for size in sizes), default=0), max((size[1] for size in sizes), default=0)
+        return wide or 842, high or 842
+
+    # ------------------------------------------------------------------ text
+    def _walk(self, element: Element, around: _Around, line: list[tuple[str, str]]) -> None:
+        if element.text and local(element) in _INLINE:
+            self._put(element.text, around, line)
+        for one in element:
+            if is_comment(one):
+                self._notes.hide(str(one.text or ""), around.where)
+            else:
+                self._step(one, around, line)
+            if one.tail and local(element) in _INLINE:
+                self._put(one.tail, around, line)
+
+    def _put(self, text: str, around: _Around, line: list[tuple[str, str]]) -> None:
+        line.append((around.hidden or _why_unseen(around.look, around.ground), text))
+
+    def _step(self, one: Element, around: _Around, line: list[tuple[str, str]]) -> None:
+        name = local(one)
+        match name:
+            case "p" | "h":
+                self._read_paragraph(one, around)
+            case "span" | "a":
+                look = around.look | self._look("text", value(one, "style-name"))
+                for target in (value(one, "href"), value(one, "title")):
+                    self._notes.note_paths(target, around.where)
+                    if target and not target.startswith(("http", "#")):
+                        self._notes.hide(target, around.where)
+                self._walk(one, replace(around, look=look), line)
+            case "s":
+                line.append((around.hidden, " " * min(int(value(one, "c") or 1), 100)))
+            case "tab" | "line-break":
+                line.append((around.hidden, " "))
+            case "annotation":
+                self._read_comment(one, around.where)
+            case "hidden-text" | "hidden-paragraph":
+                self._unseen.append(("hidden-text", value(one, "string-value") or text_of(one), around.where))
+                if name == "hidden-paragraph":
+                    line.append(("hidden-text", text_of(one)))
+            case "conditional-text":
+                texts = [value(one, "string-value-if-true"), value(one, "string-value-if-false")]
+                self._unseen.extend(("other-version", text, around.where) for text in texts)
+                line.append((around.hidden, text_of(one)))
+            case "section":
+                hidden = value(one, "display") in {"none", "condition"}
+                place = (*around.where[:1], ("bagian", value(one, "name")))
+                code = around.hidden or ("hidden-section" if hidden else "")
+                self._walk(one, replace(around, hidden=code, where=place), [])
+            case "page":
+                self._read_slide(one, around)
+            case "notes":
+                text = " ".join(text_of(part) for part in inside(one, "text-box"))
+                self._unseen.append(("speaker-notes", text, around.where))
+            case "table":
+                self._walk_table(one, around)
+            case "script":
+                self._notes.report("macro", around.where, text_of(one))
+            case _ if name in _SHAPES:
+                self._read_shape(one, around)
+            case _ if name not in _NO_TEXT:
+                self._walk(one, around, line)
+
+    def _read_paragraph(self, one: Element, around: _Around) -> None:
+        style = self._look("paragraph", value(one, "style-name"))
+        look = self._default("paragraph") | (around.look if around.look.get("shape") else {}) | style
+        ground = around.ground
+        if look.get("pground"):
+            ground = colour(look["pground"])
+        line: list[tuple[str, str]] = []
+        hidden = around.hidden
+        if not hidden and points(look.get("margin", "")) >= self._off[0]:
+            hidden = "hidden-text"
+        self._walk(one, replace(around, look=look, ground=ground, hidden=hidden), line)
+        shown = "".join(text for code, text in line if not code)
+        if any(local(part) == "hidden-paragraph" for part in one):
+            self._unseen.append(("hidden-text", shown, around.where))
+        elif shown.strip():
+            self._notes.show(shown, around.where)
+        for code in dict.fromkeys(code for code, _ in line if code):
+            self._unseen.append((code, "".join(text for reason, text in line if reason == code), around.where))
+
+    def _walk_table(self, table: Element, around: _Around) -> None:
+        """A table in a text or on a slide."""
+        hidden = around.hidden
+        if self._look("table", value(table, "style-name")).get("display") == "false":
+            hidden = hidden or "hidden-text"
+        for row in inside(table, "table-row"):
+            code = hidden or ("row-hidden" if value(row, "visibility") in {"collapse", "filter"} else "")
+            for cell in row:
+                if local(cell) == "covered-table-cell":
+                    self._walk(cell, replace(around, hidden=code or "cell-under-merge"), [])
+                elif local(cell) == "table-cell":
+                    look = self._look("table-cell", value(cell, "style-name"))
+                    ground = colour(look["ground"]) if look.get("ground") else around.ground
+                    self._walk(cell, replace(around, hidden=code, ground=ground), [])
+
+    def _read_shape(self, one: Element, around: _Around) -> None:
+        name = value(one, "name")
+        where = (*around.where[:1], ("bentuk", name)) if name else around.where
+        for part in children(one, "title") + children(one, "desc"):
+            self._notes.hide(text_of(part), where)
+        family = (
+            "presentation"
+            if value(one, "style-name") and ("presentation", value(one, "style-name")) in self._styles
+            else "graphic"
+        )
+        style = self._look(family, value(one, "style-name"))
+        code = around.hidden
+        left, top = points(value(one, "x")), points(value(one, "y"))
+        right, bottom = left + points(value(one, "width")), top + points(value(one, "height"))
+        placed = one.get("{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}x") is not None
+        if (
+            not code
+            and placed
+            and (
+                left >= self._off[0]
+                or top >= self._off[1]
+                or (right <= 0 and bottom > 0 and right < left + 1e9 and left < 0)
+                or (bottom <= 0 and top < 0)
+            )
+        ):
+            code = "off-page" if self.kind == "odt" else "off-slide"
+        if not code and (value(one, "display") == "none" or value(one, "layer") in self._hidden_layers()):
+            code = "hidden-drawing"
+        ground = around.ground
+        if style.get("fill") == "solid":
+            ground = colour(style.get("fill-colour", ""))
+        elif style.get("fill") in {"bitmap", "gradient", "hatch"}:
+            ground = None
+        elif style.get("ground"):
+            ground = colour(style["ground"])
+        look = {**style, "shape": "1"}
+        self._walk(one, replace(around, look=look, ground=ground, hidden=code, where=where), [])
+
+    def _hidden_layers(self) -> set[str]:
+        if not hasattr(self, "_layers"):
+            self._layers = {
+                value(one, "name")
+                for part in ("styles.xml", "content.xml")
+                if part in self._members
+                for one in inside(self._xml(part), "layer")
+                if value(one, "display") == "none"
+            }
+        return self._layers
+
+    def _read_slide(self, one: Element, around: _Around) -> None:
+        look = self._look("drawing-page", value(one, "style-name"))
+        hidden = look.get("visibility") == "hidden"
+        where: Place = (("slide", value(one, "name")),)
+        ground = self._slide_ground(one, look)
+        self._walk(
+            one, replace(around, where=where, ground=ground, hidden="slide-hidden" if hidden else around.hidden), []
+        )
+
+    def _slide_ground(self, one: Element, look: Look) -> Colour | None:
+        master = self._masters.get(value(one, "master-page-name"), "")
+        look = self._look("drawing-page", master) | look
+        fill = look.get("fill")
+        return colour(look.get("fill-colour", "")) if fill == "solid" else WHITE if fill in {None, "none"} else None
+
+    def _read_comment(self, one: Element, where: Place) -> None:
+        text = " ".join(text_of(part) for part in one if local(part) in {"p", "list"})
+        self._notes.hide(text_of(one), where)
+        if squash(text):
+            self._notes.block("comment", where, text)
+
+    def _read_masters(self, styles: Element | None) -> None:
+        """Headers and footers, and what stands on the masters of slides."""
+        for master in inside(styles, "master-page") if styles is not None else ():
+            where: Place = (("tata letak", value(master, "name")),)
+            for one in master:
+                if local(one) == "notes":
+                    continue
+                shown = value(one, "display") != "false"
+                around = _Around(look=self._default("paragraph"), where=where, hidden="" if shown else "unused-header")
+                if local(one) in _SHAPES:
+                    if value(one, "placeholder") != "true" and not value(one, "class"):
+                        self._step(one, around, [])
+                else:
+                    self._walk(one, around, [])
+
+    # ------------------------------------------------------------------ spreadsheets
+    def _read_tables(self, body: Element) -> None:
+        for table in children(body, "table"):
+            self._read_sheet(table)
+        for one in body:
+            if local(one) not in {"table", *_NO_TEXT}:
+                self._walk(one, _Around(look={}, where=(("bagian", local(one)),)), [])
+
+    def _read_sheet(self, table: Element) -> None:
+        name = value(table, "name")
+        where: Place = (("lembar", name),)
+        style = self._look("table", value(table, "style-name"))
+        code = "sheet-hidden" if style.get("display") == "false" or value(table, "display") == "false" else ""
+        if child(table, "table-source") is not None or name.startswith("'file:"):
+            code = "external-values"
+            source = value(child(table, "table-source"), "href")
+            self._notes.hide(source, where)
+            self._notes.report("external-link", where, source)
+        if child(table, "scenario") is not None:
+            code = "scenario"
+        columns = list(self._columns(table))
+        shown: list[list[str]] = []
+        hidden: dict[tuple[str, Place], list[list[str]]] = {}
+        number = 0
+        for row in self._rows(table):
+            count = _repeated(row, "number-rows-repeated")
+            look = self._look("table-row", value(row, "style-name"))
+            state = value(row, "visibility")
+            flat = "height" in look and points(look["height"]) < 1.5 and look.get("optimal") != "true"
+            row_code = "row-filtered" if state == "filter" else "row-hidden" if state == "collapse" or flat else ""
+            line: list[str] = []
+            for column, cell in self._row(row):
+                text, why = self._cell(cell, columns, column, where)
+                why = code or row_code or (columns[column][0] if column < len(columns) else "") or why
+                if not why:
+                    line.append(text)
+                    continue
+                line.append("")
+                if text:
+                    place = _spot(where, why, number + 1, column + 1)
+                    hidden.setdefault((why, place), []).append([text])
+            if any(line):
+                shown.append(line)
+            number += count
+        self._notes.show_table(shown, where)
+        for (why, place), rows in hidden.items():
+            self._notes.show_table(rows, place, visible=False)
+            self._unseen.extend((why, text, place) for row in rows for text in row)
+
+    def _rows(self, table: Element) -> Iterator[Element]:
+        for one in table:
+            if local(one) == "table-row":
+                yield one
+            elif local(one) in {"table-row-group", "table-header-rows", "table-rows"}:
+                yield from self._rows(one)
+
+    def _columns(self, table: Element) -> Iterator[tuple[str, str]]:
+        """For each column why it is hidden, if it is, and the style of its cells."""
+        for one in inside(table, "table-column"):
+            look = self._look("table-column", value(one, "style-name"))
+            state = value(one, "visibility")
+            narrow = "width" in look and points(look["width"]) < 1.5
+            code = "column-hidden" if state in {"collapse", "filter"} or narrow else ""
+            for _ in range(min(_repeated(one, "number-columns-repeated"), 16_384)):
+                yield code, value(one, "default-cell-style-name")
+
+    def _row(self, row: Element) -> Iterator[tuple[int, Element]]:
+        column = 0
+        for one in row:
+            if local(one) not in {"table-cell", "covered-table-cell"}:
+                continue
+            count = _repeated(one, "number-columns-repeated")
+            self._cells += 1
+            if self._cells > _CELLS:
+                raise Uninspectable("too-large")
+            yield column, one
+            column += count
+
+    def _cell(self, cell: Element, columns: list[tuple[str, str]], column: int, where: Place) -> tuple[str, str]:
+        """The text of a cell, and why it is hidden, if it is."""
+        if len(cell) == 0 and not value(cell, "value"):
+            return "", ""
+        place = _spot(where, "", 0, column + 1)
+        for one in inside(cell, "annotation"):
+            self._read_comment(one, place)
+        texts = [text_of(one) for one in cell if local(one) in {"p", "h"}]
+        for one in cell:
+            if local(one) in _SHAPES:
+                self._read_shape(one, _Around(look={}, where=where))
+        shown = " ".join(texts)
+        raw = value(cell, "string-value") or value(cell, "value") or value(cell, "date-value")
+        if (formula := value(cell, "formula")) and ('"' in formula or "file:" in formula):
+            self._notes.hide(formula, where)
+        name = value(cell, "style-name") or (columns[column][1] if column < len(columns) else "")
+        look = self._default("table-cell") | self._look("table-cell", name)
+        text = raw if raw and (not shown or len(squash(raw)) > 9) else shown
+        if not text:
+            return "", ""
+        if local(cell) == "covered-table-cell":
+            return text, "cell-under-merge"
+        if look.get("data") in self._masked or (not shown.strip() and squash(raw)):
+            return text, "cell-masked"
+        if look.get("protect") in {"hidden-and-protected", "formula-hidden hidden"}:
+            return text, "cell-masked"
+        ground = colour(look["ground"]) if look.get("ground") else WHITE
+        for paragraph in inside(cell, "span"):
+            span = look | self._look("text", value(paragraph, "style-name"))
+            if why := _why_unseen(span, ground):
+                return text, why
+        return text, _why_unseen(look, ground)
+
+    # ------------------------------------------------------------------ what does not show
+    def _read_changes(self, root: Element, seen: Seen) -> None:
+        for one in inside(root, "tracked-changes"):
+            for part in one:
+                # In texts a region wraps the change; in spreadsheets it is the change itself.
+                for change in (part, *part):
+                    self._read_change(change, seen)
+
+    def _read_change(self, change: Element, seen: Seen) -> None:
+        where: Place = (("bagian", "perubahan"),)
+        texts = [text_of(one) for one in change if local(one) != "change-info"]
+        text = " ".join(filter(None, texts))
+        self._notes.hide(text_of(change), where)
+        match local(change):
+            case "deletion" if squash(text):
+                self._notes.block("tracked-deletion", where, text)
+            case "cell-content-change" if seen.lacks(text):
+                self._notes.block("tracked-deletion", where, text)
+            case "insertion":
+                self._notes.report("tracked-insertion", where, value(change, "id"))
+            case "format-change":
+                self._notes.report("tracked-format", where, value(change, "id"))
+
+    def _read_declared(self, root: Element, seen: Seen) -> None:
+        """Values of fields, forms and names that need not show anywhere."""
+        for one in inside(
+            root, "user-field-decl", "variable-set", "variable-decl", "hidden", "property", "named-expression"
+        ):
+            text = value(one, "string-value") or (value(one, "value") if local(one) == "hidden" else "")
+            if local(one) == "named-expression":
+                text = " ".join(re.findall(r'"([^"]*)"', value(one, "expression")))
+            where: Place = (("isian", value(one, "name")),)
+            self._notes.hide(text, where)
+            if squash(text) and says_much(text) and seen.lacks(text):
+                self._notes.block("document-variable", where, text)
+        for one in inside(root, "event-listener"):
+            self._notes.report("macro", (("bagian", "peristiwa"),), value(one, "href"))
+        for one in inside(root, "dde-source"):
+            self._notes.block("external-command", (("bagian", "DDE"),), " ".join(map(str, one.values())))
+        for one in inside(
+            root, "database-source-sql", "database-source-query", "database-source-table", "connection-resource"
+        ):
+            self._notes.report("connection", (("bagian", "basis data"),), " ".join(map(str, one.values())))
+        for one in inside(root, "content-validation", "help-message", "error-message"):
+            self._notes.hide(f"{value(one, 'condition')} {text_of(one)}", (("bagian", "validasi"),))
+
+    def _judge(self, seen: Seen) -> None:
+        for code, text, where in self._unseen:
+            self._notes.hide(text, where)
+            if not squash(text) or is_vendor_text(text):
+                continue
+            cell = code in _OF_CELLS
+            if code == "unused-header":
+                if seen.lacks(text):
+                    self._notes.report(code, where, text)
+            elif code == "other-version" or cell:
+                if seen.lacks(text) and (not cell or _tells(text)):
+                    self._notes.block(code, where[:1] if code == "sheet-hidden" else where, text)
+                elif cell and squash(text):
+                    self._notes.report("sheet-helper" if code == "sheet-hidden" else f"{code}-seen", where[:1], text)
+            else:
+                self._notes.block(code, where, text)
+
+    def _read_meta(self, seen: Seen) -> None:
+        if "meta.xml" not in self._members:
+            return
+        for one in below(self._xml("meta.xml"), "meta"):
+            name, text = local(one), text_of(one)
+            where: Place = (("isian", value(one, "name") or name),)
+            for part in (text, *map(str, one.values())):
+                self._notes.hide(part, where)
+                self._notes.note_paths(part, where)
+            if name in _PEOPLE and squash(text):
+                self._notes.report("property-person", where, text)
+            elif name in {"user-defined", "description"} and squash(text):
+                if len(text.split()) >= 3 and seen.lacks(text):
+                    self._notes.block("property-text", where, text)
+                else:
+                    self._notes.report("property-text", where, text)
+            elif name in {"subject", "keyword"} and squash(text):
+                self._notes.report("property-text", where, text)
+
+    def _read_settings(self) -> None:
+        if "settings.xml" not in self._members:
+            return
+        for one in inside(self._xml("settings.xml"), "config-item"):
+            where: Place = (("isian", value(one, "name")),)
+            text = text_of(one)
+            if len(text) < 2000:
+                self._notes.hide(text, where)
+                self._notes.note_paths(text, where)
+
+    def _read_rest(self, seen: Seen) -> None:
+        used = b"".join(
+            content for name, content in self._members.items() if name.endswith(("content.xml", "styles.xml"))
+        )
+        for name, content in sorted(self._members.items()):
+            where: Place = (("bagian", name),)
+            if name in _KNOWN or name.endswith("/") or name.startswith("META-INF/") or not content.strip():
+                continue
+            if name.startswith(_PICTURE_FOLDERS):
+                self._notes.members.append((name.rpartition("/")[2], content))
+                if not name.startswith("Thumbnails/") and name.encode() not in used:
+                    self._notes.block("picture-not-shown", where, name)
+            elif name.startswith(("Basic/", "Scripts/")):
+                self._notes.report("macro", (("bagian", name.partition("/")[0]),), name)
+                self._notes.hide(content.decode("utf-8", "replace"), where)
+            elif name.startswith(("Versions/", "VersionList.xml")):
+                self._notes.block("saved-version", where, name)
+            elif name.startswith(("Configurations2/", "ObjectReplacements/", "Fonts/")):
+                continue
+            elif re.fullmatch(r"Object [^/]+/(?:content|styles|meta|settings)\.xml", name):
+                self._notes.hide("\n".join(pieces(parse(content))), where)
+            elif re.fullmatch(r"Object [^/]+", name):
+                self._notes.report("embedded-file", where, name)
+                self._notes.members.append((name, content))
+            elif content.lstrip().startswith(b"<"):
+                texts = list(pieces(parse(content)))
+                self._notes.hide("\n".join(texts), where)
+                if any(says_much(text) and seen.lacks(text) for text in texts):
+                    self._notes.block("unreferenced-part", where, "\n".join(texts))
+            else:
+                self._notes.block("unreferenced-part", where, name)
+                self._notes.members.append((name.rpartition("/")[2], content))
+
+
+_INLINE = frozenset({
+    "p", "h", "span", "a", "ruby-base", "ruby", "meta", "meta-field", "date", "time", "page-number",
+    "page-count", "title", "sequence", "bookmark-ref", "reference-ref", "note-citation", "author-name",
+    "user-field-get", "variable-get", "text-input", "placeholder", "expression", "sequence-ref", "note-ref",
+    "variable-set", "subject", "file-name", "sheet-name", "chapter", "user-defined", "creator",
+    "initial-creator", "database-display",
+})  # fmt: skip
+_SHAPES = frozenset({
+    "frame", "rect", "custom-shape", "ellipse", "circle", "line", "polygon", "polyline", "path", "g",
+    "connector", "caption", "regular-polygon", "measure", "control",
+})  # fmt: skip
+_OF_CELLS = frozenset({
+    "sheet-hidden", "row-hidden", "row-filtered", "column-hidden", "cell-masked", "cell-under-merge",
+    "external-values", "scenario",
+})  # fmt: skip
+
+
+def _repeated(one: Element, name: str) -> int:
+    text = value(one, name)
+    return int(text) if text.isdigit() else 1
+
+
+def _spot(where: Place, code: str, row: int, column: int) -> Place:
+    letters, rest = "", column
+    while rest > 0:
+        rest, part = divmod(rest - 1, 26)
+        letters = chr(65 + part) + letters
+    if code == "column-hidden":
+        return (*where, ("kolom", letters))
+    if code in {"row-hidden", "row-filtered"}:
+        return (*where, ("baris", str(row)))
+    if code in {"sheet-hidden", "external-values", "scenario"} or not row:
+        return where
+    return (*where, ("sel", f"{letters}{row}"))
+
+
+def _tells(text: str) -> bool:
+    plain = squash(text)
+    return len(plain) > 3 or (len(plain) > 1 and not plain.isdigit())
+
+
+def _look(style: Element) -> Look:
+    """What one style says about being seen."""
+    found: Look = {}
+    names = {
+        "display": "display", "visibility": "visibility", "color": "ink", "fill": "fill", "fill-color": "fill-colour",
+        "row-height": "height", "column-width": "width", "use-optimal-row-height": "optimal", "font-size": "size",
+        "cell-protect": "protect", "use-window-font-color": "window", "margin-left": "margin", "text-scale": "scale",
+    }  # fmt: skip
+    if data := value(style, "data-style-name"):
+        found["data"] = data
+    for one in style:
+        kind = local(one)
+        for key, text in one.items() if not is_comment(one) else ():
+            name = str(key).rpartition("}")[2]
+            if name == "background-color":
+                # Behind a paragraph, behind words and behind a cell are three grounds.
+                place = {"paragraph-properties": "pground", "text-properties": "tground"}.get(kind, "ground")
+                found[place] = "" if text == "transparent" else str(text)
+            elif name == "display" and kind == "text-properties":
+                found["text-display"] = str(text)
+            elif name in names and not (name == "color" and kind != "text-properties"):
+                found[names[name]] = str(text)
+    return found
+
+
+def _why_unseen(look: Look, ground: Colour | None) -> str:
+    if look.get("text-display") in {"none", "condition"}:
+        return "hidden-text"
+    size = look.get("size", "")
+    if size.endswith("pt") and points(size) <= 1.5:
+        return "tiny-text"
+    if look.get("scale", "").endswith("%") and look["scale"] in {"1%", "2%", "3%", "4%", "5%", "0%"}:
+        return "tiny-text"
+    if look.get("tground"):
+        ground = colour(look["tground"])
+        if ground == BLACK and not look.get("ink"):
+            return "blacked-text"
+    ink = colour(look.get("ink", ""))
+    if ink is None or ground is None or look.get("window") == "true" or not alike(ink, ground):
+        return ""
+    return "blacked-text" if alike(ink, BLACK) else "invisible-colour"
