@@ -1,0 +1,345 @@
+"""Any document: what kind it is, all that is found in it, and in what is in it."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+from functools import partial
+from hashlib import sha256
+
+from generator.inspection import archives, compound, images, packages, pdf, personal, texts
+from generator.inspection.findings import Finding, Inspection, Limits, Passage, Place, Severity, Uninspectable
+from generator.inspection.noting import Notes, cut, mark
+from generator.inspection.watch import Watch
+
+Inspector = Callable[[bytes, Limits], Inspection]
+
+_STARTS: tuple[tuple[bytes, str], ...] = (
+    (b"\x89PNG\r\n\x1a\n", "png"),
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"GIF87a", "gif"),
+    (b"GIF89a", "gif"),
+    (b"II*\0", "tiff"),
+    (b"MM\0*", "tiff"),
+    (b"II+\0", "tiff"),
+    (b"MM\0+", "tiff"),
+    (b"BM", "bmp"),
+    (b"{\\rtf", "rtf"),
+    (b"\x1f\x8b", "gz"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"Rar!", "rar"),
+    (b"BZh", "bz2"),
+    (b"\xfd7zXZ", "xz"),
+    (b"SQLite format 3\0", "sqlite"),
+    (b"\0\x01\0\0Standard ", "mdb"),
+    (b"PAR1", "parquet"),
+    (b"MZ", "program"),
+    (b"\x7fELF", "program"),
+    (b"\xca\xfe\xba\xbe", "program"),
+    (b"\xcf\xfa\xed\xfe", "program"),
+    (b"#!", "program"),
+    (b"\xd7\xcd\xc6\x9a", "wmf"),
+    (b"\x01\0\x09\0\0\x03", "wmf"),
+    (b"ID3", "media"),
+    (b"OggS", "media"),
+    (b"\x1aE\xdf\xa3", "media"),
+    (b"fLaC", "media"),
+    (compound.START, "ole"),
+)
+_EMF = b"\x01\0\0\0"
+# Formats that cannot be read here, and can be saved as one that can.
+_CLOSED = frozenset({"7z", "rar", "bz2", "xz", "sqlite", "mdb", "parquet", "xlsb"})
+_TEXTS = frozenset({"html", "svg", "xml", "kml", "gpx", "json", "csv", "tsv", "md", "text", "rtf", "eml"})
+_OFFICE = frozenset({"docx", "docm", "xlsx", "xlsm", "pptx", "pptm", "odt", "ods", "odp", "odg"})
+_IMAGES = frozenset({"png", "jpeg", "gif", "tiff", "webp", "bmp"})
+# What each ending promises. An ending that is not here promises nothing.
+_PROMISES: dict[str, frozenset[str]] = {
+    "pdf": frozenset({"pdf"}), "docx": frozenset({"docx"}), "dotx": frozenset({"docx"}),
+    "docm": frozenset({"docm", "docx"}), "xlsx": frozenset({"xlsx"}), "xltx": frozenset({"xlsx"}),
+    "xlsm": frozenset({"xlsm", "xlsx"}), "pptx": frozenset({"pptx"}), "ppsx": frozenset({"pptx"}),
+    "pptm": frozenset({"pptm", "pptx"}), "odt": frozenset({"odt"}), "ods": frozenset({"ods"}),
+    "odp": frozenset({"odp"}), "odg": frozenset({"odg"}), "csv": frozenset({"csv", "tsv", "text", "md"}),
+    "tsv": frozenset({"csv", "tsv", "text", "md"}),
+    "txt": frozenset({"csv", "tsv", "text", "md", "json", "eml", "xml"}),
+    "md": frozenset({"csv", "tsv", "text", "md"}), "json": frozenset({"json"}), "geojson": frozenset({"json"}),
+    "kml": frozenset({"kml"}), "gpx": frozenset({"gpx"}), "xml": frozenset({"xml", "kml", "gpx", "svg", "html"}),
+    "html": frozenset({"html", "xml"}), "htm": frozenset({"html", "xml"}), "svg": frozenset({"svg"}),
+    "rtf": frozenset({"rtf"}), "eml": frozenset({"eml", "text"}), "jpg": frozenset({"jpeg"}),
+    "jpeg": frozenset({"jpeg"}), "png": frozenset({"png"}), "gif": frozenset({"gif"}), "webp": frozenset({"webp"}),
+    "tif": frozenset({"tiff"}), "tiff": frozenset({"tiff"}), "bmp": frozenset({"bmp"}), "zip": frozenset({"zip"}),
+    "kmz": frozenset({"kmz", "zip"}), "tar": frozenset({"tar"}), "gz": frozenset({"gz"}), "tgz": frozenset({"gz"}),
+    "doc": frozenset({"ole"}), "xls": frozenset({"ole"}), "ppt": frozenset({"ole"}), "mp3": frozenset({"media"}),
+    "mp4": frozenset({"media"}), "m4a": frozenset({"media"}), "ogg": frozenset({"media"}),
+    "wav": frozenset({"media"}), "webm": frozenset({"media"}),
+}  # fmt: skip
+# Files that are left lying in folders and hold what nobody meant to give away.
+_STRAY = re.compile(
+    r"(?:^|/)(?:~\$[^/]*|\.~lock\.[^/]*|\.env(?:\.[^/]*)?|\.git/.*|\.htpasswd|id_(?:rsa|ed25519|ecdsa)"
+    r"|[^/]*\.(?:pem|key|p12|pfx|kdbx|ppk|bak|old|tmp|swp|sql|ovpn|rdp))$",
+    re.IGNORECASE,
+)
+_KEY = re.compile(r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY")
+_MAIL = re.compile(
+    r"^(?:Received|Return-Path|Delivered-To|From|To|Subject|Date|Message-ID|MIME-Version):",
+    re.MULTILINE | re.IGNORECASE,
+)
+_MARKDOWN = re.compile(r"^(?:#{1,6} |[-*] |> |```|\|.*\|\s*$|\[[^\]]*\]\(|---\s*$)", re.MULTILINE)
+_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|script)\b", re.IGNORECASE)
+_TAG = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)")
+
+
+# ---------------------------------------------------------------------- kinds
+def kind_of(content: bytes, name: str = "") -> str:
+    """What kind of document this is, by its content; among plain texts alike the name decides. Empty if unknown."""
+    if b"%PDF-" in content[:1024]:
+        return "pdf"
+    if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _kind_of_zip(content)
+    if content[:4] == b"RIFF":
+        return {b"WEBP": "webp", b"WAVE": "media"}.get(content[8:12], "")
+    if content[4:8] == b"ftyp":
+        return "" if content[8:12] in {b"heic", b"heix", b"mif1", b"avif", b"msf1"} else "media"
+    if content[257:262] == b"ustar":
+        return "tar"
+    if content[:4] == _EMF and content[40:44] == b" EMF":
+        return "emf"
+    for start, kind in _STARTS:
+        if content.startswith(start) and (kind != "bmp" or content[6:10] == b"\0\0\0\0"):
+            return kind
+    if content[:2] in {b"\xff\xfb", b"\xff\xf3", b"\xff\xf2"} and not content.startswith(b"\xff\xfe"):
+        return "media"
+    return _kind_of_text(content, name)
+
+
+def _kind_of_zip(content: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = set(archive.namelist())
+            mime = archive.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in names else ""
+    except Exception:  # noqa: BLE001 - damaged or locked: the inspector says which
+        marks = ((b"word/document", "docx"), (b"xl/workbook", "xlsx"), (b"ppt/presentation", "pptx"))
+        return next((kind for mark_, kind in marks if mark_ in content), "zip")
+    if "[Content_Types].xml" in names:
+        folders = {name.partition("/")[0] for name in names}
+        if "xl/workbook.bin" in names:
+            return "xlsb"
+        return next(
+            (kind for folder, kind in (("word", "docx"), ("xl", "xlsx"), ("ppt", "pptx")) if folder in folders), ""
+        )
+    if "opendocument" in mime:
+        word = mime.partition("opendocument.")[2]
+        return {"t": "odt", "s": "ods", "p": "odp", "g": "odg"}.get(word[:1], "")
+    if "META-INF/manifest.xml" in names and "content.xml" in names:
+        return "odt"
+    return "kmz" if "doc.kml" in names else "zip"
+
+
+def _kind_of_text(content: bytes, name: str) -> str:
+    if not content.strip():
+        return "text"
+    try:
+        text = texts.decode(
+            content[:200_000] if len(content) < 200_000 else content[:200_000].rpartition(b"\n")[0] or content[:200_000]
+        )
+    except Uninspectable:
+        return ""
+    if len(re.findall(r"[\x00-\x06\x0e-\x1a\x1c-\x1f\ufffd]", text)) > len(text) // 200:
+        return ""
+    start = text.lstrip("\ufeff \t\r\n")
+    suffix = name.lower().rpartition(".")[2]
+    if start.startswith("<"):
+        if kind := _kind_of_markup(start):
+            return kind
+    elif start[:1] in {"{", "["} and (suffix in {"json", "geojson"} or _is_json(content)):
+        return "json"
+    if len({found.lower() for found in _MAIL.findall(text[:4000])}) >= 3 and _MAIL.match(start):
+        return "eml"
+    if suffix in {"csv", "tsv", "md", "txt"}:
+        return "text" if suffix == "txt" and not _is_table(text) else "csv" if suffix == "txt" else suffix
+    if _is_table(text):
+        return "csv"
+    return "md" if suffix == "markdown" or len(_MARKDOWN.findall(text[:20_000])) >= 3 else "text"
+
+
+def _kind_of_markup(start: str) -> str:
+    root = _root_of(start[:50_000])
+    if root in {"svg", "kml", "gpx"}:
+        return root
+    if root == "html" or (_HTML.search(start[:2000]) and not start.startswith("<?xml")):
+        return "html"
+    return "xml" if start.startswith("<?xml") or (root and start.rstrip().endswith(">")) else ""
+
+
+def _root_of(text: str) -> str:
+    """The name of the first element, behind instructions, comments and the type of the document."""
+    while text := text.lstrip():
+        for begin, end in (("<?", "?>"), ("<!--", "-->"), ("<!", ">")):
+            if text.startswith(begin):
+                text = text.partition(end)[2]
+                break
+        else:
+            found = _TAG.match(text)
+            return found[1].lower() if found else ""
+    return ""
+
+
+def _is_json(content: bytes) -> bool:
+    try:
+        json.loads(texts.decode(content))
+    except (ValueError, RecursionError, Uninspectable):
+        first = texts.decode(content[:100_000]).lstrip().partition("\n")[0]
+        try:
+            return isinstance(json.loads(first), dict)
+        except (ValueError, RecursionError):
+            return False
+    return True
+
+
+def _is_table(text: str) -> bool:
+    """Whether every line has the same mark the same number of times."""
+    lines = [line for line in text.splitlines()[:50] if line.strip()]
+    if len(lines) < 2:
+        return False
+    for mark_ in "\t;,|":
+        counts = {line.count(mark_) for line in lines}
+        if len(counts) == 1 and counts != {0}:
+            return True
+    return False
+
+
+# ---------------------------------------------------------------------- inspectors
+def _inspector(kind: str) -> Inspector:
+    """What looks into documents of a kind."""
+    if kind == "pdf":
+        return pdf.inspect
+    if kind in _OFFICE:
+        return packages.inspect
+    if kind in _IMAGES:
+        return images.inspect
+    if kind in _TEXTS:
+        return partial(texts.inspect, kind=kind)
+    if kind in {"zip", "kmz", "tar", "gz"} | _CLOSED:
+        return partial(archives.inspect, kind=kind)
+    return {"ole": compound.inspect, "media": _inspect_media, "emf": _inspect_strings, "wmf": _inspect_strings}.get(
+        kind, _refuse
+    )
+
+
+def _refuse(content: bytes, limits: Limits) -> Inspection:
+    del limits
+    raise Uninspectable(
+        "program" if content.startswith((b"MZ", b"\x7fELF", b"#!", b"\xca\xfe", b"\xcf\xfa")) else "unknown-kind"
+    )
+
+
+def _inspect_media(content: bytes, limits: Limits) -> Inspection:
+    """Sound and film are not looked into, but for the place where a phone filmed."""
+    notes = Notes(limits)
+    if b"\xa9xyz" in content or b"com.apple.quicktime.location" in content:
+        notes.block("picture-position", (), "film")
+    notes.report("media-unread", (), str(len(content)))
+    return notes.inspection("media")
+
+
+def _inspect_strings(content: bytes, limits: Limits) -> Inspection:
+    """Drawings of Windows: their words stand in them as they are."""
+    notes = Notes(limits)
+    for found in re.findall(rb"(?:[\x20-\x7e]\0){4,}", content[: limits.stream]):
+        notes.show(found.decode("utf-16-le"))
+    for found in re.findall(rb"[\x20-\x7e]{6,}", content[: limits.stream]):
+        notes.show(found.decode("ascii"))
+    return notes.inspection("emf")
+
+
+# ---------------------------------------------------------------------- the whole
+def inspect_document(
+    content: bytes, name: str, limits: Limits, watch: Watch, allowed: Collection[str] = ()
+) -> tuple[Finding, ...]:
+    """All findings of a document and of everything inside it. What cannot be looked into is a finding too.
+
+    Files whose name is in `allowed` may be of an unknown kind.
+    """
+    reading = _Reading(limits, watch, allowed)
+    reading.read(content, name, (), 0, embedded=False)
+    return _merged(reading.findings)
+
+
+class _Reading:
+    def __init__(self, limits: Limits, watch: Watch, allowed: Collection[str]) -> None:
+        self._limits = limits
+        self._watch = watch
+        self._allowed = allowed
+        self._room = limits.expanded
+        self._known: set[str] = set()
+        self.findings: list[Finding] = []
+
+    def read(self, content: bytes, name: str, where: Place, depth: int, *, embedded: bool) -> None:
+        """Notes all findings of one document at a place. `embedded` ones have names that promise nothing."""
+        print_ = sha256(content).hexdigest()
+        if print_ in self._watch.files:
+            self._block("exempted-file", where, print_)
+        if print_ in self._known:  # many copies of one picture are one
+            return
+        self._known.add(print_)
+        if depth > self._limits.depth:
+            self._block("too-deep", where, name)
+            return
+        if _STRAY.search(name):
+            self._block("stray-file", where, name)
+        kind = kind_of(content, name)
+        if not embedded:
+            self._judge_name(name, kind, where)
+        try:
+            inspection = _inspector(kind)(content, self._limits)
+        except Uninspectable as refusal:
+            if refusal.code == "unknown-kind" and name in self._allowed:
+                self._report("unknown-allowed", where, name)
+            else:
+                self._block(refusal.code, where, print_)
+            return
+        self._take(inspection, where)
+        for inner, member in inspection.members:
+            self._room -= len(member)
+            if self._room < 0:
+                self._block("too-large", where, name)
+                return
+            packed = inspection.kind in {"zip", "kmz", "tar", "gz", "eml"}
+            self.read(member, inner, (*where, ("berkas", inner)), depth + 1, embedded=not packed)
+
+    def _take(self, inspection: Inspection, where: Place) -> None:
+        passages: Sequence[Passage] = inspection.passages
+        if where:
+            passages = [replace(one, where=(*where, *one.where)) for one in passages]
+        found = [replace(one, where=cut((*where, *one.where))) for one in inspection.findings]
+        self.findings += [*found, *personal.search(passages), *self._watch.search(passages)]
+        for passage in passages:
+            if _KEY.search(passage.text):
+                self._block("private-key", passage.where, passage.text)
+
+    def _judge_name(self, name: str, kind: str, where: Place) -> None:
+        promised = _PROMISES.get(name.lower().rpartition(".")[2])
+        if promised is None or not kind or kind in promised:
+            return
+        if kind in _IMAGES and promised <= _IMAGES:
+            self._report("extension-lies", where, kind)
+        else:
+            self._block("extension-lies", where, kind)
+
+    def _block(self, code: str, where: Place, value: str) -> None:
+        self.findings.append(Finding(code=code, severity=Severity.BLOCK, where=cut(where), mark=mark(code, value)))
+
+    def _report(self, code: str, where: Place, value: str) -> None:
+        self.findings.append(Finding(code=code, severity=Severity.REPORT, where=cut(where), mark=mark(code, value)))
+
+
+def _merged(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Findings that tell the same as one, what blocks first."""
+    found: dict[tuple[str, Severity, Place, str, str], Finding] = {}
+    for one in findings:
+        key = (one.code, one.severity, one.where, one.masked, one.mark)
+        found[key] = replace(one, count=one.count + found[key].count) if key in found else one
+    return tuple(sorted(found.values(), key=lambda one: one.severity is not Severity.BLOCK))

@@ -1,0 +1,232 @@
+"""Any document: its kind, what is inside what, and withheld values wherever they stand."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import time
+from hashlib import sha256
+
+import pytest
+
+from generator.inspection.documents import inspect_document, kind_of
+from generator.inspection.findings import Finding, Limits, Passage
+from generator.inspection.watch import Watch
+from tests.inspection.made import (
+    HIDDEN,
+    LIMITS,
+    blocked,
+    book,
+    open_document,
+    picture,
+    reported,
+    saved,
+    show,
+    tells_nothing,
+    word,
+    zipped,
+)
+from tests.inspection.test_archives import ole, tar
+from tests.inspection.test_images import GPS
+
+NOTHING = Watch()
+PHOTO = saved(picture(), "JPEG", exif=GPS)
+
+
+def look(content: bytes | str, name: str = "", watch: Watch = NOTHING, limits: Limits = LIMITS) -> tuple[Finding, ...]:
+    """All that is found in a document."""
+    return inspect_document(content.encode() if isinstance(content, str) else content, name, limits, watch)
+
+
+KINDS = [
+    ("docx", word(), ""), ("xlsx", book(), ""), ("pptx", show(), ""), ("odt", open_document("text", ""), ""),
+    ("ods", open_document("spreadsheet", ""), ""), ("odp", open_document("presentation", ""), ""),
+    ("zip", zipped({"a": "b"}), "a.docx"), ("kmz", zipped({"doc.kml": "b"}), ""), ("tar", tar(), ""), ("gz", gzip.compress(b"a"), ""),
+    ("png", saved(picture()), "a.jpg"), ("jpeg", saved(picture(), "JPEG"), ""), ("gif", saved(picture(), "GIF"), ""),
+    ("webp", saved(picture(), "WEBP"), ""), ("tiff", saved(picture(), "TIFF"), ""), ("bmp", saved(picture(), "BMP"), ""),
+    ("pdf", b"%PDF-1.7", "a.txt"), ("pdf", b"junk\n%PDF-1.7", ""), ("ole", ole({"Workbook": b"x"}), ""), ("program", b"MZ" + b"\0" * 100, "a.pdf"),
+    ("rtf", rb"{\rtf1 a}", "a.doc"), ("7z", b"7z\xbc\xaf\x27\x1c", ""), ("sqlite", b"SQLite format 3\0", "a.csv"),
+    ("html", b"<!DOCTYPE html><p>a", "a.txt"), ("html", b"<!-- a --><html>", ""), ("svg", b"<?xml version='1.0'?><!-- a --><svg xmlns='s'/>", ""),
+    ("kml", b"<kml xmlns='k'/>", ""), ("xml", b"<?xml version='1.0'?><a/>", ""), ("json", b'{"a": 1}', ""), ("json", b"[1, 2]", "a.txt"),
+    ("text", b"[Catatan] biasa", ""), ("eml", b"From: a@b\r\nTo: c@d\r\nSubject: e\r\n\r\nf", ""), ("csv", b"a,b\n1,2\n", ""), ("csv", b"a;b\n1;2\n", "a.csv"),
+    ("tsv", b"a\tb\n", "a.tsv"), ("csv", b"a,b\n1,2\n", "a.txt"), ("text", "Laporan – tahun".encode(), "a.txt"), ("md", b"# a\n\n- b\n- c\n", ""), ("md", b"a", "a.md"),
+    ("text", "Laporan".encode("utf-16"), ""), ("text", b"", ""), ("", b"\x00\x01\x02\x03" * 50, "a.txt"), ("", b"\0\0\0\x18ftypheic", "a.jpg"), ("media", b"\0\0\0\x18ftypisom", "a.mp4"),
+    ("xlsb", zipped({"[Content_Types].xml": "", "xl/workbook.bin": ""}), "a.xlsx"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "content", "name"), KINDS, ids=[f"{number}-{case[0]}" for number, case in enumerate(KINDS)]
+)
+def test_kinds(kind: str, content: bytes, name: str) -> None:
+    """The kind comes from the content, whatever the name says."""
+    assert kind == kind_of(content, name)
+
+
+def test_names_that_lie() -> None:
+    """A name that promises another kind blocks; between pictures it is told."""
+    assert {"extension-lies"} == blocked(look(word(), "a.pdf"))
+    assert {"extension-lies"} == blocked(look(book(), "a.csv"))
+    assert (set(), {"extension-lies"}) == (blocked(found := look(saved(picture()), "a.jpg")), reported(found))
+    for name in ("a.docx", "a.DOCX", "a", "a.data"):
+        assert () == look(word(), name)
+    assert () == look("a,b\n1,2", "a.csv")
+
+
+def test_what_cannot_be_looked_into() -> None:
+    """It is a finding, and never an exception."""
+    assert {"unknown-kind"} == blocked(look(b"\0\1\2\3" * 50, "a.bin"))
+    assert {"program"} == blocked(look(b"MZ" + b"\0" * 50, "a"))
+    assert {"legacy-format"} == blocked(look(b"7z\xbc\xaf\x27\x1c", "a.7z"))
+    assert {"legacy-format"} == blocked(look(ole({"WordDocument": b"x"}), "a.doc"))
+    assert {"damaged"} == blocked(look(word()[:-100], "a.docx"))
+
+
+def test_unknown_kinds_may_be_allowed_by_name() -> None:
+    """Somebody has looked at this one."""
+    found = inspect_document(b"\0\1\2\3" * 50, "peta.shx", LIMITS, NOTHING, allowed={"peta.shx"})
+    assert (set(), {"unknown-allowed"}) == (blocked(found), reported(found))
+
+
+def test_members_of_members() -> None:
+    """A photograph in a document in an archive in an archive, with the way to it."""
+
+    def place(document):
+        document.add_picture(io.BytesIO(PHOTO))
+
+    content = zipped({"lampiran/dalam.zip": zipped({"surat.docx": word(edit=place)})})
+    found = look(content, "a.zip")
+    assert {"picture-position"} == blocked(found)
+    assert (
+        ("berkas", "lampiran/dalam.zip"),
+        ("berkas", "surat.docx"),
+        ("berkas", "image1.jpg"),
+        ("isian", "GPS"),
+    ) == found[0].where
+
+
+def test_depth() -> None:
+    """Archives in archives end."""
+    content = b"isi"
+    for _ in range(4):
+        content = zipped({"a.zip": content})
+    assert {"too-deep"} == blocked(look(content, limits=Limits(depth=2)))
+    assert "too-deep" not in blocked(look(content))
+
+
+def test_the_sum_of_members() -> None:
+    """All that is unpacked counts, at every depth."""
+    content = zipped({f"{number}.zip": zipped({"a.txt": str(number) * 3000}) for number in range(4)})
+    assert {"too-large"} == blocked(look(content, limits=Limits(expanded=10_000)))
+    assert set() == blocked(look(content))
+
+
+@pytest.mark.parametrize(
+    "name", ["~$surat.docx", ".env", "a/.env.local", ".git/config", "id_rsa", "kunci.pem", "data.bak"]
+)
+def test_files_left_lying(name: str) -> None:
+    """Locks, keys, settings and backups are not published."""
+    assert "stray-file" in blocked(look(zipped({name: "isi"})))
+    assert set() == blocked(look(zipped({"surat.txt": "isi", "data.bakti.txt": "isi"})))
+
+
+def test_private_keys() -> None:
+    """In any text."""
+    assert {"private-key"} == blocked(look("-----BEGIN RSA " + "PRIVATE KEY-----\nabc"))
+    assert set() == blocked(look("-----BEGIN CERTIFICATE-----\nabc"))
+
+
+def test_film() -> None:
+    """It is not looked into, but for the place where it was taken."""
+    head = b"\0\0\0\x18ftypisom" + b"\0" * 100
+    assert (set(), {"media-unread"}) == (blocked(found := look(head, "a.mp4")), reported(found))
+    assert {"picture-position"} == blocked(look(head + b"\xa9xyz", "a.mp4"))
+
+
+def test_order_and_counts() -> None:
+    """What blocks comes first; the same again is counted; two runs say the same."""
+    content = word(
+        edit=lambda document: setattr(document.core_properties, "author", "Siti"),
+        body="<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>rahasia</w:t></w:r></w:p>",
+    )
+    found = look(content)
+    assert ["hidden-text", "property-person"] == [one.code for one in found]
+    assert found == look(content)
+
+
+# ---------------------------------------------------------------------- withheld values
+LONG, SHORT = "Hasil audit investigatif pengadaan alat berat", "Siti Rahma"
+WATCH = Watch(values=(LONG, SHORT, "x"))
+
+PLACES = [
+    f"Isi: {LONG}.", f"Isi: {LONG.upper()}", "Isi: Hasil  audit\ninvestigatif-pengadaan (alat) berat", "Hasil audit inves\u200btigatif pengadaan alat berat",
+    LONG.replace("a", "\u0430"), "oleh SITI  RAHMA, M.Si.", "siti rahma",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", PLACES)
+def test_withheld_values_are_found(text: str) -> None:
+    """However they are typed."""
+    found = look(text, watch=WATCH)
+    assert {"withheld-value"} == blocked(found)
+    assert LONG not in repr(found)
+    assert SHORT not in repr(found)
+
+
+@pytest.mark.parametrize(
+    "text", ["Hasil audit investigatif", "Siti Rahmawati", "Pengadaan alat berat; hasil audit", "x", "Siti dan Rahma"]
+)
+def test_values_that_are_only_alike_are_not(text: str) -> None:
+    """Parts of a value, and words in which it is a part."""
+    assert () == look(text, watch=WATCH)
+
+
+def test_withheld_values_in_every_passage() -> None:
+    """In hidden text and in visible, in cells, in members, across passages; the place is told."""
+    hidden = word(body=f"<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>{LONG}</w:t></w:r></w:p>")
+    assert {"hidden-text", "withheld-value"} == blocked(look(hidden, watch=WATCH))
+    sheet = look(book([["a", LONG], ["b", SHORT]]), watch=WATCH)
+    assert {"withheld-value"} == blocked(sheet)
+    assert (("lembar", "Rekap"),) == sheet[0].where
+    assert (2,) == tuple(one.count for one in sheet)
+    split = word(*LONG.rsplit(" ", 2))
+    assert {"withheld-value"} == blocked(look(split, watch=WATCH))
+    assert {"withheld-value"} == blocked(look(zipped({"a.docx": word(LONG)}), watch=WATCH))
+
+
+def test_every_beginning_is_met() -> None:
+    """A value is found at whatever letter of a text it begins."""
+    watch = Watch(values=("abcdefghijkl",))
+    for start in range(20):
+        assert watch.search([Passage(text="z" * start + "abcdefghijkl" + "y")]), start
+
+
+def test_exempted_files() -> None:
+    """A file that must not be published, wherever it lies."""
+    content = saved(picture())
+    watch = Watch(files=frozenset({sha256(content).hexdigest()}))
+    assert {"exempted-file"} == blocked(look(content, "a.png", watch))
+    assert {"exempted-file"} == blocked(look(zipped({"b.png": content}), "a.zip", watch))
+    assert set() == blocked(look(saved(picture((20, 20))), "a.png", watch))
+
+
+def test_a_watch_says_nothing() -> None:
+    """Neither printed nor by its mark."""
+    assert HIDDEN not in repr(Watch(values=(HIDDEN,)))
+    assert Watch(values=("a", "b")).digest == Watch(values=("b", "a", "a")).digest != Watch(values=("a",)).digest
+    assert WATCH.digest == Watch.from_json(WATCH.to_json()).digest
+    assert tells_nothing(look(HIDDEN, watch=Watch(values=(HIDDEN,))))
+
+
+def test_many_values_are_looked_for_in_one_go() -> None:
+    """Two thousand values, alike in how they begin, in a megabyte of text."""
+    values = tuple(
+        f"Keputusan Kepala Dinas Nomor {number} tentang Uji Konsekuensi {number * 7919}" for number in range(2000)
+    )
+    text = "Keputusan Kepala Dinas Nomor tentang Uji Konsekuensi " * 20_000
+    watch = Watch(values=values)
+    watch.search([Passage(text="a")])
+    start = time.monotonic()
+    assert () == watch.search([Passage(text=text)])
+    assert time.monotonic() - start < 3
+    assert watch.search([Passage(text=text + values[1234])])
