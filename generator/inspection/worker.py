@@ -1,0 +1,371 @@
+"""Documents looked into by child processes: whatever a document does to one, the run goes on."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import selectors
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from functools import cache
+from hashlib import file_digest, sha256
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import IO, Any
+
+from generator import __version__
+from generator.assets import schema_folder
+from generator.inspection.documents import inspect_document
+from generator.inspection.findings import Finding, Limits, Severity
+from generator.inspection.noting import mark
+from generator.inspection.watch import Watch
+from generator.kept import kept_folder
+
+SECONDS = 20.0
+_MEMORY = 1024 * 1024 * 1024
+_LARGEST = 200 * 1024 * 1024
+_ANSWER = 8 * 1024 * 1024
+# How long a child may take to start: it has to load its parsers.
+_START = 20.0
+_PARSERS = ("lxml", "pillow", "pikepdf", "pypdfium2")
+# What says nothing of a document, only of this one time that it was looked at.
+_PASSING = frozenset({"inspection-timeout", "inspection-failed"})
+
+Findings = tuple[Finding, ...]
+
+
+# ---------------------------------------------------------------------- the parent
+def inspect_files(
+    files: Sequence[Path],
+    watch: Watch,
+    jobs: int = 1,
+    *,
+    limits: Limits | None = None,
+    seconds: float = SECONDS,
+    allowed: Sequence[str] = (),
+) -> Iterator[tuple[Path, Findings]]:
+    """Each file with its findings, in the order asked. A file that cannot be looked into is a finding."""
+    limits = limits or Limits()
+    keys = [_key(file, watch, limits, allowed) for file in files]
+    known = {index: found for index, key in enumerate(keys) if (found := _kept(key)) is not None}
+    open_ones = [index for index in range(len(files)) if index not in known]
+    crew = _Crew(watch, limits, seconds, allowed)
+    try:
+        made = crew.work([(index, files[index]) for index in open_ones], max(jobs, 1))
+        for index, file in enumerate(files):
+            while index not in known:
+                done, found = next(made)
+                known[done] = found
+                _keep(keys[done], found)
+            yield file, known.pop(index)
+    finally:
+        crew.stop()
+
+
+@dataclass(slots=True)
+class _Child:
+    process: subprocess.Popen[bytes]
+    heard: bytearray
+    index: int = -1
+    until: float = 0
+
+
+class _Crew:
+    def __init__(self, watch: Watch, limits: Limits, seconds: float, allowed: Sequence[str]) -> None:
+        self._watch = watch
+        self._limits = limits
+        self._seconds = seconds
+        self._allowed = tuple(allowed)
+        self._children: list[_Child] = []
+        self._selector = selectors.DefaultSelector()
+
+    def work(self, tasks: Sequence[tuple[int, Path]], jobs: int) -> Iterator[tuple[int, Findings]]:
+        """What each file holds, as it becomes known."""
+        waiting = list(reversed(tasks))
+        while waiting or any(child.index >= 0 for child in self._children):
+            while waiting and (child := self._idle(jobs)):
+                index, file = waiting.pop()
+                child.index = index
+                if not self._ask(child, file):
+                    yield self._lose(child, "inspection-failed")
+            yield from self._listen()
+
+    def _idle(self, jobs: int) -> _Child | None:
+        for child in self._children:
+            if child.index < 0:
+                child.until = time.monotonic() + self._seconds
+                return child
+        if len(self._children) >= jobs:
+            return None
+        child = _Child(_start(), bytearray())
+        child.until = time.monotonic() + self._seconds + _START
+        self._children.append(child)
+        self._selector.register(_pipe(child.process.stdout), selectors.EVENT_READ, child)
+        task = {
+            "watch": self._watch.to_json(),
+            "limits": asdict(self._limits),
+            "seconds": self._seconds,
+            "allowed": self._allowed,
+        }
+        self._write(child, task)
+        return child
+
+    def _ask(self, child: _Child, file: Path) -> bool:
+        return self._write(child, {"file": os.fsencode(file.absolute()).hex()})
+
+    @staticmethod
+    def _write(child: _Child, task: object) -> bool:
+        pipe = _pipe(child.process.stdin)
+        try:
+            pipe.write(json.dumps(task).encode() + b"\n")
+            pipe.flush()
+        except OSError:
+            return False
+        return True
+
+    def _listen(self) -> Iterator[tuple[int, Findings]]:
+        busy = [child for child in self._children if child.index >= 0]
+        if not busy:
+            return
+        wait = max(min(child.until for child in busy) - time.monotonic(), 0)
+        for key, _ in self._selector.select(wait):
+            child: _Child = key.data
+            piece = os.read(key.fd, 1 << 16)
+            child.heard += piece
+            if not piece or len(child.heard) > _ANSWER:
+                if child.index >= 0:
+                    yield self._lose(child, "inspection-failed")
+                else:
+                    self._drop(child)
+            elif b"\n" in child.heard:
+                answer, _, rest = bytes(child.heard).partition(b"\n")
+                child.heard = bytearray(rest)
+                found = _understood(answer)
+                if child.index < 0:
+                    self._drop(child)
+                elif found is None:
+                    # It says what no child of ours says: nothing it says further is believed.
+                    yield self._lose(child, "inspection-failed")
+                else:
+                    index, child.index = child.index, -1
+                    yield index, found
+        now = time.monotonic()
+        for child in list(self._children):
+            if child.index >= 0 and child.until < now:
+                yield self._lose(child, "inspection-timeout")
+
+    def _lose(self, child: _Child, code: str) -> tuple[int, Findings]:
+        index = child.index
+        self._drop(child)
+        # A child that has used up its time is stopped by the system.
+        with suppress(subprocess.TimeoutExpired):
+            if child.process.wait(5) == -24:
+                code = "inspection-timeout"
+        return index, _refusal(code)
+
+    def _drop(self, child: _Child) -> None:
+        self._children.remove(child)
+        self._selector.unregister(_pipe(child.process.stdout))
+        child.process.kill()
+        _close(child)
+
+    def stop(self) -> None:
+        """Ends all children."""
+        for child in self._children:
+            if child.index >= 0:
+                child.process.kill()
+            with suppress(OSError):
+                _pipe(child.process.stdin).close()
+        for child in self._children:
+            try:
+                child.process.wait(5)
+            except subprocess.TimeoutExpired:
+                child.process.kill()
+            _close(child)
+        self._children.clear()
+        self._selector.close()
+
+
+def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
+    if pipe is None:
+        raise OSError
+    return pipe
+
+
+def _close(child: _Child) -> None:
+    for pipe in (child.process.stdin, child.process.stdout):
+        with suppress(OSError):
+            _pipe(pipe).close()
+    child.process.wait()
+
+
+def _start() -> subprocess.Popen[bytes]:
+    root = str(Path(__file__).resolve().parents[2])
+    # Never from the folder we are in: an agency's files are no modules.
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")]))}
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", "generator.inspection.worker"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+        cwd="/",
+    )
+
+
+def _understood(answer: bytes) -> Findings | None:
+    try:
+        return _findings(json.loads(answer))
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def _refusal(code: str) -> Findings:
+    return (Finding(code=code, severity=Severity.BLOCK, mark=mark(code)),)
+
+
+# ---------------------------------------------------------------------- what is kept
+@cache
+def rules_version() -> str:
+    """The same as long as all rules, and the parsers they use, are."""
+    found = sha256(__version__.encode())
+    folders = ((Path(__file__).parent, "*.py"), (schema_folder() / "gerbang", "*"))
+    for folder, pattern in folders:
+        for file in sorted(folder.glob(pattern)):
+            if file.is_file():
+                found.update(file.name.encode() + b"\0" + sha256(file.read_bytes()).digest())
+    for name in _PARSERS:
+        with suppress(PackageNotFoundError):
+            found.update(f"{name}={version(name)};".encode())
+    return found.hexdigest()
+
+
+def _key(file: Path, watch: Watch, limits: Limits, allowed: Sequence[str]) -> str:
+    """The name of what is kept of a file; empty if it cannot be read."""
+    try:
+        with file.open("rb") as stream:
+            content = file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""
+    # The name counts: it may promise another kind of file than this is.
+    parts = [rules_version(), watch.digest, repr(limits), repr(sorted(allowed)), file.name, content]
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _place(key: str) -> Path | None:
+    folder = kept_folder()
+    return folder / "inspection" / f"{key}.json" if folder and key else None
+
+
+def _kept(key: str) -> Findings | None:
+    place = _place(key)
+    if place is None:
+        return None
+    try:
+        return _findings(json.loads(place.read_bytes()))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def _keep(key: str, found: Findings) -> None:
+    place = _place(key)
+    if place is None or any(one.code in _PASSING for one in found):
+        return
+    with suppress(OSError):
+        place.parent.mkdir(mode=0o700, exist_ok=True)
+        with NamedTemporaryFile("w", encoding="utf-8", dir=place.parent, delete=False) as fresh:
+            fresh.write(json.dumps([asdict(one) for one in found]))
+        Path(fresh.name).replace(place)
+
+
+def _findings(raw: Any) -> Findings:
+    """Findings read back from JSON, each of its parts looked at: a child may have been taken over by a document."""
+    return tuple(
+        Finding(
+            code=_text(one["code"], 64),
+            severity=Severity(one["severity"]),
+            where=tuple((_text(kind, 40), _text(name, 40)) for kind, name in one["where"]),
+            count=int(one["count"]),
+            masked=_text(one["masked"], 40),
+            mark=_text(one["mark"], 64),
+        )
+        for one in raw
+    )
+
+
+def _text(raw: Any, longest: int) -> str:
+    if not isinstance(raw, str) or len(raw) > longest:
+        raise ValueError
+    return raw
+
+
+# ---------------------------------------------------------------------- the child
+def _confine() -> None:
+    """Takes from this process what no inspection needs."""
+    limits = ((resource.RLIMIT_AS, _MEMORY), (resource.RLIMIT_CORE, 0))
+    for what, most in limits:
+        with suppress(ValueError, OSError):
+            resource.setrlimit(what, (most, most))
+    # Without a network of its own where the system allows that; without sockets in any case.
+    unshare = getattr(os, "unshare", None)
+    if unshare is not None:
+        with suppress(OSError):
+            unshare(os.CLONE_NEWUSER | os.CLONE_NEWNET)  # type: ignore[attr-defined, unused-ignore]
+    socket.socket = _no_socket  # type: ignore[misc, assignment]
+
+
+def _no_socket(*_: object, **__: object) -> None:
+    raise OSError
+
+
+def _allow(seconds: float) -> None:
+    """Lets this process compute for so long from now; then the system ends it."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    until = int(used.ru_utime + used.ru_stime + seconds) + 1
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))
+
+
+def _look(file: Path, watch: Watch, limits: Limits, allowed: Sequence[str]) -> Findings:
+    try:
+        if file.stat().st_size > _LARGEST:
+            return _refusal("too-large")
+        content = file.read_bytes()
+    except OSError:
+        return _refusal("unreadable")
+    try:
+        return inspect_document(content, file.name, limits, watch, allowed)
+    except (MemoryError, RecursionError):
+        return _refusal("too-large")
+    except Exception:  # noqa: BLE001 - whatever it is: a document that cannot be looked into is not published
+        return _refusal("inspection-failed")
+
+
+def main() -> None:
+    """Answers what the parent asks, a line for a line, until it asks no more."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a parser prints is no answer
+    task = json.loads(sys.stdin.buffer.readline() or b"null")
+    if task is None:
+        return
+    watch, limits = Watch.from_json(task["watch"]), Limits(**task["limits"])
+    _confine()
+    for line in sys.stdin.buffer:
+        _allow(task["seconds"])
+        file = Path(os.fsdecode(bytes.fromhex(json.loads(line)["file"])))
+        found = _look(file, watch, limits, task["allowed"])
+        answers.write(json.dumps([asdict(one) for one in found]).encode() + b"\n")
+        answers.flush()
+        if found and found[0].code == "too-large":
+            return  # memory that was once used up stays taken
+
+
+if __name__ == "__main__":
+    main()
