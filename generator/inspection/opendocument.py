@@ -327,7 +327,7 @@ class OpenDocument:
     def _read_masters(self, styles: Element | None) -> None:
         """Headers and footers, and what stands on the masters of slides."""
         for master in inside(styles, "master-page") if styles is not None else ():
-            where: Place = (("tata letak", value(master, "name")),)
+            where: Place = (("tata-letak", value(master, "name")),)
             for one in master:
                 if local(one) == "notes":
                     continue
@@ -509,7 +509,8 @@ class OpenDocument:
                 if seen.lacks(text) and (not cell or _tells(text)):
                     self._notes.block(code, where[:1] if code == "sheet-hidden" else where, text)
                 elif cell and squash(text):
-                    self._notes.report("sheet-helper" if code == "sheet-hidden" else f"{code}-seen", where[:1], text)
+                    told = "sheet-helper" if code == "sheet-hidden" else "hidden-cells-seen"
+                    self._notes.report(told, where[:1], text)
             else:
                 self._notes.block(code, where, text)
 

@@ -615,7 +615,7 @@ class Sheets:
             if new:
                 self._notes.block(code, where, "\n".join(new))
             elif any(_tells(one.text) for one in cells):
-                self._notes.report(f"{code}-seen", where, "\n".join(one.text for one in cells))
+                self._notes.report("hidden-cells-seen", where, "\n".join(one.text for one in cells))
 
     def _judge_hidden_sheet(self, sheet: _Sheet, seen: Seen, sheets: list[_Sheet]) -> None:
         self._notes.show_table(_grid(sheet.cells), sheet.where, visible=False)

@@ -339,7 +339,7 @@ class Slides:
         for one in inside(self._package.xml(name), "sp"):
             text = text_of(child(one, "txBody"))
             if next(inside(one, "ph"), None) is None:
-                self._notes.show(text, (("tata letak", name.rpartition("/")[2]),))
+                self._notes.show(text, (("tata-letak", name.rpartition("/")[2]),))
 
     def _read_unused(self, seen: Seen) -> set[str]:
         """Layouts that no slide uses, and the masters of notes and handouts."""
@@ -351,7 +351,7 @@ class Slides:
                     read.add(name)
                 continue
             read.add(name)
-            where: Place = (("tata letak", name.rpartition("/")[2]),)
+            where: Place = (("tata-letak", name.rpartition("/")[2]),)
             for one in inside(self._package.xml(name), "sp"):
                 text = text_of(child(one, "txBody"))
                 self._notes.hide(text, where)
