@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import colorsys
 import re
+from functools import lru_cache
 
 Colour = tuple[int, int, int]
 
@@ -59,6 +60,7 @@ def _light(one: Colour) -> float:
     return 0.2126 * linear(one[0]) + 0.7152 * linear(one[1]) + 0.0722 * linear(one[2])
 
 
+@lru_cache(maxsize=4096)
 def alike(one: Colour, other: Colour) -> bool:
     """Whether text in one colour cannot be read on the other."""
     if max(abs(a - b) for a, b in zip(one, other, strict=True)) > 48:  # two colours that are equally light

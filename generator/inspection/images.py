@@ -15,7 +15,7 @@ from PIL import ExifTags, Image, ImageChops, ImageFilter, ImageOps, ImageSequenc
 
 from generator.inspection.findings import Inspection, Limits, Place, Uninspectable
 from generator.inspection.folding import squash
-from generator.inspection.noting import Notes, says_much
+from generator.inspection.noting import Notes
 
 _KINDS = {"JPEG": "jpeg", "MPO": "jpeg", "PNG": "png", "WEBP": "webp", "GIF": "gif", "TIFF": "tiff", "BMP": "bmp"}
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP")
@@ -32,20 +32,11 @@ _TEXTS = {
     0x013D: "Predictor", 0xFE00: "OwnerName",
 }  # fmt: skip
 _PEOPLE = frozenset({"Artist", "XPAuthor", "CameraOwnerName", "BodySerialNumber", "LensSerialNumber", "HostComputer"})
-_WORDS = frozenset({
-    "ImageDescription",
-    "XPComment",
-    "UserComment",
-    "XPKeywords",
-    "XPSubject",
-    "XPTitle",
-    "DocumentName",
-})
 # What programs and cameras write into fields that are meant for people.
 _VENDOR = re.compile(
     r"^(?:adobe|photoshop|gimp|created with|matplotlib|software|screenshot|digital camera|olympus|sony|samsung|dcim"
     r"|jfif|lead technologies|ijg|file written by|compressed by|optimized by|lavc|xmp|charset|cropped|minolta|kodak"
-    r"|maker:|quality|handmade|default|unknown|https?://(?:www\.)?(?:gimp|inkscape|matplotlib|imagemagick))",
+    r"|filter|fileter|\{|oplus_|ahdr|binary comment|hdr|untitled design|desain tanpa judul|canva|maker:|quality|handmade|default|unknown|https?://(?:www\.)?(?:gimp|inkscape|matplotlib|imagemagick))",
     re.IGNORECASE,
 )
 _TECHNICAL = re.compile(
@@ -54,6 +45,8 @@ _TECHNICAL = re.compile(
     r"|raw profile|gamma|extension|mp$|mpoffset|interlace)",
     re.IGNORECASE,
 )
+# What a picture is called, and whose it is, is meant to be read.
+_TITLE = re.compile(r"title|headline|objectname|documentname|copyright", re.IGNORECASE)
 _XMP_GPS = re.compile(rb"GPSL(?:atitude|ongitude)")
 _XMP_TEXT = re.compile(
     rb"<(?:dc:(?:description|title|creator|subject|rights)|photoshop:(?:Instructions|AuthorsPosition|CaptionWriter"
@@ -136,7 +129,7 @@ def _note(name: str, text: str, notes: Notes) -> None:
         notes.report("picture-person", where, text)
     elif _VENDOR.match(text):
         return
-    elif len(text.split()) >= 3 and name != "Copyright":
+    elif len(text.split()) >= 3 and not _TITLE.search(name):
         notes.block("picture-text", where, text)
     else:
         notes.report("picture-text", where, text)
@@ -246,7 +239,7 @@ def _read_xmp(raw: bytes, notes: Notes) -> None:
             notes.report("picture-person", where, text)
         elif b"dc:rights" in head or b"History" in head or not squash(text) or _VENDOR.match(text):
             continue
-        elif len(text.split()) >= 3:
+        elif len(text.split()) >= 3 and b"dc:title" not in head:
             notes.block("picture-text", where, text)
         else:
             notes.report("picture-text", where, text)
@@ -298,7 +291,7 @@ def _read_unknown_segments(content: bytes, notes: Notes) -> None:
         if 0xE0 <= marker <= 0xEF and not text.startswith(known):
             for found in _strings_in(text):
                 notes.hide(found, _field(f"APP{marker - 0xE0}"))
-            if any(says_much(found) and len(found.split()) >= 3 for found in _strings_in(text)):
+            if any(len(re.findall(r"[A-Za-z]{3,}", found)) >= 4 for found in _strings_in(text)):
                 notes.block("picture-text", _field(f"APP{marker - 0xE0}"), text.decode("latin-1"))
 
 

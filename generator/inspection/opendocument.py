@@ -78,6 +78,7 @@ class OpenDocument:
         self._kept: dict[tuple[str, str], Look] = {}
         self._cells = 0
         self._off = (0.0, 0.0)
+        self._has_pictures = False
         self.kind = "odt"
 
     def read(self) -> None:
@@ -90,6 +91,7 @@ class OpenDocument:
         self.kind = _KINDS.get(mime) or _KINDS.get(local(body)) or ""
         if not self.kind or body is None:
             raise Uninspectable("unknown-kind")
+        self._has_pictures = self.kind in {"odp", "odg", "odt"} and next(inside(content, "image"), None) is not None
         roots = [content] if styles is None else [styles, content]
         for root in roots:
             self._learn(root)
@@ -289,6 +291,8 @@ class OpenDocument:
             ground = None
         elif style.get("ground"):
             ground = colour(style["ground"])
+        elif ("fill" not in style and local(one) != "frame") or self._has_pictures:
+            ground = None  # shapes are filled unless they say otherwise; and one may lie on another
         look = {**style, "shape": "1"}
         self._walk(one, replace(around, look=look, ground=ground, hidden=code, where=where), [])
 

@@ -8,7 +8,7 @@ from binascii import Error as NotBase64
 
 from generator.inspection.findings import Inspection, Limits, Place, Uninspectable
 from generator.inspection.folding import squash
-from generator.inspection.markup import Element, inside, local, pieces, remarks, strings, text_of, value
+from generator.inspection.markup import Element, inside, local, parse_html, pieces, remarks, strings, text_of, value
 from generator.inspection.noting import Notes, Seen, is_vendor_text, says_much
 from generator.inspection.opendocument import OpenDocument
 from generator.inspection.parts import TYPES, Package
@@ -151,6 +151,11 @@ class _Rest:
         elif "vbaProject" in kinds:
             self.has_macros = True
             self._notes.report("macro", _at(name), str(len(content)))
+        elif "inkml" in self._package.type_of(name):
+            self._notes.report("ink", _at(name), str(len(content)))
+        elif "vmlDrawing" in kinds:
+            # Excel writes these in a way that is not always XML. Their words are those of buttons and notes.
+            self._notes.show(text_of(parse_html(content.decode("utf-8", "replace"))), _at(name))
         elif not self._package.is_xml(name):
             self._read_binary(name, kinds)
         elif self._package.type_of(name).endswith("worksheet+xml"):

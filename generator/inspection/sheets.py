@@ -218,6 +218,7 @@ def _is_masked(form: str, kind: str) -> bool:
     return not _STANDS_FOR.search(_LITERAL.sub("", part).replace("[h]", "h")) and "[h" not in part.lower()
 
 
+@lru_cache(maxsize=4096)
 def _is_date(form: str) -> bool:
     plain = _LITERAL.sub("", form.partition(";")[0])
     return bool(re.search(r"[dy]", plain, re.IGNORECASE)) and "general" not in plain.lower()
@@ -356,6 +357,8 @@ class Sheets:
 
     def _rich(self, one: Element) -> tuple[str, bool]:
         """A text that may have runs of its own looks, and whether some of it is white."""
+        if len(one) == 1 and len(one[0]) == 0:
+            return one[0].text or "", False
         text = "".join(part.text or "" for part in children(one, "t"))
         white = False
         for run in children(one, "r"):

@@ -46,6 +46,7 @@ class _Shape:
     hidden: bool
     box: _Box | None
     filled: bool
+    covers: bool
     fill: Colour | None
     text: str
 
@@ -136,7 +137,7 @@ class Slides:
             return "hidden-drawing"
         # Where shapes come and go, one may lie on another.
         for other in () if lively else above:
-            if other.hidden or other.box is None or not other.filled:
+            if other.hidden or other.box is None or not other.covers:
                 continue
             whole = other.box.shared(box) >= 0.9 * box.area > 0
             part = (
@@ -251,9 +252,16 @@ class Slides:
             hidden=hidden or _is_hidden(one),
             box=_box(frame, scale),
             filled=opaque or picture or other or (styled and fill is None),
+            # Pictures of other formats, and patterns, may be transparent.
+            covers=opaque or (styled and fill is None) or (picture and self._is_photograph(one, owner)),
             fill=self._colour(fill, owner) if opaque else None,
             text=" ".join(text_of(part) for part in inside(one, "txBody")),
         )
+
+    def _is_photograph(self, one: Element, owner: str) -> bool:
+        blip = next(inside(one, "blip"), None)
+        name = self._package.target(owner, value(blip, "embed")).lower()
+        return name.endswith((".jpg", ".jpeg")) and next(inside(one, "alphaModFix"), None) is None
 
     def _inherited_frame(self, one: Element, owner: str) -> Element | None:
         holder = next(inside(one, "ph"), None)

@@ -48,6 +48,8 @@ def test_plain_pictures_are_clean() -> None:
 TEXTS = [
     (exif(**{"0th": {0x010E: HIDDEN.encode()}}), {"picture-text"}, set()),
     (exif(**{"0th": {0x010E: b"OLYMPUS DIGITAL CAMERA"}}), set(), set()),
+    (exif(Exif={0x9286: b"ASCII\0\0\0filter: 0; fileterIntensity: 0.0; filterMask: 0;"}), set(), set()),
+    (exif(**{"0th": {0x9C9B: "Poster maklumat pelayanan publik".encode("utf-16-le")}}), set(), {"picture-text"}),
     (exif(**{"0th": {0x013B: b"Siti"}}), set(), {"picture-person"}),
     (exif(Exif={0x9286: b"ASCII\0\0\0" + HIDDEN.encode()}), {"picture-text"}, set()),
     (exif(Exif={0xA431: b"1234567"}), set(), {"picture-person"}),

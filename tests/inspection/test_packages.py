@@ -638,6 +638,30 @@ def test_custom_xml() -> None:
     assert set() == blocked(look(data("<data><judul>Laporan layanan informasi publik tahun 2025.</judul></data>")))
 
 
+def test_ink_and_drawings_of_old_forms() -> None:
+    """Handwriting is told, not read as words; the forms of old Excel are read though they are no XML."""
+    trace = "<ink><trace>120 340, 121 350, 122 361, 140 390</trace></ink>"
+    found = look(
+        with_part(
+            word(), "word/ink/ink1.xml", trace, "customXml", owner="word/document.xml", form="application/inkml+xml"
+        )
+    )
+    assert (set(), {"ink"}) == (blocked(found), reported(found))
+    form = "<xml><v:shape><v:textbox><div>Tombol<br>Cetak</div></v:textbox></v:shape></xml>"
+    found = look(
+        with_part(
+            book(),
+            "xl/drawings/vmlDrawing1.vml",
+            form,
+            "vmlDrawing",
+            owner="xl/worksheets/sheet1.xml",
+            form="application/vnd.openxmlformats-officedocument.vmlDrawing",
+        )
+    )
+    assert set() == blocked(found)
+    assert "Cetak" in seen(found)
+
+
 def test_remarks_in_markup() -> None:
     """Comments in the XML itself."""
     assert {"markup-comment"} == blocked(
