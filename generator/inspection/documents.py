@@ -295,13 +295,19 @@ class _Reading:
             self._judge_name(name, kind, where)
         try:
             inspection = _inspector(kind)(content, self._limits)
+            self._take(inspection, where)
         except Uninspectable as refusal:
             if refusal.code == "unknown-kind" and name in self._allowed:
                 self._report("unknown-allowed", where, name)
             else:
                 self._block(refusal.code, where, print_)
             return
-        self._take(inspection, where)
+        except (MemoryError, RecursionError):
+            self._block("too-large", where, print_)
+            return
+        except Exception:  # noqa: BLE001 - whatever it is: what cannot be looked into is not published
+            self._block("inspection-failed", where, print_)
+            return
         for inner, member in inspection.members:
             self._room -= len(member)
             if self._room < 0:

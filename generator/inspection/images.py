@@ -18,6 +18,10 @@ from generator.inspection.folding import squash
 from generator.inspection.noting import Notes
 
 _KINDS = {"JPEG": "jpeg", "MPO": "jpeg", "PNG": "png", "WEBP": "webp", "GIF": "gif", "TIFF": "tiff", "BMP": "bmp"}
+# What Pillow raises where a picture is not what it should be.
+_DAMAGE = (
+    OSError, SyntaxError, ValueError, LookupError, TypeError, EOFError, ArithmeticError, struct.error, zlib.error,
+)  # fmt: skip
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP")
 _PIXELS = 100_000_000
 # Pictures in one file: pages of a scan may be many.
@@ -66,7 +70,7 @@ def inspect(content: bytes, limits: Limits) -> Inspection:
             with _opened(content) as picture:
                 kind = _KINDS[picture.format or ""]
                 _inspect(picture, content, kind, notes)
-        except (OSError, SyntaxError, ValueError, KeyError, EOFError, struct.error, zlib.error, OverflowError) as error:
+        except _DAMAGE as error:
             raise Uninspectable("damaged") from error
     return notes.inspection(kind)
 
@@ -441,7 +445,7 @@ def strip(content: bytes) -> bytes:
         try:
             with _opened(content) as picture:
                 return _stripped(picture)
-        except (OSError, SyntaxError, ValueError, KeyError, EOFError, struct.error, zlib.error) as error:
+        except _DAMAGE as error:
             raise Uninspectable("damaged") from error
 
 

@@ -392,6 +392,7 @@ class Sheets:
         zero = value(child(sheet.root, "sheetFormatPr"), "zeroHeight") in _YES
         filtered = child(sheet.root, "autoFilter") is not None
         covered = self._covered(sheet.root)
+        heads = self._heads(sheet)
         for number, hidden, cells in rows:
             for column, text, look, kind in cells:
                 code = ""
@@ -407,7 +408,7 @@ class Sheets:
                     code = "invisible-colour"
                 elif look.size <= 1:
                     code = "tiny-text"
-                elif look.ground and alike(look.ink, look.ground):
+                elif look.ground and alike(look.ink, look.ground) and (number, column) not in heads:
                     code = "blacked-text" if alike(look.ink, BLACK) else "invisible-colour"
                 sheet.cells.append(_Cell(number, column, text, code))
         self._find_far(sheet)
@@ -479,6 +480,16 @@ class Sheets:
                     for column in range(area[1], area[3] + 1)
                     if (row, column) != area[:2]
                 )
+        return found
+
+    def _heads(self, sheet: _Sheet) -> set[tuple[int, int]]:
+        """The first cells of tables with a style of their own: often white on a colour that no cell says."""
+        found: set[tuple[int, int]] = set()
+        for name in self._package.related(sheet.part, "table"):
+            root = self._package.xml(name)
+            area = _area(value(root, "ref"))
+            if area and re.search(r"Medium|Dark", value(child(root, "tableStyleInfo"), "name")):
+                found.update((area[0], column) for column in range(area[1], min(area[3], 16_384) + 1))
         return found
 
     def _find_far(self, sheet: _Sheet) -> None:

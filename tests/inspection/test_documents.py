@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import random
 import time
 from hashlib import sha256
 
@@ -23,6 +24,7 @@ from tests.inspection.made import (
     saved,
     show,
     tells_nothing,
+    unzipped,
     word,
     zipped,
 )
@@ -230,3 +232,53 @@ def test_many_values_are_looked_for_in_one_go() -> None:
     assert () == watch.search([Passage(text=text)])
     assert time.monotonic() - start < 3
     assert watch.search([Passage(text=text + values[1234])])
+
+
+# ---------------------------------------------------------------------- documents that are broken
+WHOLE = [
+    word(),
+    book(),
+    show(),
+    open_document("text", "<text:p>a</text:p>"),
+    PHOTO,
+    saved(picture()),
+    tar(),
+    ole({"Package": b"x"}),
+    rb"{\rtf1 {\v a}\'61}",
+    b"<html><p hidden>a",
+]
+
+
+def broken(content: bytes, chance: random.Random) -> bytes:
+    """A document with some of its bytes changed, taken away or put in; of a zip file, those of one member."""
+    if content.startswith(b"PK"):
+        members = unzipped(content)
+        name = chance.choice([name for name, member in members.items() if member])
+        return zipped({**members, name: broken(members[name].replace(b"PK", b"kp"), chance)})
+    some = bytearray(content)
+    for _ in range(chance.choice((1, 4, 20))):
+        place = chance.randrange(len(some))
+        some[place : place + chance.randrange(3)] = chance.randbytes(chance.randrange(4))
+    return bytes(some) or b"x"
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("number", range(len(WHOLE)))
+def test_broken_documents_end_with_a_verdict(number: int) -> None:
+    """Whatever is wrong with a document, there are findings and no exception, and soon."""
+    chance = random.Random(number)  # noqa: S311 - the same documents each time
+    start = time.monotonic()
+    for _ in range(60):
+        assert "inspection-failed" not in blocked(look(broken(WHOLE[number], chance), "a"))
+    assert time.monotonic() - start < 15
+
+
+def test_errors_of_inspectors_are_findings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Should one fail all the same, its document is refused."""
+    for error, code in ((ValueError, "inspection-failed"), (MemoryError, "too-large"), (RecursionError, "too-large")):
+
+        def fail(*_: object, error: type[BaseException] = error) -> None:
+            raise error
+
+        monkeypatch.setattr("generator.inspection.documents.packages.inspect", fail)
+        assert {code} == blocked(look(word(), "a.docx"))

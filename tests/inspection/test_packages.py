@@ -14,6 +14,7 @@ from openpyxl.formatting.rule import CellIsRule, FormulaRule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.table import Table, TableStyleInfo
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor as Ink
 from pptx.enum.chart import XL_CHART_TYPE
@@ -416,6 +417,23 @@ def test_white_words_in_a_cell() -> None:
     rich = f'<si><r><t>Jumlah </t></r><r><rPr><color rgb="FFFFFFFF"/></rPr><t>{HIDDEN}</t></r></si>'
     assert {"invisible-colour"} == blocked(look(with_strings(rich)))
     assert set() == blocked(look(with_strings(rich.replace("FFFFFFFF", "FFFF0000"))))
+
+
+def test_heads_of_tables() -> None:
+    """They are white on the colour of the table's style; further down white is white."""
+
+    def edit(place: str):
+        def inner(workbook):
+            sheet = workbook.active
+            table = Table(displayName="Tabel1", ref="A1:C3")
+            table.tableStyleInfo = TableStyleInfo(name="TableStyleMedium9")
+            sheet.add_table(table)
+            sheet[place].font = WHITE_INK
+
+        return inner
+
+    assert set() == blocked(look(book(edit=edit("B1"))))
+    assert {"invisible-colour"} == blocked(look(book(edit=edit("B2"))))
 
 
 def test_pivot_caches() -> None:
