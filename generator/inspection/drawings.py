@@ -169,11 +169,25 @@ class _Drawing:
             look.get("display") == "none" or look.get("visibility") in {"hidden", "collapse"} or opacity <= 0.02
         ):
             hidden = "hidden-text"
+        if not hidden and self._is_clipped_away(value(one, "clip-path") or look.get("clip-path", "")):
+            hidden = "hidden-text"
         layer = value(one, "label") or around.layer
         matrix = _times(around.matrix, _matrix(value(one, "transform")))
         # Opacity of a group does not pass on, as it has been looked at here.
         return replace(around, look={key: text for key, text in look.items() if key not in {"opacity", "display"}},
                        matrix=matrix, hidden=hidden, layer=layer)  # fmt: skip
+
+    def _is_clipped_away(self, target: str) -> bool:
+        """Whether what may be seen of an element is nothing."""
+        if not target.startswith("url("):
+            return False
+        name = target.removeprefix("url(").strip("\"'#) ")
+        clip = next((one for one in inside(self._root, "clipPath") if value(one, "id") == name), None)
+        if clip is None:
+            return False
+        boxes = [_outline(one) for one in clip if local(one) in {"rect", "circle", "ellipse"}]
+        flat = [box for box in boxes if box and (box[2] - box[0]) * (box[3] - box[1]) <= 1]
+        return len(flat) == len([one for one in clip if not is_comment(one)])
 
     def _look(self, one: Element) -> dict[str, str]:
         names = ("fill", "font-size", "display", "visibility", "opacity", "fill-opacity", "stroke", "text-anchor")

@@ -60,6 +60,7 @@ CASES = [
     ("svg", "hidden-text", svg(f'<text x="10" y="20" display="none">{HIDDEN}</text>'), svg(f'<text x="10" y="20" display="inline">{HIDDEN}</text>')),
     ("svg", "hidden-text", svg(f'<g style="display:none"><text x="10" y="20">{HIDDEN}</text></g>'), svg(f'<g style="opacity:0.5"><text x="10" y="20">{HIDDEN}</text></g>')),
     ("svg", "hidden-text", svg(f'<defs><text id="t">{HIDDEN}</text></defs>'), svg(f'<defs><text id="t">{HIDDEN}</text></defs><use href="#t"/>')),
+    ("svg", "hidden-text", svg(f'<clipPath id="c"><rect width="0" height="9"/></clipPath><text x="9" y="20" clip-path="url(#c)">{HIDDEN}</text>'), svg(f'<clipPath id="c"><rect width="99" height="99"/></clipPath><text x="9" y="20" clip-path="url(#c)">{HIDDEN}</text>')),
     ("svg", "off-canvas", svg(f'<text x="900" y="20">{HIDDEN}</text>'), svg(f'<g transform="translate(-800 0)"><text x="810" y="20">{HIDDEN}</text></g>')),
     ("svg", "off-canvas", svg(f'<g transform="translate(0,500)"><text x="10" y="20">{HIDDEN}</text></g>'), svg(f'<text x="190" y="90">{HIDDEN}</text>')),
     ("svg", "tiny-text", svg(f'<text x="10" y="20" font-size="0.5">{HIDDEN}</text>'), svg(f'<g transform="scale(20)"><text x="1" y="2" font-size="0.5">{HIDDEN}</text></g>')),
