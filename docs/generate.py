@@ -36,6 +36,7 @@ _COMMANDS = {
     "new": "writes a complete skeleton for an agency and enters it in `fleet.yml`; overwrites nothing",
     "check": "checks the registers of the agencies named, or of all, without building",
     "build": "builds what has changed: the agencies named, or the whole fleet, and the portal",
+    "scan": "looks into any files and folders for what must not be published",
     "serve": "shows one site in a browser and builds it again whenever its content is saved",
 }
 _OPTIONS = {
@@ -44,6 +45,8 @@ _OPTIONS = {
     "jobs": "number of processes, by default as many as there are processor cores",
     "everything": "also build what has not changed",
     "pages_only": "without the index for searching inside documents",
+    "strict": "notes block, too",
+    "as_sarif": "the report as SARIF 2.1.0 on standard output, for code hosts and editors",
     "address": "address and port of the preview",
     "source": "folder that holds `fleet.yml`",
     "day": "the day that counts as today",

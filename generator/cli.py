@@ -20,9 +20,12 @@ from generator.errors import ContentRefused, LamanError, Problem, SchemaFault, U
 from generator.fleet.building import Built, Options, Result, build_fleet, strays
 from generator.fleet.checking import OUR_FAULT, check_fleet
 from generator.fleet.manifest import read_fleet
+from generator.fleet.scanning import scan as scan_files
 from generator.fleet.single import prepare_member
 from generator.fleet.starting import new_agency
-from generator.pages.telling import listed, told
+from generator.inspection.findings import Severity
+from generator.pages.sarif import ToldFinding, sarif
+from generator.pages.telling import listed, listed_findings, told, told_finding
 from generator.pages.words import LANGUAGES, Words
 from generator.site.mkdocs_plugin import preview
 
@@ -246,6 +249,53 @@ def build(
             speaker.say("build.stray", path=place.as_posix())
         speaker.say("build.done", path=(output / "index.html").resolve().as_posix())
     return code
+
+
+@_laman.command()
+@click.argument("places", nargs=-1, required=True, metavar="BERKAS...", type=click.Path(path_type=Path))
+@click.option("--jobs", type=click.IntRange(1, 64), default=None, help="Jumlah proses; bawaan: jumlah inti prosesor.")
+@click.option("--strict", is_flag=True, help="Catatan pun menahan.")
+@click.option("--sarif", "as_sarif", is_flag=True, help="Laporan SARIF 2.1.0 di keluaran baku.")
+@_common
+def scan(
+    speaker: _Speaker, *, source: Path, day: date, places: tuple[Path, ...], jobs: int | None, strict: bool,
+    as_sarif: bool,
+) -> int:  # fmt: skip
+    """Memeriksa isi berkas apa pun: apa yang tidak boleh terbit di dalamnya."""
+    del source, day
+    told: list[ToldFinding] = []
+    files = 0
+    for file, findings in scan_files(places, jobs or os.cpu_count() or 1):
+        files += 1
+        told += [told_finding(file.as_posix(), finding, speaker.words) for finding in findings]
+    blocked = [item for item in told if strict or item.finding.severity is Severity.BLOCK]
+    code = 1 if blocked else 0
+    if as_sarif:
+        click.echo(json.dumps(sarif(told), ensure_ascii=False, indent=2))
+    elif speaker.as_json:
+        speaker.document(files=files, findings=[_finding_as_data(item) for item in told])
+    else:
+        shown = blocked if speaker.quiet else told
+        for line in listed_findings(shown, speaker.words):
+            click.echo(line)
+        speaker.say("scan.done", files=files, blocked=len(blocked), reported=len(told) - len(blocked))
+    return code
+
+
+def _finding_as_data(told: ToldFinding) -> dict[str, Any]:
+    finding = told.finding
+    return {
+        "path": told.path,
+        "where": told.place,
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "count": finding.count,
+        "masked": finding.masked,
+        "mark": finding.mark,
+        "message": told.message,
+        "why": told.why,
+        "remedy": told.remedy,
+    }
 
 
 @_laman.command()

@@ -250,6 +250,8 @@ def rules_version() -> str:
 def _key(file: Path, watch: Watch, limits: Limits, allowed: Sequence[str]) -> str:
     """The name of what is kept of a file; empty if it cannot be read."""
     try:
+        if not file.is_file():  # a pipe would be waited for without end
+            return ""
         with file.open("rb") as stream:
             content = file_digest(stream, "sha256").hexdigest()
     except OSError:
@@ -335,6 +337,8 @@ def _allow(seconds: float) -> None:
 
 def _look(file: Path, watch: Watch, limits: Limits, allowed: Sequence[str]) -> Findings:
     try:
+        if not file.is_file():
+            return _refusal("unreadable")
         if file.stat().st_size > _LARGEST:
             return _refusal("too-large")
         content = file.read_bytes()

@@ -6,7 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generator.errors import Problem, SchemaFault
+from generator.inspection.findings import Finding
+from generator.pages.sarif import ToldFinding
 from generator.pages.words import Words
+
+_STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def told(problem: Problem, words: Words) -> tuple[str, str]:
@@ -45,3 +49,38 @@ def listed(problems: Iterable[Problem], words: Words) -> Iterator[str]:
         yield f"{place}  {', '.join(where)}".rstrip()
         yield f"  {mark}: {message}"
         yield f"  {words('place.mend')}: {remedy}"
+
+
+def told_finding(path: str, finding: Finding, words: Words) -> ToldFinding:
+    """A finding in the document `path` in a person's words.
+
+    Raises `SchemaFault` if there are no words for it.
+    """
+    facts = {"count": finding.count, "masked": finding.masked}
+    start = f"findings.{finding.code}"
+    # A document may name its parts as it likes: what steers a terminal is not passed on.
+    named = (f"{words(f'places.{kind}')} {_STEERING.sub(' ', name)}".strip() for kind, name in finding.where)
+    return ToldFinding(
+        path=_STEERING.sub("\ufffd", path),
+        finding=finding,
+        place=", ".join(named),
+        message=words(f"{start}.message", **facts),
+        why=words(f"{start}.why", **facts),
+        remedy=words(f"{start}.remedy", **facts),
+    )
+
+
+def listed_findings(findings: Iterable[ToldFinding], words: Words) -> Iterator[str]:
+    """Findings as lines: the document, the place in it, what is there, why it matters and how to mend it.
+
+    Findings of one kind in one place are told once.
+    """
+    alike: dict[tuple[str, ...], list[ToldFinding]] = {}
+    for one in findings:
+        alike.setdefault((one.path, one.place, one.finding.severity, one.message), []).append(one)
+    for told, *others in alike.values():
+        count = f"({len(others) + 1}×)" if others else ""
+        yield "  ".join(filter(None, (told.path, told.place, count)))
+        yield f"  {words(f'scan.{told.finding.severity}')}: {told.message}"
+        yield f"  {words('scan.why')}: {told.why}"
+        yield f"  {words('place.mend')}: {told.remedy}"
