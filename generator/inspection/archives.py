@@ -17,6 +17,12 @@ _NAME = 0x08
 _EXTRA = 0x04
 # What systems add to archives by themselves.
 _LITTER = re.compile(r"(?:^|/)(?:__MACOSX/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
+# What programs say of themselves in an archive's remark.
+_MADE_WITH = re.compile(
+    r"(?:created|made|packed|zipped|compressed|dibuat|dikompres)\s+(?:with|by|using|dengan|oleh)\s+"
+    r"(?:7-?zip|winzip|winrar|peazip|bandizip|pkzip|info-?zip|ant)(?:\s+v?[\d.]+)?\.?",
+    re.IGNORECASE,
+)
 
 
 def inspect(content: bytes, limits: Limits, kind: str) -> Inspection:
@@ -48,7 +54,7 @@ def _read_zip(content: bytes, limits: Limits, notes: Notes) -> None:
             notes.block(code, (("berkas", name),), name)
     for text in zipped.comments:
         notes.hide(text, (("bagian", "keterangan arsip"),))
-        if says_much(text):
+        if says_much(text) and not _MADE_WITH.fullmatch(text.strip()):
             notes.block("archive-comment", (), text)
     for name, member in zipped.members.items():
         _take(name, member, notes)

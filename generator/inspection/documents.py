@@ -95,7 +95,8 @@ _TAG = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)")
 # ---------------------------------------------------------------------- kinds
 def kind_of(content: bytes, name: str = "") -> str:
     """What kind of document this is, by its content; among plain texts alike the name decides. Empty if unknown."""
-    if b"%PDF-" in content[:1024]:
+    # What says so anywhere in its first kilobyte is opened as a PDF; a text that only speaks of it has no objects.
+    if b"%PDF-" in content[:1024] and (content.lstrip().startswith(b"%PDF-") or b"obj" in content):
         return "pdf"
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _kind_of_zip(content)

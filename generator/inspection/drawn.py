@@ -44,6 +44,8 @@ _SCALE = 1.5
 _CLOSE_SCALE = 4.0
 _MOST_PIXELS = 6_000_000
 _TILE = 1600
+# Acrobat knows no page of more than 200 inches.
+_WIDEST = 14_400 + 100
 _CONTRAST = 8
 """Of 255. A watermark at three percent is seen, a letter in almost-white is not."""
 
@@ -198,6 +200,9 @@ class _Page:
         self.text = self._whole_text()
         self._width = pdfium.FPDF_GetPageWidthF(self._raw)
         self._height = pdfium.FPDF_GetPageHeightF(self._raw)
+        if max(self._width, self._height) > _WIDEST:
+            self.close()
+            raise Uninspectable("too-large")
         self._doubles = tuple(ctypes.c_double() for _ in range(4))
         self._pointers = tuple(map(ctypes.byref, self._doubles))
 

@@ -76,9 +76,12 @@ def parse_html(text: str) -> Element | None:
         raise Uninspectable("too-large")
     parser = etree.HTMLParser(no_network=True, huge_tree=False, encoding="utf-8")
     try:
-        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise Uninspectable("damaged") from error
+    if any(one.type_name == "ERR_RESOURCE_LIMIT" for one in parser.error_log):
+        raise Uninspectable("too-large")  # what lies deeper was left out
+    return root
 
 
 def local(element: Element | None) -> str:

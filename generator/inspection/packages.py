@@ -311,7 +311,9 @@ class _Rest:
                 continue
             self._notes.hide(one.target, _at(owner))
             self._notes.note_paths(one.target.replace("%20", " "), _at(owner))
-            if one.kind not in {"hyperlink", "externalLinkPath", "externalLinkLongPath", "xlPathMissing"}:
+            if one.kind == "attachedTemplate" and one.target.lower().startswith(("http:", "https:")):
+                self._notes.block("remote-template", _at(owner), one.target)
+            elif one.kind not in {"hyperlink", "externalLinkPath", "externalLinkLongPath", "xlPathMissing"}:
                 self._notes.report("external-link", _at(owner), one.target)
 
     def _find_unused_pictures(self) -> None:

@@ -268,7 +268,8 @@ class _Looks:
             return WHITE
         if kind != "solid":
             return None
-        return self.colour(child(pattern, "fgColor"))
+        found = child(pattern, "fgColor")
+        return BLACK if found is None else self.colour(found)  # a solid fill that names no colour is black
 
     def colour(self, one: Element | None) -> Colour | None:
         """A colour as a workbook names it."""

@@ -88,6 +88,8 @@ def test_what_lists_do_not_name() -> None:
     assert {"archive-hidden-bytes"} == blocked(look(gzip.compress(b"a") + b"rahasia", "gz"))
     assert {"archive-comment"} == blocked(look(zipped({"a.txt": "isi"}, comment=HIDDEN.encode())))
     assert set() == blocked(look(zipped({"a.txt": "isi"}, comment=b"v1")))
+    assert set() == blocked(look(zipped({"a.txt": "isi"}, comment=b"Created by 7-Zip 23.01")))
+    assert {"archive-comment"} == blocked(look(zipped({"a.txt": "isi"}, comment=b"Dibuat oleh Siti Rahma")))
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")

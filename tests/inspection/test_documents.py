@@ -46,7 +46,7 @@ KINDS = [
     ("zip", zipped({"a": "b"}), "a.docx"), ("kmz", zipped({"doc.kml": "b"}), ""), ("tar", tar(), ""), ("gz", gzip.compress(b"a"), ""),
     ("png", saved(picture()), "a.jpg"), ("jpeg", saved(picture(), "JPEG"), ""), ("gif", saved(picture(), "GIF"), ""),
     ("webp", saved(picture(), "WEBP"), ""), ("tiff", saved(picture(), "TIFF"), ""), ("bmp", saved(picture(), "BMP"), ""),
-    ("pdf", b"%PDF-1.7", "a.txt"), ("pdf", b"junk\n%PDF-1.7", ""), ("ole", ole({"Workbook": b"x"}), ""), ("program", b"MZ" + b"\0" * 100, "a.pdf"),
+    ("pdf", b"%PDF-1.7", "a.txt"), ("pdf", b"junk\n%PDF-1.7\n1 0 obj", ""), ("text", b"Berkas PDF diawali %PDF-1.7.", "a.txt"), ("ole", ole({"Workbook": b"x"}), ""), ("program", b"MZ" + b"\0" * 100, "a.pdf"),
     ("rtf", rb"{\rtf1 a}", "a.doc"), ("7z", b"7z\xbc\xaf\x27\x1c", ""), ("sqlite", b"SQLite format 3\0", "a.csv"),
     ("html", b"<!DOCTYPE html><p>a", "a.txt"), ("html", b"<!-- a --><html>", ""), ("svg", b"<?xml version='1.0'?><!-- a --><svg xmlns='s'/>", ""),
     ("kml", b"<kml xmlns='k'/>", ""), ("xml", b"<?xml version='1.0'?><a/>", ""), ("json", b'{"a": 1}', ""), ("json", b"[1, 2]", "a.txt"),

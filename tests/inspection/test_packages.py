@@ -216,6 +216,9 @@ def test_paths_of_people_are_told() -> None:
     relation = '<Relationship Id="rId99" Type="http://x/relationships/attachedTemplate" Target="file:///C:\\Users\\Siti\\surat.dotx" TargetMode="External"/>'
     found = look(changed(word(), "word/_rels/document.xml.rels", ("</Relationships>", relation + "</Relationships>")))
     assert {"user-path", "external-link"} <= reported(found)
+    served = relation.replace("file:///C:\\Users\\Siti\\surat.dotx", "http://server.example/surat.dotm")
+    found = look(changed(word(), "word/_rels/document.xml.rels", ("</Relationships>", served + "</Relationships>")))
+    assert {"remote-template"} == blocked(found)
     web = relation.replace("file:///C:\\Users\\Siti\\surat.dotx", "https://example.go.id/users/siti").replace(
         "attachedTemplate", "hyperlink"
     )
@@ -410,6 +413,20 @@ def test_strings_that_no_cell_uses() -> None:
     first = "<si><t>Jumlah</t></si>"
     assert {"orphan-string"} == blocked(look(with_strings(first, f"<si><t>{HIDDEN}</t></si>")))
     assert set() == blocked(look(with_strings(first, "<si><t>Laporan keuangan</t></si>")))
+
+
+def test_a_fill_without_a_colour_is_black() -> None:
+    """Black letters on it are not seen, white ones are."""
+
+    def marked(ink: str) -> bytes:
+        def mark(workbook: openpyxl.Workbook) -> None:
+            cell = workbook.active["B2"]
+            cell.fill, cell.font = PatternFill("solid"), Font(color=ink)
+
+        return book(edit=mark)
+
+    assert {"blacked-text"} == blocked(look(marked("FF000000")))
+    assert set() == blocked(look(marked("FFFFFFFF")))
 
 
 def test_white_words_in_a_cell() -> None:

@@ -481,6 +481,7 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "a bomb of drawing instructions": lambda: _raw_pdf(_CATALOG, _ONE_PAGE, b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>", _stream(_packed(400 << 20))),
     "a bomb in a bomb": lambda: _raw_pdf(_CATALOG, _ONE_PAGE, b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>", _stream(zlib.compress(_packed(900 << 20)), b"/Filter[/FlateDecode/FlateDecode]")),
     "a bomb attached": lambda: pdf(change=lambda document: document.Root.__setitem__("/X", Dictionary(EF=Dictionary(F=Stream(document, _packed(400 << 20), Filter=Name.FlateDecode))))),
+    "a page too large to draw": lambda: _raw_pdf(_CATALOG, _ONE_PAGE, b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 280000000 9]>>"),
     "a picture too large to draw": lambda: _raw_pdf(_CATALOG, _ONE_PAGE, b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</XObject<</I 5 0 R>>>>>>", _stream(b"/I Do", b""), _stream(_packed(64 << 20), b"/Subtype/Image/Width 60000/Height 60000/BitsPerComponent 8/ColorSpace/DeviceRGB/Filter/FlateDecode")),
     "encrypted": lambda: pdf(encryption=pikepdf.Encryption(owner="a", user="b")),
     "pages in a ring": lambda: _raw_pdf(_CATALOG, b"<</Type/Pages/Count 1/Kids[2 0 R]>>"),

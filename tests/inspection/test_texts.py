@@ -191,6 +191,12 @@ def test_hostile_texts(kind: str, text: str | bytes, code: str) -> None:
     assert code == caught.value.code
 
 
+def test_html_too_deep_is_refused() -> None:
+    """What a parser leaves out was not looked into."""
+    with pytest.raises(Uninspectable):
+        texts.inspect(b"<html>" + b"<b>" * 300 + b"<!-- a -->", LIMITS, "html")
+
+
 def test_a_document_type_alone_is_no_declaration() -> None:
     """Older drawings name theirs."""
     text = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">' + svg(
