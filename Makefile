@@ -3,9 +3,9 @@
 #
 #   make site    the sample fleet, built into public/
 #   make dev     the same fleet in a browser, rebuilt while you edit   (AGENCY=slug for one agency)
-#   make test    every test                                           (ARGS="-k search" for some)
+#   make test    every test but those of make corpus                 (ARGS="-k search" for some)
 #   make lint    form, lint and types
-#   make corpus  the libraries that write the leaking and clean files of tests/corpus
+#   make corpus  the tests of tests/corpus, the leaking and clean files that laman scan is measured on
 #   make bench   the benchmark against plain MkDocs + Material and Hugo (ARGS="--agencies 10 --entries 300")
 #   make lock    the locks again, after a change in pyproject.toml     (UPGRADE=1 for newer versions; needs uv)
 #   make clean   takes away all that the others made
@@ -41,7 +41,7 @@ dev: $(VENV)/.site
 
 test: $(VENV)/.test
 	@sh tests/install-tools.sh $(BIN)/python
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -m "not corpus" $(ARGS)
 
 coverage: $(VENV)/.test
 	$(BIN)/python -m pytest --cov --cov-report=term-missing $(ARGS)
@@ -60,7 +60,8 @@ bench: $(VENV)/.bench
 
 properdocs: $(VENV)/.properdocs
 
-corpus: $(VENV)/.corpus
+corpus: $(VENV)/.test $(VENV)/.corpus
+	$(BIN)/python -m pytest -m corpus tests/corpus $(ARGS)
 
 # A broken link to an interpreter that has gone counts as missing, so the environment is made anew.
 $(BIN)/python:
