@@ -1,0 +1,90 @@
+"""`laman scan`: any files, looked into; what is found is told to people, programs and code hosts."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.errors import UsageError
+from generator.fleet.scanning import scan
+from tests.fleet.builders import run
+from tests.inspection.made import HIDDEN, word, zipped
+
+_COMMENT = f"<!-- {HIDDEN} -->"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two files with findings that block, one with a note, and a clean one."""
+    (tmp_path / "isi" / "dalam").mkdir(parents=True)
+    (tmp_path / "isi" / "bersih.txt").write_text("Laporan layanan informasi publik.\n", encoding="utf-8")
+    (tmp_path / "isi" / "dalam" / "halaman.html").write_text(f"<html><p>Laporan</p>{_COMMENT}</html>", encoding="utf-8")
+    (tmp_path / "isi" / "surat.zip").write_bytes(zipped({"a.txt": "isi"}, comment=HIDDEN.encode()))
+    (tmp_path / "isi" / "surat.docx").write_bytes(word(edit=_signed))
+    return tmp_path / "isi"
+
+
+def _signed(document: object) -> None:
+    document.core_properties.author = "Siti Rahma"  # type: ignore[attr-defined]
+
+
+def test_people_are_told_what_where_and_how_to_mend_it(folder: Path) -> None:
+    """Every file of a folder is looked into, and what is found is never shown."""
+    done = run("scan", str(folder), "--lang", "en")
+    assert done.code == 1
+    assert f"{folder.as_posix()}/dalam/halaman.html" in done.out
+    assert done.out.endswith("4 files looked into: 2 findings block, 1 notes.\n")
+    assert done.out.count("To mend it:") == 3
+    assert HIDDEN not in done.out + done.err
+
+
+def test_notes_block_only_where_that_is_asked(folder: Path) -> None:
+    """With `--strict` a note ends with 1, too; `--quiet` shows what blocks alone."""
+    note = str(folder / "surat.docx")
+    assert [0, 1] == [run("scan", note).code, run("scan", note, "--strict").code]
+    assert run("scan", note, "--quiet").out == ""
+    assert run("scan", str(folder / "bersih.txt"), "--strict").code == 0
+
+
+def test_programs_get_one_document(folder: Path) -> None:
+    """With `--json`: how many files, and all that is known of each finding."""
+    done = run("scan", str(folder), "--json")
+    told = json.loads(done.out)
+    assert (1, 1, 4) == (done.code, told["format"], told["files"])
+    assert ["archive-comment", "markup-comment", "property-person"] == sorted(one["code"] for one in told["findings"])
+    assert all(one["message"] and one["why"] and one["remedy"] and one["mark"] for one in told["findings"])
+
+
+def test_code_hosts_get_sarif(folder: Path) -> None:
+    """With `--sarif`: a result for each finding, whose rule is described."""
+    (folder / "surat.zip").rename(folder / "surat dinas.zip")
+    found = json.loads(run("scan", str(folder), "--sarif").out)["runs"][0]
+    rules = {rule["id"] for rule in found["tool"]["driver"]["rules"]}
+    assert {result["ruleId"] for result in found["results"]} == rules
+    assert ["error", "error", "warning"] == sorted(result["level"] for result in found["results"])
+    places = [result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in found["results"]]
+    assert any(place.endswith("/surat%20dinas.zip") for place in places)
+
+
+def test_names_steer_no_terminal(tmp_path: Path) -> None:
+    """What a file is called is told without what a terminal would obey."""
+    (tmp_path / "a\x1b[2Jb\u202e.html").write_text(_COMMENT, encoding="utf-8")
+    out = run("scan", str(tmp_path)).out
+    assert "a\ufffd[2Jb\ufffd.html" in out
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    """What is no file cannot be looked into."""
+    os.mkfifo(tmp_path / "pipa")
+    [(_, found)] = scan([tmp_path], jobs=1)
+    assert ["unreadable"] == [one.code for one in found]
+
+
+def test_what_is_not_there_is_told(tmp_path: Path) -> None:
+    """Asking for it is a mistake in asking."""
+    with pytest.raises(UsageError):
+        list(scan([tmp_path / "tidak-ada"], jobs=1))
+    assert run("scan", str(tmp_path / "tidak-ada")).code == 2
