@@ -37,6 +37,7 @@ _COMMANDS = {
     "check": "checks the registers of the agencies named, or of all, without building",
     "build": "builds what has changed: the agencies named, or the whole fleet, and the portal",
     "scan": "looks into any files and folders for what must not be published",
+    "fingerprint": "what exempted documents are known by, for `sidik_berkas` in `dik.yml`",
     "serve": "shows one site in a browser and builds it again whenever its content is saved",
 }
 _OPTIONS = {
@@ -47,6 +48,7 @@ _OPTIONS = {
     "pages_only": "without the index for searching inside documents",
     "strict": "notes block, too",
     "as_sarif": "the report as SARIF 2.1.0 on standard output, for code hosts and editors",
+    "exempted": "folder of exempted documents; copies of them are looked for as well",
     "address": "address and port of the preview",
     "source": "folder that holds `fleet.yml`",
     "day": "the day that counts as today",

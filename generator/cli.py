@@ -20,10 +20,12 @@ from generator.errors import ContentRefused, LamanError, Problem, SchemaFault, U
 from generator.fleet.building import Built, Options, Result, build_fleet, strays
 from generator.fleet.checking import OUR_FAULT, check_fleet
 from generator.fleet.manifest import read_fleet
+from generator.fleet.scanning import fingerprints
 from generator.fleet.scanning import scan as scan_files
 from generator.fleet.single import prepare_member
 from generator.fleet.starting import new_agency
 from generator.inspection.findings import Severity
+from generator.inspection.likeness import Likeness
 from generator.pages.sarif import ToldFinding, sarif
 from generator.pages.telling import listed, listed_findings, told, told_finding
 from generator.pages.words import LANGUAGES, Words
@@ -256,16 +258,22 @@ def build(
 @click.option("--jobs", type=click.IntRange(1, 64), default=None, help="Jumlah proses; bawaan: jumlah inti prosesor.")
 @click.option("--strict", is_flag=True, help="Catatan pun menahan.")
 @click.option("--sarif", "as_sarif", is_flag=True, help="Laporan SARIF 2.1.0 di keluaran baku.")
+@click.option(
+    "--exempted",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Folder dokumen yang dikecualikan; salinannya ikut dicari.",
+)
 @_common
 def scan(
     speaker: _Speaker, *, source: Path, day: date, places: tuple[Path, ...], jobs: int | None, strict: bool,
-    as_sarif: bool,
+    as_sarif: bool, exempted: Path | None,
 ) -> int:  # fmt: skip
     """Memeriksa isi berkas apa pun: apa yang tidak boleh terbit di dalamnya."""
     del source, day
     told: list[ToldFinding] = []
     files = 0
-    for file, findings in scan_files(places, jobs or os.cpu_count() or 1):
+    for file, findings in scan_files(places, jobs or os.cpu_count() or 1, exempted):
         files += 1
         told += [told_finding(file.as_posix(), finding, speaker.words) for finding in findings]
     blocked = [item for item in told if strict or item.finding.severity is Severity.BLOCK]
@@ -280,6 +288,36 @@ def scan(
             click.echo(line)
         speaker.say("scan.done", files=files, blocked=len(blocked), reported=len(told) - len(blocked))
     return code
+
+
+@_laman.command()
+@click.argument("places", nargs=-1, required=True, metavar="BERKAS...", type=click.Path(path_type=Path))
+@click.option("--jobs", type=click.IntRange(1, 64), default=None, help="Jumlah proses; bawaan: jumlah inti prosesor.")
+@_common
+def fingerprint(speaker: _Speaker, *, source: Path, day: date, places: tuple[Path, ...], jobs: int | None) -> int:
+    """Sidik dokumen yang dikecualikan, untuk kolom sidik_berkas pada dik.yml."""
+    del source, day
+    prints = [_print_as_data(file, found) for file, found in fingerprints(places, jobs or os.cpu_count() or 1)]
+    if speaker.as_json:
+        speaker.document(sidik_berkas=prints)
+        return 0
+    click.echo("  sidik_berkas:")
+    for one in prints:
+        # A text as JSON writes it is a text to YAML as well.
+        lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in one.items()]
+        click.echo("    - " + "\n      ".join(lines))
+    return 0
+
+
+def _print_as_data(file: Path, found: Likeness) -> dict[str, str]:
+    """The fields of one of `sidik_berkas`, without those that have nothing to say."""
+    fields = {
+        "nama": file.name,
+        "sha256": found.sha256,
+        "sidik_teks": found.text_code,
+        "sidik_gambar": found.picture_code,
+    }
+    return {name: value for name, value in fields.items() if value}
 
 
 def _finding_as_data(told: ToldFinding) -> dict[str, Any]:

@@ -29,6 +29,7 @@ ORDER = (
     "generator.inspection.personal",
     "generator.inspection.pdf",
     "generator.inspection.folding",
+    "generator.inspection.likeness",
     "generator.inspection.noting",
     "generator.inspection.zipped",
     "generator.inspection.markup",

@@ -13,6 +13,7 @@ from hashlib import sha256
 
 from generator.inspection import archives, compound, images, packages, pdf, personal, texts
 from generator.inspection.findings import Finding, Inspection, Limits, Passage, Place, Severity, Uninspectable
+from generator.inspection.likeness import Likeness, kept, runs
 from generator.inspection.noting import Notes, cut, mark
 from generator.inspection.watch import Watch
 
@@ -269,6 +270,22 @@ def inspect_document(
     return _merged(reading.findings)
 
 
+def likeness(content: bytes, name: str, limits: Limits) -> Likeness:
+    """What this document, with the documents in it, is known by when it was saved again.
+
+    Raises `Uninspectable` if it cannot be looked into; then only its SHA-256 tells it.
+    """
+    said: list[Passage] = []
+    waiting = [(content, name, 0)]
+    while waiting:
+        one, called, depth = waiting.pop(0)
+        inspection = _inspector(kind_of(one, called))(one, limits)
+        said += inspection.passages
+        waiting += [(member, inner, depth + 1) for inner, member in inspection.members if depth < limits.depth]
+    picture = images.steps_of(content) if kind_of(content, name) in _IMAGES else 0
+    return Likeness(sha256=sha256(content).hexdigest(), text=kept(runs(said)), picture=picture)
+
+
 class _Reading:
     def __init__(self, limits: Limits, watch: Watch, allowed: Collection[str]) -> None:
         self._limits = limits
@@ -281,7 +298,7 @@ class _Reading:
     def read(self, content: bytes, name: str, where: Place, depth: int, *, embedded: bool) -> None:
         """Notes all findings of one document at a place. `embedded` ones have names that promise nothing."""
         print_ = sha256(content).hexdigest()
-        if print_ in self._watch.files:
+        if self._watch.is_original(print_):
             self._block("exempted-file", where, print_)
         if print_ in self._known:  # many copies of one picture are one
             return
@@ -297,6 +314,10 @@ class _Reading:
         try:
             inspection = _inspector(kind)(content, self._limits)
             self._take(inspection, where)
+            if kind in _IMAGES and self._watch.pictures:
+                picture = images.steps_of(content)
+                if any(one.is_shown_by(picture) for one in self._watch.pictures):
+                    self._block("exempted-picture", where, print_)
         except Uninspectable as refusal:
             if refusal.code == "unknown-kind" and name in self._allowed:
                 self._report("unknown-allowed", where, name)
@@ -323,6 +344,8 @@ class _Reading:
             passages = [replace(one, where=(*where, *one.where)) for one in passages]
         found = [replace(one, where=cut((*where, *one.where))) for one in inspection.findings]
         self.findings += [*found, *personal.search(passages), *self._watch.search(passages)]
+        if copied := self._watch.copied(passages):
+            self._block("exempted-text", where, copied)
         for passage in passages:
             if _KEY.search(passage.text):
                 self._block("private-key", passage.where, passage.text)

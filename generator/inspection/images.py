@@ -15,6 +15,7 @@ from PIL import ExifTags, Image, ImageChops, ImageFilter, ImageOps, ImageSequenc
 
 from generator.inspection.findings import Inspection, Limits, Place, Uninspectable
 from generator.inspection.folding import squash
+from generator.inspection.likeness import SIDE, steps
 from generator.inspection.noting import Notes
 
 _KINDS = {"JPEG": "jpeg", "MPO": "jpeg", "PNG": "png", "WEBP": "webp", "GIF": "gif", "TIFF": "tiff", "BMP": "bmp"}
@@ -73,6 +74,21 @@ def inspect(content: bytes, limits: Limits) -> Inspection:
         except _DAMAGE as error:
             raise Uninspectable("damaged") from error
     return notes.inspection(kind)
+
+
+def steps_of(content: bytes) -> int:
+    """The steps of brightness by which a picture is known again, as bits; see `likeness.steps`.
+
+    Raises `Uninspectable` if it is no picture.
+    """
+    try:
+        with _opened(content) as picture:
+            grey = picture.convert("RGBA")
+            plain = Image.new("RGBA", grey.size, "white")
+            plain.alpha_composite(grey)
+            return steps(plain.convert("L").resize((SIDE + 1, SIDE), Image.Resampling.BOX).tobytes())
+    except _DAMAGE as error:
+        raise Uninspectable("damaged") from error
 
 
 def _opened(content: bytes) -> Image.Image:

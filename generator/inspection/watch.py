@@ -12,6 +12,7 @@ from hashlib import sha256
 
 from generator.inspection.findings import Finding, Passage, Place, Severity
 from generator.inspection.folding import squash, words
+from generator.inspection.likeness import Likeness, from_codes, runs
 from generator.inspection.noting import cut, mark
 
 _LONG = 12
@@ -23,10 +24,10 @@ _SHORTEST = 3
 
 @dataclass(frozen=True, kw_only=True)
 class Watch:
-    """Values that must not be found, and the SHA-256 of files that must not be. Printed, it shows neither."""
+    """Values that must not be found, and documents of which no copy must be. Printed, it shows neither."""
 
     values: tuple[str, ...] = field(default=(), repr=False)
-    files: frozenset[str] = field(default=frozenset(), repr=False)
+    originals: tuple[Likeness, ...] = field(default=(), repr=False)
 
     @cached_property
     def digest(self) -> str:
@@ -35,13 +36,14 @@ class Watch:
 
     def to_json(self) -> str:
         """All of it as text."""
-        return json.dumps({"values": sorted(set(self.values)), "files": sorted(self.files)})
+        originals = sorted({(one.sha256, one.text_code, one.picture_code) for one in self.originals})
+        return json.dumps({"values": sorted(set(self.values)), "originals": originals})
 
     @classmethod
     def from_json(cls, text: str) -> Watch:
         """What `to_json` made a text of."""
         found = json.loads(text)
-        return cls(values=tuple(found["values"]), files=frozenset(found["files"]))
+        return cls(values=tuple(found["values"]), originals=tuple(from_codes(*codes) for codes in found["originals"]))
 
     # ------------------------------------------------------------------ long values
     @cached_property
@@ -90,6 +92,26 @@ class Watch:
             for sequence in sequences.get(word, ()):
                 if tuple(some[place : place + len(sequence)]) == sequence:
                     yield sequence
+
+    # ------------------------------------------------------------------ copies
+    @cached_property
+    def _files(self) -> frozenset[str]:
+        return frozenset(one.sha256 for one in self.originals)
+
+    @cached_property
+    def pictures(self) -> tuple[Likeness, ...]:
+        """The pictures among the documents."""
+        return tuple(one for one in self.originals if one.picture)
+
+    def is_original(self, sha256: str) -> bool:
+        """Whether a file is one of the documents, unchanged."""
+        return sha256 in self._files
+
+    def copied(self, passages: Sequence[Passage]) -> str:
+        """The SHA-256 of a document that these passages repeat, wholly or in part; empty if there is none."""
+        written = [one for one in self.originals if one.text]
+        said = runs(passages) if written else frozenset()
+        return next((one.sha256 for one in written if one.is_said_by(said)), "")
 
     # ------------------------------------------------------------------ searching
     def search(self, passages: Sequence[Passage]) -> tuple[Finding, ...]:

@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -18,12 +18,13 @@ from hashlib import file_digest, sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import IO, Any
+from typing import IO, Any, Generic, TypeVar
 
 from generator import __version__
 from generator.assets import schema_folder
-from generator.inspection.documents import inspect_document
+from generator.inspection.documents import inspect_document, likeness
 from generator.inspection.findings import Finding, Limits, Severity
+from generator.inspection.likeness import Likeness, from_codes
 from generator.inspection.noting import mark
 from generator.inspection.watch import Watch
 from generator.kept import kept_folder
@@ -39,6 +40,7 @@ _PARSERS = ("lxml", "pillow", "pikepdf", "pypdfium2")
 _PASSING = frozenset({"inspection-timeout", "inspection-failed"})
 
 Findings = tuple[Finding, ...]
+_Answer = TypeVar("_Answer")
 
 
 # ---------------------------------------------------------------------- the parent
@@ -56,7 +58,9 @@ def inspect_files(
     keys = [_key(file, watch, limits, allowed) for file in files]
     known = {index: found for index, key in enumerate(keys) if (found := _kept(key)) is not None}
     open_ones = [index for index in range(len(files)) if index not in known]
-    crew = _Crew(watch, limits, seconds, allowed)
+    crew = _Crew(
+        _understood, _refusal, watch=watch.to_json(), limits=asdict(limits), seconds=seconds, allowed=[*allowed]
+    )
     try:
         made = crew.work([(index, files[index]) for index in open_ones], max(jobs, 1))
         for index, file in enumerate(files):
@@ -69,6 +73,35 @@ def inspect_files(
         crew.stop()
 
 
+def likenesses(files: Sequence[Path], jobs: int = 1, *, seconds: float = SECONDS) -> list[Likeness | None]:
+    """What each file is known by after it was saved again; none of one that cannot be read.
+
+    Of one that can be read and not be looked into, its SHA-256 alone.
+    """
+    found: dict[int, Likeness | None] = {}
+    crew = _Crew(_understood_likeness, lambda _: None, limits=asdict(Limits()), seconds=seconds, likeness=True)
+    try:
+        found.update(crew.work(list(enumerate(files)), max(jobs, 1)))
+    finally:
+        crew.stop()
+    return [found[index] or _only_hash(file) for index, file in enumerate(files)]
+
+
+def _only_hash(file: Path) -> Likeness | None:
+    try:
+        with file.open("rb") as stream:
+            return Likeness(sha256=file_digest(stream, "sha256").hexdigest())
+    except OSError:
+        return None
+
+
+def _understood_likeness(answer: bytes) -> Likeness | None:
+    try:
+        return from_codes(*(_text(code, _ANSWER) for code in json.loads(answer)))
+    except (ValueError, TypeError, RecursionError):
+        return None
+
+
 @dataclass(slots=True)
 class _Child:
     process: subprocess.Popen[bytes]
@@ -77,17 +110,21 @@ class _Child:
     until: float = 0
 
 
-class _Crew:
-    def __init__(self, watch: Watch, limits: Limits, seconds: float, allowed: Sequence[str]) -> None:
-        self._watch = watch
-        self._limits = limits
-        self._seconds = seconds
-        self._allowed = tuple(allowed)
+class _Crew(Generic[_Answer]):
+    """Children that are told their task and then answer for one file after the other."""
+
+    def __init__(
+        self, understood: Callable[[bytes], _Answer | None], lost: Callable[[str], _Answer], **task: Any
+    ) -> None:
+        self._understood = understood
+        self._lost = lost
+        self._task = task
+        self._seconds: float = task["seconds"]
         self._children: list[_Child] = []
         self._selector = selectors.DefaultSelector()
 
-    def work(self, tasks: Sequence[tuple[int, Path]], jobs: int) -> Iterator[tuple[int, Findings]]:
-        """What each file holds, as it becomes known."""
+    def work(self, tasks: Sequence[tuple[int, Path]], jobs: int) -> Iterator[tuple[int, _Answer]]:
+        """What is answered for each file, as it becomes known."""
         waiting = list(reversed(tasks))
         while waiting or any(child.index >= 0 for child in self._children):
             while waiting and (child := self._idle(jobs)):
@@ -108,13 +145,7 @@ class _Crew:
         child.until = time.monotonic() + self._seconds + _START
         self._children.append(child)
         self._selector.register(_pipe(child.process.stdout), selectors.EVENT_READ, child)
-        task = {
-            "watch": self._watch.to_json(),
-            "limits": asdict(self._limits),
-            "seconds": self._seconds,
-            "allowed": self._allowed,
-        }
-        self._write(child, task)
+        self._write(child, self._task)
         return child
 
     def _ask(self, child: _Child, file: Path) -> bool:
@@ -130,7 +161,7 @@ class _Crew:
             return False
         return True
 
-    def _listen(self) -> Iterator[tuple[int, Findings]]:
+    def _listen(self) -> Iterator[tuple[int, _Answer]]:
         busy = [child for child in self._children if child.index >= 0]
         if not busy:
             return
@@ -147,7 +178,7 @@ class _Crew:
             elif b"\n" in child.heard:
                 answer, _, rest = bytes(child.heard).partition(b"\n")
                 child.heard = bytearray(rest)
-                found = _understood(answer)
+                found = self._understood(answer)
                 if child.index < 0:
                     self._drop(child)
                 elif found is None:
@@ -161,14 +192,14 @@ class _Crew:
             if child.index >= 0 and child.until < now:
                 yield self._lose(child, "inspection-timeout")
 
-    def _lose(self, child: _Child, code: str) -> tuple[int, Findings]:
+    def _lose(self, child: _Child, code: str) -> tuple[int, _Answer]:
         index = child.index
         self._drop(child)
         # A child that has used up its time is stopped by the system.
         with suppress(subprocess.TimeoutExpired):
             if child.process.wait(5) == -24:
                 code = "inspection-timeout"
-        return index, _refusal(code)
+        return index, self._lost(code)
 
     def _drop(self, child: _Child) -> None:
         self._children.remove(child)
@@ -352,6 +383,16 @@ def _look(file: Path, watch: Watch, limits: Limits, allowed: Sequence[str]) -> F
         return _refusal("inspection-failed")
 
 
+def _likeness(file: Path, limits: Limits) -> tuple[str, str, str] | None:
+    try:
+        if not file.is_file() or file.stat().st_size > _LARGEST:
+            return None
+        found = likeness(file.read_bytes(), file.name, limits)
+    except Exception:  # noqa: BLE001 - whatever it is: then it is known by its SHA-256 alone
+        return None
+    return found.sha256, found.text_code, found.picture_code
+
+
 def main() -> None:
     """Answers what the parent asks, a line for a line, until it asks no more."""
     answers = os.fdopen(os.dup(1), "wb")
@@ -359,11 +400,16 @@ def main() -> None:
     task = json.loads(sys.stdin.buffer.readline() or b"null")
     if task is None:
         return
-    watch, limits = Watch.from_json(task["watch"]), Limits(**task["limits"])
+    limits = Limits(**task["limits"])
+    watch = Watch.from_json(task["watch"]) if "watch" in task else Watch()
     _confine()
     for line in sys.stdin.buffer:
         _allow(task["seconds"])
         file = Path(os.fsdecode(bytes.fromhex(json.loads(line)["file"])))
+        if task.get("likeness"):
+            answers.write(json.dumps(_likeness(file, limits)).encode() + b"\n")
+            answers.flush()
+            continue
         found = _look(file, watch, limits, task["allowed"])
         answers.write(json.dumps([asdict(one) for one in found]).encode() + b"\n")
         answers.flush()

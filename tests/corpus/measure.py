@@ -161,7 +161,9 @@ def _measure(folder: Path, command: Sequence[str], seconds: float) -> bool:
 def main() -> None:
     parser = argparse.ArgumentParser(description="What a scanner makes of the corpus.")
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--command", default="laman scan --json", help="the scanner; file names are put after it")
+    parser.add_argument(
+        "--command", default="laman scan --json --exempted {exempted}", help="the scanner; file names are put after it"
+    )
     parser.add_argument("--seconds", type=float, default=20.0, help="how long one hostile file may take")
     asked = parser.parse_args()
     command = [part.replace("{exempted}", str(asked.folder / "exempted")) for part in shlex.split(asked.command)]

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
+import yaml
 
 from generator.errors import UsageError
 from generator.fleet.scanning import scan
@@ -79,12 +82,40 @@ def test_names_steer_no_terminal(tmp_path: Path) -> None:
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     """What is no file cannot be looked into."""
     os.mkfifo(tmp_path / "pipa")
-    [(_, found)] = scan([tmp_path], jobs=1)
+    [(_, found)] = scan([tmp_path], 1, None)
     assert ["unreadable"] == [one.code for one in found]
 
 
 def test_what_is_not_there_is_told(tmp_path: Path) -> None:
     """Asking for it is a mistake in asking."""
     with pytest.raises(UsageError):
-        list(scan([tmp_path / "tidak-ada"], jobs=1))
+        list(scan([tmp_path / "tidak-ada"], 1, None))
     assert run("scan", str(tmp_path / "tidak-ada")).code == 2
+    assert run("scan", str(tmp_path), "--exempted", str(tmp_path / "tidak-ada")).code == 2
+    assert run("fingerprint", str(tmp_path / "tidak-ada")).code == 2
+
+
+def test_copies_of_exempted_documents_are_found(tmp_path: Path) -> None:
+    """What lies in the folder of exempted documents is known again in another format."""
+    secret = [
+        f"Temuan ke-{number} menyangkut pembayaran termin sebelum pemeriksaan fisik selesai" for number in range(9)
+    ]
+    (tmp_path / "rahasia").mkdir()
+    (tmp_path / "rahasia" / "lhp.docx").write_bytes(word(*secret))
+    (tmp_path / "salinan.txt").write_text("\n".join(secret), encoding="utf-8")
+    assert run("scan", str(tmp_path / "salinan.txt")).code == 0
+    done = run("scan", str(tmp_path / "salinan.txt"), "--exempted", str(tmp_path / "rahasia"), "--json")
+    assert ["exempted-text"] == [one["code"] for one in json.loads(done.out)["findings"]]
+
+
+def test_fingerprints_are_ready_to_be_written_down(tmp_path: Path) -> None:
+    """What is printed stands in `dik.yml` as it is, and holds no word of the document."""
+    (tmp_path / "lhp: akhir.docx").write_bytes(word("Temuan pertama menyangkut pembayaran termin sebelum pemeriksaan"))
+    done = run("fingerprint", str(tmp_path))
+    [found] = yaml.safe_load(done.out)["sidik_berkas"]
+    assert {"nama": "lhp: akhir.docx", "sha256": sha256((tmp_path / "lhp: akhir.docx").read_bytes()).hexdigest()} == {
+        name: found[name] for name in ("nama", "sha256")
+    }
+    assert re.fullmatch(r"([a-z2-7]{8})+", found["sidik_teks"])
+    assert "termin" not in done.out
+    assert [found] == json.loads(run("fingerprint", str(tmp_path), "--json").out)["sidik_berkas"]

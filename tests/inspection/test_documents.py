@@ -12,6 +12,7 @@ import pytest
 
 from generator.inspection.documents import inspect_document, kind_of
 from generator.inspection.findings import Finding, Limits, Passage
+from generator.inspection.likeness import Likeness
 from generator.inspection.watch import Watch
 from tests.inspection.made import (
     HIDDEN,
@@ -206,7 +207,7 @@ def test_every_beginning_is_met() -> None:
 def test_exempted_files() -> None:
     """A file that must not be published, wherever it lies."""
     content = saved(picture())
-    watch = Watch(files=frozenset({sha256(content).hexdigest()}))
+    watch = Watch(originals=(Likeness(sha256=sha256(content).hexdigest()),))
     assert {"exempted-file"} == blocked(look(content, "a.png", watch))
     assert {"exempted-file"} == blocked(look(zipped({"b.png": content}), "a.zip", watch))
     assert set() == blocked(look(saved(picture((20, 20))), "a.png", watch))

@@ -24,6 +24,12 @@ from tests.fleet.builders import Home, as_typed, dip, everything_in, free_text, 
 
 Say = Callable[[Mapping[str, Any]], str]
 _LETTERS = string.ascii_lowercase + string.digits
+# Letters and length of what fits the pattern of a withheld field.
+PATTERNS = {
+    "^[0-9a-f]{64}$": ("0123456789abcdef", 64),
+    "^[0-9a-f]{128}$": ("0123456789abcdef", 128),
+    "^([a-z2-7]{8})+$": (string.ascii_lowercase + "234567", 64),
+}
 
 
 class Bait:
@@ -38,7 +44,8 @@ class Bait:
             day = date(2150, 1, 1) + timedelta(days=self._random.randrange(18_000))
             return self._set(day.isoformat())
         if "pattern" in form:
-            return self._set("".join(self._random.choices("0123456789abcdef", k=64)))
+            letters, length = PATTERNS[form["pattern"]]
+            return self._set("".join(self._random.choices(letters, k=length)))
         mark = self._set("zq" + "".join(self._random.choices(_LETTERS, k=14)))
         around = (
             "{}",
@@ -248,6 +255,12 @@ catatan_internal: &catatan zqzqtiga
     assert [] == _found(home.output, ["zqzq"])
 
 
+def _said(form: Mapping[str, Any]) -> str:
+    if "pattern" in form:
+        return "e" * PATTERNS[form["pattern"]][1]
+    return "2199-09-09" if "format" in form else "zqzqrahasia"
+
+
 @pytest.mark.parametrize("name", ["dip", "dik", "regulasi", "permohonan"])
 def test_a_folder_of_entries_keeps_back_as_much(home: Home, name: str) -> None:
     """One file per entry, with bait in its name as well, publishes no more than a list does."""
@@ -255,7 +268,7 @@ def test_a_folder_of_entries_keeps_back_as_much(home: Home, name: str) -> None:
     write_examples(home, "a", only=referred(name) | {"profil"})
     (home.source / "a" / f"{name}.yml").unlink()
     for number, one in enumerate(types()[name].schema["examples"]):
-        entry = baited(as_typed(one), types()[name].schema, lambda form: "2199-09-09" if "format" in form else "e" * 64 if "pattern" in form else "zqzqrahasia")  # fmt: skip
+        entry = baited(as_typed(one), types()[name].schema, _said)
         home.write(f"a/{name}/zqzqnama-{number}.yml", entry)
     home.built()
     assert len(types()[name].schema["examples"]) == len(home.data("a", name))
