@@ -15,6 +15,7 @@ from typing import Any
 import click
 
 from generator import __version__
+from generator.checks.found import FoundProblem
 from generator.clock import today
 from generator.errors import ContentRefused, LamanError, Problem, SchemaFault, UsageError
 from generator.fleet.building import Built, Options, Result, build_fleet, strays
@@ -86,6 +87,7 @@ class _Speaker:
     def as_data(self, problem: Problem) -> dict[str, Any]:
         """A problem as the JSON of `check` lists it."""
         message, remedy = told(problem, self.words)
+        found = {"finding": problem.finding.code, "tanda": problem.tanda} if isinstance(problem, FoundProblem) else {}
         return {
             "path": problem.path,
             "line": problem.line,
@@ -96,6 +98,7 @@ class _Speaker:
             "level": "warning" if problem.warning else "error",
             "message": message,
             "remedy": remedy,
+            **found,
         }
 
 
@@ -192,7 +195,7 @@ def new(speaker: _Speaker, source: Path, day: date, agency: str, name: str) -> i
 def check(speaker: _Speaker, source: Path, day: date, agencies: tuple[str, ...]) -> int:
     """Memeriksa register tanpa membangun situs."""
     fleet = read_fleet(source)
-    found = check_fleet(fleet, fleet.chosen(agencies), day)
+    found = check_fleet(fleet, fleet.chosen(agencies), day, os.cpu_count() or 1)
     problems = [problem for _, inside in found for problem in inside]
     errors = sum(not problem.warning for problem in problems)
     code = 3 if any(problem.code == OUR_FAULT for problem in problems) else 1 if errors else 0

@@ -18,6 +18,7 @@ import pytest
 from generator import __version__
 from generator.pages.words import Words, asked_for
 from tests.fixtures.builds import ROOT, Laman
+from tests.fixtures.documents import PDF
 from tests.fixtures.servers import STRICT_CSP, _free_port, _wait_until_it_answers
 from tests.fixtures.tools import found
 
@@ -147,7 +148,7 @@ def test_the_clerks_example_is_right(laman: Laman, tmp_path: Path) -> None:
     assert laman("new", "dinas-kesehatan", cwd=tmp_path).returncode == 0
     agency = tmp_path / "content" / "dinas-kesehatan"
     (agency / "dip.yml").write_text(example, "utf-8")
-    (agency / "berkas" / "laporan-kinerja-2025.pdf").write_bytes(b"%PDF-1.4\n")
+    (agency / "berkas" / "laporan-kinerja-2025.pdf").write_bytes(PDF)
     done = laman("check", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert "butir 1, tempat_pembuatan" in done.stderr

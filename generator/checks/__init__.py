@@ -1,1 +1,1 @@
-"""Step 3: judge an agency's registers as a whole."""
+"""Step 3, judge: what may not be published as it is, before any page is made of it."""

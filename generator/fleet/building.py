@@ -25,7 +25,7 @@ from time import perf_counter, sleep
 
 from generator import __version__
 from generator.assets import schema_folder, templates_folder
-from generator.errors import ContentRefused, LamanError, Problem, UsageError
+from generator.errors import ContentRefused, LamanError, LeakFound, Problem, UsageError
 from generator.fleet.manifest import PORTAL, Fleet, Member
 from generator.fleet.portal import ROOT_FILES, build_portal
 from generator.fleet.single import prepare_member
@@ -233,7 +233,11 @@ def _one(fleet: Fleet, member: Member, output: Path, options: Options) -> Built:
     started = perf_counter()
     try:
         prepared = prepare_member(fleet, member, options.today)
-        build_site(prepared, output / member.place, searchable=options.searchable)
+        try:
+            build_site(prepared, output / member.place, searchable=options.searchable)
+        except LeakFound as leak:
+            # Where it came out is known to the gate; where it was written, to the registers.
+            raise LeakFound([*prepared.tainted(), *leak.problems]) from leak
     except ContentRefused as refused:
         return Built(slug=member.slug, result=Result.FAILED, problems=refused.problems, exit_code=refused.exit_code)
     except LamanError as error:

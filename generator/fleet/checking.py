@@ -12,14 +12,17 @@ from generator.fleet.single import prepare_member
 OUR_FAULT = "our-fault"
 
 
-def check_fleet(fleet: Fleet, members: Sequence[Member], day: date) -> tuple[tuple[Member, tuple[Problem, ...]], ...]:
+def check_fleet(
+    fleet: Fleet, members: Sequence[Member], day: date, jobs: int
+) -> tuple[tuple[Member, tuple[Problem, ...]], ...]:
     """What is wrong with each agency, and what it should be warned of."""
-    return tuple((member, _problems(fleet, member, day)) for member in members)
+    return tuple((member, _problems(fleet, member, day, jobs)) for member in members)
 
 
-def _problems(fleet: Fleet, member: Member, day: date) -> tuple[Problem, ...]:
+def _problems(fleet: Fleet, member: Member, day: date, jobs: int) -> tuple[Problem, ...]:
     try:
-        return prepare_member(fleet, member, day).warnings
+        prepared = prepare_member(fleet, member, day, jobs)
+        return (*prepared.tainted(), *prepared.warnings)
     except ContentRefused as refused:
         return refused.problems
     except LamanError:

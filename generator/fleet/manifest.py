@@ -79,9 +79,10 @@ def read_fleet(source: Path) -> Fleet:
     file = source / MANIFEST
     if not file.is_file():
         raise UsageError("no-fleet", path=str(file))
-    record, problems = read_form(file, file.as_posix(), form_type("fleet", schema_folder() / MANIFEST))
-    if record is None or any(not problem.warning for problem in problems):
+    records, problems = read_form(file, file.as_posix(), form_type("fleet", schema_folder() / MANIFEST))
+    if not records or any(not problem.warning for problem in problems):
         raise ContentRefused(problems or [Problem(path=file.as_posix(), code="fleet-empty")])
+    record = records[0]
     found = [*_collisions(record), *_palette_problems(record)]
     if found:
         raise ContentRefused(sorted(found, key=lambda problem: (problem.line, problem.column)))

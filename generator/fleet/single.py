@@ -12,8 +12,8 @@ from generator.site.mkdocs_plugin import LamanPlugin
 from generator.site.preparing import Prepared, prepare
 
 
-def prepare_member(fleet: Fleet, member: Member, day: date) -> Prepared:
-    """The site of a member of the fleet as of `day`.
+def prepare_member(fleet: Fleet, member: Member, day: date, jobs: int = 1) -> Prepared:
+    """The site of a member of the fleet as of `day`; its documents are looked into by `jobs` processes.
 
     Raises `ContentRefused` with all its problems if it cannot be published.
     """
@@ -26,6 +26,7 @@ def prepare_member(fleet: Fleet, member: Member, day: date) -> Prepared:
         member.palette,
         day,
         portal_url=fleet.url if member.own_domain else "../" * (member.place.count("/") + 1) + "index.html",
+        jobs=jobs,
     )
 
 

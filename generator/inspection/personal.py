@@ -50,8 +50,6 @@ class _Knowledge:
     bodies: re.Pattern[str]
     conditions: re.Pattern[str]
     heads: Mapping[str, re.Pattern[str]]
-    hints: Mapping[str, tuple[str, ...]]
-    """A piece of each word of a kind, to see at once that none of them is in a text."""
 
 
 def _plain(word: str) -> str:
@@ -98,10 +96,6 @@ def _knowledge() -> _Knowledge:
         bodies=_any_of(data["bodies"]),
         conditions=_any_of(data["conditions"]),
         heads={kind: _any_of(words) for kind, words in data["fields"].items()},
-        hints={
-            kind: tuple({max(re.split(r"[\W_]+", word.casefold()), key=len) for word in words})
-            for kind, words in [*data["fields"].items(), ("account", data["account"]["words"])]
-        },
     )
 
 
@@ -221,7 +215,7 @@ class _Search:
             self._insurance(digits, place)
             self._phones(digits, place)
             lower = text.casefold()
-            hinted = {kind for kind, hints in self._know.hints.items() if any(hint in lower for hint in hints)}
+            hinted = {kind for kind, hints in _hints().items() if any(hint in lower for hint in hints)}
             if "account" in hinted:
                 self._accounts(digits, place)
             if "name" in hinted and hinted & {"birth", "address", "health"}:
@@ -674,3 +668,40 @@ def search(passages: Iterable[Passage]) -> list[Finding]:
         if passage.table:
             looking.table(passage.table, passage.where)
     return looking.findings()
+
+
+# ---------------------------------------------------------------------- short texts
+
+_TEN_DIGITS = re.compile(r"(?:[\dOoQlI][\W_]{0,3}){9}[\dOoQlI]")
+_EIGHT_DIGITS = re.compile(r"(?:[\dOoQlI][ .-]?){7}[\dOoQlI]")
+_MONEY = re.compile(r"\bRp\.?[ ]?\d{1,3}(?:\.\d{3})+\b")
+
+
+@cache
+def _hints() -> Mapping[str, tuple[str, ...]]:
+    """A piece of each word of a kind, to see at once that none of them is in a text."""
+    data: dict[str, Any] = own_yaml(schema_folder() / "gerbang" / "personal.yml")
+    return {
+        kind: tuple({max(re.split(r"[\W_]+", word.casefold()), key=len) for word in words})
+        for kind, words in [*data["fields"].items(), ("account", data["account"]["words"])]
+    }
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    words = {hint for kind in ("birth", "address", "health") for hint in _hints()[kind]}
+    return re.compile(rf"(?:{'|'.join(map(re.escape, sorted(words)))})[^\n:=]{{0,40}}\n?[ ]{{0,10}}[:=]")
+
+
+def may_hold(text: str) -> bool:
+    """Whether `search` could find anything in a text that blocks; in most texts of registers it could not.
+
+    Neither a number long enough nor the label of something in a person's record is in them.
+    """
+    text = _MONEY.sub("", _normal(text))
+    if _TEN_DIGITS.search(text):
+        return True
+    lower = text.casefold()
+    if any(hint in lower for hint in _hints()["account"]) and _EIGHT_DIGITS.search(text):
+        return True
+    return any(hint in lower for hint in _hints()["name"]) and _labelled().search(lower) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from generator.checks.found import FoundProblem
 from generator.errors import Problem, SchemaFault
 from generator.inspection.findings import Finding
 from generator.pages.sarif import ToldFinding
@@ -18,6 +19,8 @@ def told(problem: Problem, words: Words) -> tuple[str, str]:
 
     Raises `SchemaFault` if there are no words for it.
     """
+    if isinstance(problem, FoundProblem):
+        return _told_found(problem, words)
     facts = {"item": problem.item, "field": problem.field, "path": problem.path, **problem.facts}
     if "detail" in facts:
         # What a parser said is the key of what we say.
@@ -31,6 +34,21 @@ def told(problem: Problem, words: Words) -> tuple[str, str]:
         raise SchemaFault(f"locale/{words.lang}.yml", f"no words for clerk.{start}")
     remedy = f"{start}.guess" if facts.get("guess") and f"{start}.guess" in words else f"{start}.remedy"
     return words(f"{start}.message", **facts), words(remedy, **facts)
+
+
+def _told_found(problem: FoundProblem, words: Words) -> tuple[str, str]:
+    found = told_finding(problem.name, problem.finding, words)
+    facts = {
+        "name": found.path,
+        "what": found.message,
+        "why": found.why,
+        "remedy": found.remedy,
+        "tanda": problem.tanda,
+    }
+    place = f" ({found.place})" if found.place else ""
+    start = f"problems.{problem.code}"
+    remedy = "note" if problem.warning or not problem.tanda else "remedy"
+    return words(f"{start}.message", place=place, **facts), words(f"{start}.{remedy}", **facts)
 
 
 def listed(problems: Iterable[Problem], words: Words) -> Iterator[str]:

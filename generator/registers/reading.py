@@ -43,6 +43,8 @@ _INVISIBLE = re.compile(
 _TAKEN_CODES = frozenset({"index", "404"})
 _PROSE_NAME = re.compile(r"[a-z0-9][a-z0-9-]*\.md")
 _IGNORED = frozenset({"Thumbs.db", "desktop.ini"})
+EXCEPTIONS = "pengecualian-temuan.yml"
+"""What an agency has accepted of what the checks found; no register."""
 _FOR_PEOPLE = frozenset({"examples", "description", "title"})
 _TRUE, _FALSE = frozenset({"ya", "true"}), frozenset({"tidak", "false"})
 _INTEGER = re.compile(r"[+-]?\d{1,18}")
@@ -190,14 +192,14 @@ def _size(file: Path) -> int:
     return size if size <= MAX_FILE else 0
 
 
-def read_form(file: Path, path: str, kind: RegisterType) -> tuple[Record | None, tuple[Problem, ...]]:
-    """A single file filled in by the form `kind`, and what is wrong in it."""
+def read_form(file: Path, path: str, kind: RegisterType) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
+    """What is filled in in a single file of the form `kind`, and what is wrong in it."""
     document = read_yaml(file, path)
     if isinstance(document, Problem):
-        return None, (document,)
+        return (), (document,)
     problems = _Problems(path)
-    found = list(_records(document, kind, "single", file.parent, problems))
-    return (found[0] if found else None), problems.told()
+    found = tuple(_records(document, kind, kind.shape, file.parent, problems))
+    return found, problems.told()
 
 
 def _entries(folder: Path, path: str, problems: _Problems) -> list[Path]:
@@ -220,7 +222,7 @@ def _register_files(
     files: dict[str, list[tuple[Path, str]]] = {}
     for place in _entries(folder, f"{path}/", problems):
         name = place.name
-        if name.startswith(".") or name in _IGNORED or name in (FOLDER, PROSE):
+        if name.startswith(".") or name in _IGNORED or name in (FOLDER, PROSE, EXCEPTIONS):
             continue
         try:
             _sort(place, types, f"{path}/{name}", files, problems)

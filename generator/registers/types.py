@@ -49,6 +49,8 @@ class Field:
     """One field of a register: what it is called, what it holds and whether it is published.
 
     `may_repeat` is True for a withheld field whose words may stand in published texts as well: a trade, an office.
+    `originals` holds fingerprints of exempted documents, and `open_part` names the entry that publishes what is open of
+    them. `apart_from` is a field of another register, `dip.judul`, that may not say the same.
     `kind` is one of: text, paragraph, integer, number, money, boolean, date, partial-date, link, file,
     email, phone, choice, texts, choices, object, objects.
     """
@@ -65,6 +67,9 @@ class Field:
     basis: str
     column: int | None
     ref: str | None
+    originals: bool
+    open_part: bool
+    apart_from: str | None
     fields: tuple[Field, ...]
     examples: tuple[Any, ...]
 
@@ -240,6 +245,9 @@ def _field(name: str, form: dict[str, Any], file: str, *, required: bool) -> Fie
         basis=form.get("x-basis", ""),
         column=form.get("x-column"),
         ref=form.get("x-ref") or items.get("x-ref"),
+        originals=form.get("x-originals", False),
+        open_part=form.get("x-open-part", False),
+        apart_from=form.get("x-apart-from"),
         fields=_fields(nested, file) if nested else (),
         examples=tuple(form.get("examples", ())),
     )

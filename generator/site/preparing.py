@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 from generator.assets import schema_folder, templates_folder
+from generator.checks.review import review, tainted
 from generator.errors import ContentRefused, Problem
 from generator.model.agency import Agency, Attachment, texts
 from generator.model.publishing import Address, Withheld, publish
@@ -29,6 +30,7 @@ class Prepared:
     """A site ready to be built: pages without their frame, files, and what must not be in any of them.
 
     `declared` are all texts that are meant to be public; the gate needs them to tell a leak from a namesake.
+    `tainted` are the published fields that hold something withheld: it is asked for only when somebody wants to know.
     """
 
     facts: SiteFacts
@@ -39,6 +41,7 @@ class Prepared:
     prose_folder: Path
     withheld: Withheld
     declared: Declared
+    tainted: Callable[[], tuple[Problem, ...]]
     warnings: tuple[Problem, ...]
     next_change: date | None
 
@@ -60,15 +63,18 @@ def workshop() -> Workshop:
 
 
 def prepare(
-    folder: Path, path: str, address: Address, palette: Palette, today: date, portal_url: str | None
+    folder: Path, path: str, address: Address, palette: Palette, today: date, portal_url: str | None, jobs: int = 1
 ) -> Prepared:
-    """The site of the agency in `folder` as of `today`.
+    """The site of the agency in `folder` as of `today`; its documents are looked into by `jobs` processes.
 
     Raises `ContentRefused` with all problems of the agency if it cannot be published.
     """
     tools = workshop()
     reading = read_agency(folder, tools.types, path)
     agency, withheld = publish(reading, tools.types, address, today)
+    problems = (*reading.problems, *review(agency, reading, withheld, today, jobs))
+    if any(not problem.warning for problem in problems):
+        raise ContentRefused(problems)
     text = agency_site(agency, tools.renderer, tools.language)
     taken = {page.path for page in text.pages}
     clashes = [
@@ -77,7 +83,7 @@ def prepare(
         if f"{prose.name}.html" in taken
     ]
     if clashes:
-        raise ContentRefused([*reading.problems, *clashes])
+        raise ContentRefused([*problems, *clashes])
     assets = site_assets(palette)
     listed = [page for page in text.pages if page.listed]
     robots = tools.renderer.body("robots.txt", "", url=agency.url)
@@ -96,7 +102,8 @@ def prepare(
         prose_folder=folder / PROSE,
         withheld=withheld,
         declared=_declared(agency, tools.renderer.words),
-        warnings=reading.problems,
+        tainted=lambda: tainted(agency, reading, withheld),
+        warnings=problems,
         next_change=agency.next_change,
     )
 

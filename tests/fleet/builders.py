@@ -18,16 +18,9 @@ from typing import Any
 from generator.cli import main
 from generator.registers.types import Field, RegisterType, register_types
 from tests.fixtures.builds import TODAY, tree
+from tests.fixtures.documents import document
 
 PORTAL = "https://ppid.contoh.example/"
-# The least that PDFium takes for a document of one page.
-PDF = b"""%PDF-1.4
-1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
-2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
-3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj
-trailer<</Root 1 0 R>>
-"""
-SVG = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
 
 
 @cache
@@ -257,14 +250,14 @@ def write_examples(
 ) -> None:
     """An agency that has every register, each filled with the entries its schema gives as examples."""
     given = registers or {}
-    for name, kind in types().items():
-        if only and name not in only:
+    for kind in types().values():
+        if only and kind.name not in only:
             continue
         entries = as_typed(kind.schema["examples"])
-        content = given.get(name, entries[0] if kind.shape == "single" else entries)
-        home.write(f"{slug}/{name}.yml", content)
-        for document in documents(kind, content):
-            home.write(f"{slug}/{document}", SVG if document.endswith(".svg") else PDF)
+        content = given.get(kind.name, entries[0] if kind.shape == "single" else entries)
+        home.write(f"{slug}/{kind.name}.yml", content)
+        for name in documents(kind, content):
+            home.write(f"{slug}/{name}", document(name))
 
 
 def free_text(form: Mapping[str, Any]) -> bool:

@@ -17,7 +17,8 @@ from typing import Any
 import pytest
 
 from tests.fixtures.builds import ROOT
-from tests.fleet.builders import PDF, SVG, Home, as_typed, dip, profil, request, run, types
+from tests.fixtures.documents import PDF, SVG
+from tests.fleet.builders import Home, as_typed, dip, profil, request, run, types
 
 Break = Callable[[Home], object]
 

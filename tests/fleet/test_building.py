@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from generator.pages.words import Words
-from tests.fleet.builders import PDF, Home, dip, profil, run
+from tests.fixtures.documents import PDF
+from tests.fleet.builders import Home, dip, profil, run
 
 WORDS = Words("id", "site")
 

@@ -12,7 +12,8 @@ from generator.model.publishing import Address, publish
 from generator.model.terms import State
 from generator.registers.reading import read_agency
 from tests.fixtures.builds import TODAY
-from tests.fleet.builders import PDF, Home, as_typed, dip, everything_in, referred, run, types, write_examples
+from tests.fixtures.documents import PDF
+from tests.fleet.builders import Home, as_typed, dip, everything_in, referred, run, types, write_examples
 
 LISTS = sorted(name for name, kind in types().items() if kind.shape == "list")
 

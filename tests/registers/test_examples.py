@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.fixtures.builds import ROOT
-from tests.fleet.builders import PDF, Home, as_typed, fields, referred, types, write_examples
+from tests.fixtures.documents import PDF
+from tests.fleet.builders import Home, as_typed, fields, referred, types, write_examples
 
 EXAMPLES = ROOT / "tests" / "examples"
 _EXPECTED = re.compile(r"^# salah: (\d+) (\S+)(?: (\S+))?$", re.MULTILINE)

@@ -11,7 +11,8 @@ from urllib.parse import unquote
 
 import pytest
 
-from tests.fleet.builders import PDF, Home, dip
+from tests.fixtures.documents import PDF
+from tests.fleet.builders import Home, dip
 
 
 @pytest.fixture
@@ -157,15 +158,21 @@ def test_only_documents_that_are_named_go_out(office: Home) -> None:
     assert [] == [path for path in office.tree() if path.endswith(".pdf")]
 
 
-def test_a_broken_document_stops_nothing(office: Home) -> None:
-    """What calls itself a PDF and is none is offered without a number of pages."""
-    for name, content in (("rusak.pdf", b"%PDF-1.7 rusak"), ("nol.pdf", b""), ("teks.pdf", b"<script>")):
-        office.write(f"a/berkas/{name}", content)
-    office.write(
-        "a/dip.yml", [dip("D-1", berkas=[{"berkas": f"berkas/{n}.pdf"} for n in ("rusak", "nol", "teks", "ada")])]
-    )
-    office.built("a")
-    assert [None, None, None, 1] == [item["berkas"]["halaman"] for item in office.data("a", "dip")[0]["berkas"]]
+@pytest.mark.parametrize(
+    ("name", "content", "finding"),
+    [
+        ("rusak.pdf", b"%PDF-1.7 rusak", "damaged"),
+        ("nol.pdf", b"", "extension-lies"),
+        ("teks.pdf", b"<script>", "extension-lies"),
+    ],
+)
+def test_what_is_no_document_is_refused(office: Home, name: str, content: bytes, finding: str) -> None:
+    """What calls itself a PDF and is none cannot be looked into, and so does not go out."""
+    office.write(f"a/berkas/{name}", content)
+    _named(office, f"berkas/{name}")
+    errors = office.check("a").errors
+    assert {"found-in-document"} == {error["code"] for error in errors}
+    assert finding in {error["finding"] for error in errors}
 
 
 def test_a_name_in_another_unicode_form_is_found(office: Home) -> None:
@@ -270,8 +277,8 @@ def test_a_drawing_that_cannot_be_judged_is_refused(office: Home, raw: bytes) ->
     "content",
     [
         '<circle cx="3" cy="3" r="2" fill="url(#warna)"/><defs><linearGradient id="warna"/></defs><use href="#warna"/>',
-        '<style>.a { fill: red }</style><text class="a">Teks dengan &lt;script&gt; &amp; onload=</text>',
-        '<image xlink:href="data:image/png;base64,iVBORw0KGgo="/>',
+        '<style>.a { fill: red }</style><text class="a" x="1" y="8">Teks dengan &lt;script&gt; &amp; onload=</text>',
+        '<image xlink:href="data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABAQAAAAA3bvkkAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="/>',
         '<metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/></metadata>',
     ],
     ids=["references inside", "style", "picture inside", "metadata"],

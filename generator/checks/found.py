@@ -1,0 +1,101 @@
+"""Findings in what an agency publishes, as problems of its registers, and the ones it has accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date, timedelta
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from generator.assets import schema_folder
+from generator.errors import Problem
+from generator.inspection.findings import Finding, Severity
+from generator.registers.reading import EXCEPTIONS, Record, read_form
+from generator.registers.text import own_yaml
+from generator.registers.types import RegisterType, form_type
+
+_LONGEST = timedelta(days=366)
+_MARK = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundProblem(Problem):
+    """A finding as a problem of the register that brings it out. `name` is the document; empty for a text.
+
+    `tanda` is by what an exception names it; empty if none can.
+    """
+
+    finding: Finding
+    name: str = ""
+    tanda: str = ""
+
+
+@cache
+def _never() -> frozenset[str]:
+    return frozenset(own_yaml(schema_folder() / "gerbang" / "tak-dapat-diterima.yml")["temuan"])
+
+
+def found_problem(place: Problem, finding: Finding, subject: str, content: str, *, name: str = "") -> FoundProblem:
+    """A finding at the place that another problem tells.
+
+    An exception names it by its `tanda`, which is another one as soon as the finding, the subject it was found in or
+    the content of that is another.
+    """
+    parts = f"{finding.code}\0{finding.mark}\0{subject}\0{content}"
+    tanda = sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:_MARK]
+    return FoundProblem(
+        **{form.name: getattr(place, form.name) for form in fields(Problem) if form.name != "warning"},
+        warning=finding.severity is Severity.REPORT,
+        finding=finding,
+        name=name,
+        tanda="" if finding.code in _never() else tanda,
+    )
+
+
+@cache
+def exceptions_form() -> RegisterType:
+    """The form of `pengecualian-temuan.yml`."""
+    return form_type(EXCEPTIONS.removesuffix(".yml"), schema_folder() / EXCEPTIONS)
+
+
+def judged(problems: Sequence[FoundProblem], folder: Path, path: str, today: date) -> list[Problem]:
+    """The findings, those accepted in the agency's `pengecualian-temuan.yml` as warnings; and what is wrong there."""
+    exceptions, faults = _exceptions(folder, path)
+    return [*faults, *_judged(problems, exceptions, today)]
+
+
+def _exceptions(folder: Path, path: str) -> tuple[dict[str, Record], tuple[Problem, ...]]:
+    file = folder / EXCEPTIONS
+    if not file.exists() and not file.is_symlink():
+        return {}, ()
+    records, faults = read_form(file, f"{path}/{EXCEPTIONS}", exceptions_form())
+    if any(not fault.warning for fault in faults):
+        return {}, faults
+    return {record.values["tanda"]: record for record in records}, faults
+
+
+def _judged(problems: Iterable[FoundProblem], exceptions: Mapping[str, Record], today: date) -> Iterator[Problem]:
+    used: set[str] = set()
+    for problem in problems:
+        exception = exceptions.get(problem.tanda)
+        if exception is None or problem.finding.severity is Severity.REPORT:
+            yield problem
+            continue
+        used.add(problem.tanda)
+        until = date.fromisoformat(exception.values["sampai"])
+        if until < today:
+            yield problem
+            yield exception.problem("exception-over", "sampai", until=until.isoformat())
+        elif until > today + _LONGEST:
+            yield problem
+            yield exception.problem("exception-too-long", "sampai", until=until.isoformat())
+        else:
+            facts = {name: exception.values[name] for name in ("alasan", "disetujui")}
+            yield exception.problem(
+                "finding-accepted", warning=True, name=problem.name or problem.path, until=until.isoformat(), **facts
+            )
+    for mark, exception in exceptions.items():
+        if mark not in used:
+            yield exception.problem("exception-unused", "tanda", warning=True)

@@ -1,0 +1,74 @@
+"""All that is looked at in one agency before any page is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.checks.apart import overlaps
+from generator.checks.documents import found_in_documents
+from generator.checks.found import FoundProblem, judged
+from generator.checks.hidden import pointers_to_hidden
+from generator.checks.said import Places
+from generator.checks.texts import personal_data, withheld_values
+from generator.errors import Problem
+from generator.inspection.folding import squash, words
+from generator.inspection.watch import Watch
+from generator.model.agency import Agency, texts
+from generator.model.publishing import Withheld
+from generator.registers.reading import Reading
+
+# A shorter value, or one word of letters alone, stands in too many texts to mean anything.
+_SHORTEST, _LONG = 5, 12
+# Of a long value, any run of this many words gives it away; runs begin at every fourth word.
+_RUN, _STEP = 12, 4
+
+
+def review(agency: Agency, reading: Reading, withheld: Withheld, today: date, jobs: int) -> tuple[Problem, ...]:
+    """What is wrong with what an agency is about to publish on `today`; what it has accepted is a warning."""
+    places = Places(reading)
+    found = [
+        *personal_data(agency, reading, places),
+        *found_in_documents(agency, places, reading.records, watched(agency, withheld), jobs),
+    ]
+    problems = [*overlaps(reading.records), *pointers_to_hidden(agency, reading, places)]
+    return (*problems, *judged(found, reading.folder, reading.path, today))
+
+
+def tainted(agency: Agency, reading: Reading, withheld: Withheld) -> tuple[FoundProblem, ...]:
+    """Withheld values in published texts of registers and prose, each told where it is about to come out."""
+    watch = Watch(values=watched(agency, withheld))
+    return tuple(withheld_values(agency, reading, Places(reading), watch)) if watch.values else ()
+
+
+def watched(agency: Agency, withheld: Withheld) -> tuple[str, ...]:
+    """The withheld values that may be in no text and no document, and runs of the long ones.
+
+    What an agency says of itself is not among them: an applicant may be called as an official is.
+    """
+    own = {
+        squash(text)
+        for register in agency.registers.values()
+        if register.type.shape == "single"
+        for entry in register.entries
+        for text in texts(entry.values)
+    }
+    return tuple(
+        dict.fromkeys(
+            part
+            for secret in withheld.reveal()
+            if secret.strict
+            for part in _parts(secret.reveal())
+            if squash(part) not in own
+        )
+    )
+
+
+def _parts(value: str) -> Iterator[str]:
+    plain = squash(value)
+    if len(plain) < _SHORTEST or (len(plain) < _LONG and len(words(value)) < 2 and not plain.isdecimal()):
+        return
+    yield value
+    said = value.split()
+    for start in range(_STEP, len(said) - _RUN + 1, _STEP):
+        yield " ".join(said[start : start + _RUN])

@@ -1,0 +1,71 @@
+"""The published texts of an agency: personal data in them, and what another field withholds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from generator.checks.found import FoundProblem, found_problem
+from generator.checks.said import Places, Said, entries, said
+from generator.errors import Problem
+from generator.inspection import personal
+from generator.inspection.findings import Finding, Passage, Severity
+from generator.inspection.watch import Watch
+from generator.model.agency import Agency, Entry
+from generator.registers.reading import PROSE, Prose, Reading
+
+# What a schema declares to be a way to reach somebody is public by that.
+_DECLARED = frozenset({"phone", "email", "link", "choice", "choices"})
+# Between the fields of an entry, so that no number goes on from one into the next.
+_APART = "\n\n\n\n"
+_PARAGRAPH = re.compile(r"\S.*(?:\n[ \t]*\S.*)*")
+
+_Search = Callable[[Sequence[Passage]], Sequence[Finding]]
+
+
+def personal_data(agency: Agency, reading: Reading, places: Places) -> Iterator[FoundProblem]:
+    """Personal data in the texts of registers and prose."""
+    for entry in entries(agency):
+        texts = [one for one in said(entry) if isinstance(one.value, str) and one.form.kind not in _DECLARED]
+        if personal.may_hold(_APART.join(str(one.value) for one in texts)):
+            yield from _found(entry, texts, places, personal.search)
+    for prose in reading.prose:
+        if personal.may_hold(prose.text):
+            yield from _found_in_prose(prose, reading, personal.search)
+
+
+def withheld_values(agency: Agency, reading: Reading, places: Places, watch: Watch) -> Iterator[FoundProblem]:
+    """Withheld values in the texts of registers and prose, each told where it is about to come out."""
+    for entry in entries(agency):
+        yield from _found(entry, list(said(entry)), places, watch.search)
+    for prose in reading.prose:
+        yield from _found_in_prose(prose, reading, watch.search)
+
+
+def _found(entry: Entry, texts: list[Said], places: Places, search: _Search) -> Iterator[FoundProblem]:
+    passages = [
+        Passage(text=f"{one.form.title}: {_spoken(one)}", where=(("kolom", str(place)),))
+        for place, one in enumerate(texts)
+    ]
+    record = places.record(entry)
+    for finding in search(passages):
+        if finding.severity is Severity.BLOCK:
+            one = texts[int(finding.where[0][1])]
+            place = record.problem("found-in-text", *one.trail)
+            yield found_problem(place, replace(finding, where=()), entry.kode, _spoken(one))
+
+
+def _spoken(one: Said) -> str:
+    return one.value if isinstance(one.value, str) else one.value.place
+
+
+def _found_in_prose(prose: Prose, reading: Reading, search: _Search) -> Iterator[FoundProblem]:
+    path = f"{reading.path}/{PROSE}/{prose.name}.md"
+    paragraphs = {match.start(): match[0] for match in _PARAGRAPH.finditer(prose.text)}
+    passages = [Passage(text=text, where=(("kolom", str(start)),)) for start, text in paragraphs.items()]
+    for finding in search(passages):
+        if finding.severity is Severity.BLOCK:
+            start = int(finding.where[0][1])
+            place = Problem(path=path, line=prose.text.count("\n", 0, start) + 1, code="found-in-text")
+            yield found_problem(place, replace(finding, where=()), prose.name, paragraphs[start])
