@@ -34,13 +34,14 @@ def pointers_to_hidden(agency: Agency, reading: Reading, places: Places) -> Iter
         for one in said(entry):
             found = named.search(one.value) if isinstance(one.value, str) else None
             if found and _says_something(found):
-                yield record.problem(_told(found), *one.trail, warning=not _links(found), kode=found[2])
+                code = "links-to-hidden" if _links(found) else "names-hidden"
+                yield record.problem(code, *one.trail, warning=not _links(found), kode=found[2])
     for prose in reading.prose:
         for found in filter(_says_something, named.finditer(prose.text)):
             yield Problem(
                 path=f"{reading.path}/{PROSE}/{prose.name}.md",
                 line=prose.text.count("\n", 0, found.start()) + 1,
-                code=_told(found),
+                code="links-to-hidden" if _links(found) else "names-hidden",
                 facts={"kode": found[2]},
                 warning=not _links(found),
             )
@@ -54,7 +55,3 @@ def _says_something(found: re.Match[str]) -> bool:
 
 def _links(found: re.Match[str]) -> bool:
     return bool(found[1] and found[3])
-
-
-def _told(found: re.Match[str]) -> str:
-    return "links-to-hidden" if _links(found) else "names-hidden"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -18,7 +19,8 @@ from generator.model.agency import Agency, texts
 from generator.model.publishing import Withheld
 from generator.registers.reading import Reading
 
-# A shorter value, or one word of letters alone, stands in too many texts to mean anything.
+# A shorter value, one word of letters alone or a day stands in too many texts to mean anything.
+_DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 _SHORTEST, _LONG = 5, 12
 # Of a long value, any run of this many words gives it away; runs begin at every fourth word.
 _RUN, _STEP = 12, 4
@@ -66,7 +68,11 @@ def watched(agency: Agency, withheld: Withheld) -> tuple[str, ...]:
 
 def _parts(value: str) -> Iterator[str]:
     plain = squash(value)
-    if len(plain) < _SHORTEST or (len(plain) < _LONG and len(words(value)) < 2 and not plain.isdecimal()):
+    if (
+        len(plain) < _SHORTEST
+        or _DATE.fullmatch(value)
+        or (len(plain) < _LONG and len(words(value)) < 2 and not plain.isdecimal())
+    ):
         return
     yield value
     said = value.split()

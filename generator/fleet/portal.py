@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -17,6 +17,7 @@ from generator.pages.rendering import Renderer
 from generator.pages.words import Words
 from generator.site import search
 from generator.site.building import STAGE, staged
+from generator.site.leaks import Declared, Expected, refuse_leaks
 from generator.site.mkdocs_plugin import frames
 from generator.site.preparing import site_assets, workshop
 
@@ -50,16 +51,22 @@ def build_portal(fleet: Fleet, output: Path, failures: Mapping[str, tuple[date, 
     )
     framed = frames(facts)
     with staged(output / PORTAL) as folder:
-        for page in text.pages:
-            _write(folder / page.path, framed.html(page))
-        for file in (*text.outputs, *assets.values()):
-            _write(folder / file.path, file.content)
+        files: dict[str, str | bytes] = {page.path: framed.html(page) for page in text.pages}
+        files |= {file.path: file.content for file in (*text.outputs, *assets.values())}
+        for path, content in files.items():
+            _write(folder / path, content)
         places = [member.place for member in fleet.members if any((output / member.place / "dip").glob("*.html"))]
         if searchable and places:
             search.index(output, folder / search.FOLDER, f"{{{','.join(places)}}}/dip/*.html")
+        refuse_leaks(folder, (), Declared(of_itself=(), other=()), _expected(files))
     for file in _at_root(fleet, text, framed, tools.renderer):
         _replace(output / file.path, file.content)
     return len(text.pages)
+
+
+def _expected(files: Collection[str]) -> Expected:
+    """Nothing but these, and the index. What a site withholds cannot be in it: it is made of what is up already."""
+    return Expected(files=frozenset(files), documents={}, folders={search.FOLDER: search.ENDINGS})
 
 
 def _site(member: Member, output: Path, address: str, failures: Mapping[str, tuple[date, int]], words: Words) -> Site:

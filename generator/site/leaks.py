@@ -37,6 +37,10 @@ _TOLD = 3  # places named for one leak
 # Numbers of fewer different digits stand in many a list, where nothing parts them.
 _VARIED = 4
 _SERIAL = re.compile(r"\d{8}|@")
+# A day that one entry keeps back is another's day of publication; by itself it tells nothing.
+_DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+# So many letters of one long word are as good as all of them.
+_ENOUGH = 200
 
 _TAG = re.compile(r"<[^>]*>")
 _ESCAPE = re.compile(r"\\u\{?([0-9a-fA-F]{4,6})\}?|\\x([0-9a-fA-F]{2})")
@@ -106,7 +110,7 @@ def refuse_leaks(site: Path, watched: Sequence[Watched], declared: Declared, exp
     for path, file in _files(site):
         if fault := _unexpected(path, file, expected):
             problems.append(fault)
-        elif path not in expected.documents:
+        elif watched and path not in expected.documents:
             for origin in search.origins(path, file.read_bytes()):
                 places.setdefault(origin, []).append(path)
     for (source, line), found in sorted(places.items()):
@@ -153,13 +157,14 @@ class _Search:
             if not item.strict and count[item.value] >= _COMMON and not _SERIAL.search(item.value):
                 continue
             for words in _parts(item):
-                squashed, phrase = "".join(words), f" {' '.join(words)} "
+                squashed, phrase = "".join(words)[:_ENOUGH], f" {' '.join(words)} "
+                alone = item.strict and len(words) > 1 and not _DATE.fullmatch(item.value)
                 if squashed in of_itself:
                     continue
                 if len(squashed) >= _LONG and not (squashed.isdecimal() and len(set(squashed)) < _VARIED):
                     if item.strict or squashed not in close:
                         self._close.add_word(squashed, item)
-                elif len(squashed) >= _SHORT and ((item.strict and len(words) > 1) or phrase not in worded):
+                elif len(squashed) >= _SHORT and (alone or phrase not in worded):
                     self._words.add_word(phrase, item)
         for automaton in (self._close, self._words):
             automaton.make_automaton()

@@ -107,6 +107,22 @@ def request(kode: str, **values: object) -> dict[str, Any]:
     }
 
 
+def exempted(kode: str = "DIK-1", **values: object) -> dict[str, Any]:
+    """An entry of the register of exempted information with its obligatory columns."""
+    return {
+        "kode": kode,
+        "informasi": "Hasil pemeriksaan khusus",
+        "pasal_17": "a",
+        "konsekuensi_dibuka": "Pemeriksaan terganggu.",
+        "konsekuensi_ditutup": "Pemeriksaan berjalan.",
+        "jangka_waktu": "5 tahun",
+        "keputusan_nomor": "1/2026",
+        "keputusan_tanggal": "2026-01-14",
+        "lembar_uji": "1/UK/2026",
+        **values,
+    }
+
+
 def profil(name: str, **values: object) -> dict[str, Any]:
     """A profile with what it must say."""
     return {"nama": name, "jenis": "perangkat-daerah", "alamat": "Jalan Contoh 1", **values}

@@ -14,7 +14,7 @@ import pytest
 from generator.errors import LeakFound
 from generator.site.leaks import Declared, Expected, Watched, refuse_leaks
 from tests.fixtures.documents import PDF
-from tests.fleet.builders import Home, dip, request
+from tests.fleet.builders import Home, dip, exempted, request
 
 NAME = "Sulastri Wirakusumah"
 SHORT = "Ki Dali"
@@ -121,6 +121,11 @@ NO_LEAKS: dict[str, Callable[[Home], object]] = {
             for n in range(3)
         ],
         dip=[dip("A-1", ringkasan="Jumlah karyawan swasta menurut kecamatan")],
+    ),
+    "a day": lambda home: _agency(
+        home,
+        dip=[dip("A-1", diperbarui="2026-06-30")],
+        dik=[exempted(daftar_akses=[{"nama": "Pemeriksa Satu", "sampai": "2026-06-30"}])],
     ),
     "a number in another": lambda home: _agency(home, dip=[dip("A-1", ringkasan="Tabel 9907, 1245, 0879 dan 0004")]),
     "words in another order": lambda home: _agency(home, dip=[dip("A-1", ringkasan="Wirakusumah, Jalan Sulastri")]),

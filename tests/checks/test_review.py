@@ -1,0 +1,313 @@
+"""What stops an agency before any page is made: its documents, its texts, what is exempted, and what is not out yet."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.fixtures.documents import PDF
+from tests.fleet.builders import Home, dip, exempted, profil, request, run
+from tests.inspection.made import book, word
+
+NIK = "3507124508790003"
+SECRET = [
+    f"Temuan ke-{number} menyangkut pembayaran termin sebelum pemeriksaan fisik pekerjaan selesai"
+    for number in range(9)
+]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    """Two agencies of one entry each."""
+    home = Home(source=tmp_path / "isi", output=tmp_path / "public")
+    home.fleet("a", "b")
+    home.agency("a")
+    home.agency("b")
+    return home
+
+
+def _hidden_sheet() -> bytes:
+    def hide(workbook: object) -> None:
+        sheet = workbook.create_sheet("Rahasia")  # type: ignore[attr-defined]
+        sheet.append(["Nama pelapor", "Sulastri"])
+        sheet.sheet_state = "hidden"
+
+    return book(edit=hide)
+
+
+def _with(home: Home, name: str, content: bytes, **values: object) -> None:
+    home.write(f"a/berkas/{name}", content)
+    home.write("a/dip.yml", [dip("A-1", berkas=[{"berkas": f"berkas/{name}", "judul": "Rekap"}], **values)])
+
+
+# ------------------------------------------------------------------ documents
+def test_a_document_is_looked_into_before_it_goes_out(home: Home) -> None:
+    """The site stays as it was, its neighbour is built, and the clerk is told what, where and how to mend it."""
+    home.built()
+    before = home.tree("a")
+    _with(home, "rekap.xlsx", _hidden_sheet())
+    done = home.build()
+    assert (1, "gagal", "tetap") == (done.code, *(home.results(done)[slug] for slug in "ab"))
+    assert before == home.tree("a")
+    [error] = done.errors
+    assert ("dip.yml", "found-in-document", "sheet-hidden") == (
+        error["path"].rpartition("/")[2], error["code"], error["finding"],
+    )  # fmt: skip
+    assert error["line"] == 1 + (home.source / "a" / "dip.yml").read_text("utf-8").splitlines().index(
+        '    "berkas": "berkas/rekap.xlsx",'
+    )
+    assert "lembar Rahasia" in error["message"]
+    assert "Perlihatkan" in error["remedy"] or "Unhide" in error["remedy"]
+    assert "Sulastri" not in done.out + done.err
+    assert home.check("a").errors == done.errors
+
+
+def test_only_what_goes_out_is_looked_into(home: Home) -> None:
+    """A document that only a draft names, or none, stops nothing."""
+    _with(home, "rekap.xlsx", _hidden_sheet(), status="draf")
+    home.write("a/berkas/lain.xlsx", _hidden_sheet())
+    home.built()
+
+
+@pytest.mark.parametrize("value", ["Sulastri Wirakusumah", "Sulastri  WIRAKUSUMAH,"])
+def test_withheld_values_are_looked_for_in_documents(home: Home, value: str) -> None:
+    """What a register keeps back is in no document either, unless the agency says it of itself."""
+    home.write("a/permohonan.yml", [request("P-1", nama="Sulastri Wirakusumah")])
+    _with(home, "surat.docx", word(f"Jawaban kepada {value} di tempat"))
+    assert ["withheld-value"] == [error["finding"] for error in home.check("a").errors]
+    home.write("a/profil.yml", profil("Badan a", pejabat=[{"nama": "Sulastri Wirakusumah", "jabatan": "Kepala"}]))
+    assert [] == home.check("a").errors
+
+
+# ------------------------------------------------------------------ exempted documents
+def _fingerprints(home: Home, content: bytes) -> list[dict[str, str]]:
+    (home.source.parent / "asli.docx").write_bytes(content)
+    found: list[dict[str, str]] = run("fingerprint", str(home.source.parent / "asli.docx"), "--json").json[
+        "sidik_berkas"
+    ]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "finding"),
+    [
+        ("salinan.docx", word(*SECRET), "exempted-file"),
+        ("salinan.txt", "\n".join(SECRET).encode(), "exempted-text"),
+        (
+            "laporan.docx",
+            word("Laporan triwulan kepada publik.", *SECRET[2:7], "Demikian laporan ini."),
+            "exempted-text",
+        ),
+    ],
+    ids=["the-same", "another-format", "a-part"],
+)
+def test_no_copy_of_an_exempted_document_goes_out(home: Home, name: str, content: bytes, finding: str) -> None:
+    """As long as the exemption is in force; the open part of a document may go out with the entry that the DIK names."""
+    original = word(*SECRET)
+    prints = _fingerprints(home, original)
+    content = original if finding == "exempted-file" else content
+    _with(home, name, content)
+    home.write("a/dik.yml", [exempted(sidik_berkas=prints)])
+    assert {finding} <= {error["finding"] for error in home.check("a").errors}
+    home.write("a/dik.yml", [exempted(sidik_berkas=prints, dip="A-1", cakupan="sebagian")])
+    assert {"exempted-file"} & {finding} == {error["finding"] for error in home.check("a").errors}
+    home.write("a/dik.yml", [exempted(sidik_berkas=prints, status="dicabut", alasan_dicabut="Jangka waktu berakhir.")])
+    assert [] == home.check("a").errors
+
+
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [
+        ("Hasil Pemeriksaan Khusus", "exempted-is-public"),
+        ("hasil\u200b pemeriksaan  khusus.", "exempted-is-public"),
+        ("H\u0430sil Pemeriks\u0430an Khusus", "exempted-is-public"),
+        ("Berkas aduan nomor 77", "exempted-is-public"),
+        ("Hasil pemeriksaan khususnya", None),
+        ("Hasil pemeriksaan umum", None),
+    ],
+)
+def test_exempted_information_is_not_public_by_another_name(home: Home, title: str, code: str | None) -> None:
+    """Neither what the DIK says in public nor the full title may be the title of a public entry."""
+    home.write("a/dip.yml", [dip("A-1", judul=title)])
+    home.write("a/dik.yml", [exempted(judul_lengkap="Berkas aduan nomor 77")])
+    assert ([("dik.yml", code)] if code else []) == [told[:2] for told in home.check("a").told]
+    home.write("a/dik.yml", [exempted(dip="A-1")])
+    assert [] == home.check("a").told
+
+
+def test_nearly_the_same_name_is_a_warning(home: Home) -> None:
+    """A slip of the pen is told, the report of another year is not."""
+    home.write("a/dip.yml", [dip("A-1", judul="Laporan hasil pemeriksaan khusus dana hibah")])
+    for subject, warned in (
+        ("Laporan hasil pemeriksaan khusus dana hiba", True),
+        ("Laporan hasil pemeriksaan khusus dana hibah 2024", False),
+        ("Daftar penerima dana hibah", False),
+    ):
+        home.write("a/dik.yml", [exempted(informasi=subject)])
+        codes = [problem["code"] for problem in home.check("a").json["problems"]]
+        assert warned == ("exempted-like-public" in codes), subject
+        assert "exempted-is-public" not in codes
+
+
+def test_an_exempted_entry_carries_no_document(home: Home) -> None:
+    """The form of the register has no field for one."""
+    home.write("a/berkas/x.pdf", PDF)
+    home.write("a/dik.yml", [exempted(berkas=[{"berkas": "berkas/x.pdf"}])])
+    assert [("dik.yml", "unknown-field")] == [told[:2] for told in home.check("a").told]
+
+
+# ------------------------------------------------------------------ personal data in texts
+TEXTS: dict[str, tuple[str, str | None]] = {
+    "nik": (f"Diajukan oleh warga dengan NIK {NIK}.", "nik"),
+    "nik in groups": ("NIK 350712 450879 0003", "nik"),
+    "phone of a person": ("Pelapor dapat dihubungi di HP 081234567891", "phone"),
+    "birth": ("Nama: Sulastri\nTanggal lahir: 12 Mei 1990", "birth-date"),
+    "account": ("Rekening nomor 1234567890 a.n. Sulastri Wirakusumah", "account"),
+    "service phone": ("Layanan pengaduan 081234567891", None),
+    "official": ("Ditetapkan oleh NIP 197905082005012003", None),
+    "budget": ("Kode rekening 5.1.02.01.01.0024 senilai Rp33.195.600.000", None),
+    "number of a decree": ("Keputusan Bupati Contoh Nomor 188.45/31/2024", None),
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_personal_data_in_a_text_stops_its_site(home: Home, name: str) -> None:
+    """In a register and in prose alike; what is public of an office passes."""
+    text, finding = TEXTS[name]
+    home.write("a/dip.yml", [dip("A-1"), dip("A-2", ringkasan=text)])
+    errors = home.check("a").errors
+    assert ([finding] if finding else []) == [error["finding"] for error in errors]
+    assert all((2, "ringkasan") == (error["item"], error["field"]) for error in errors)
+    assert NIK not in json.dumps(errors)
+    home.write("a/dip.yml", [dip("A-1")])
+    home.write("a/prosa/layanan.md", f"# Layanan\n\nPembuka.\n\n{text}\n")
+    assert ([("layanan.md", "found-in-text", 5)] if finding else []) == home.check("a").told
+
+
+def test_declared_ways_to_reach_an_office_are_public(home: Home) -> None:
+    """A mobile number in a field for telephones is meant to be called."""
+    home.write("a/profil.yml", profil("Badan a", telepon="081234567891", surel="dinas.contoh@gmail.com"))
+    assert [] == home.check("a").errors
+
+
+def test_what_a_field_withholds_is_told_where_another_publishes_it(home: Home) -> None:
+    """The clerk learns the line to mend, and not only the line that is kept back."""
+    home.write("a/permohonan.yml", [request("P-1", nama="Sulastri Wirakusumah")])
+    home.write("a/dip.yml", [dip("A-1", ringkasan="Jawaban atas permohonan Sulastri Wirakusumah")])
+    assert [("found-in-text", "withheld-value", "ringkasan")] == [
+        (error["code"], error["finding"], error["field"]) for error in home.check("a").errors
+    ]
+    done = home.build("a")
+    assert done.code == 4
+    assert {"found-in-text", "leak-in-output"} == {error["code"] for error in done.errors}
+
+
+# ------------------------------------------------------------------ time
+POINTERS: dict[str, tuple[dict[str, object], str, str]] = {
+    "link": ({"tautan": [{"url": "https://a.example/dip/a-2.html", "judul": "Lanjutan"}]}, "links-to-hidden", "error"),
+    "text": ({"ringkasan": "Dilanjutkan dengan A-2."}, "names-hidden", "warning"),
+    "reference": ({"diganti_oleh": "A-2"}, "refers-to-hidden", "warning"),
+}
+
+
+@pytest.mark.parametrize("way", POINTERS)
+@pytest.mark.parametrize("later", [{"status": "draf"}, {"terbit_pada": "2199-01-01"}], ids=["draft", "embargo"])
+def test_nothing_public_points_to_what_is_not_out_yet(home: Home, way: str, later: dict[str, object]) -> None:
+    """A link is an error, a mention or a reference a warning; both go when the entry is out."""
+    values, code, level = POINTERS[way]
+    entries = [dip("A-1", **values), dip("A-2", **later)]
+    home.write("a/dip.yml", entries)
+    found = [(problem["code"], problem["level"]) for problem in home.check("a").json["problems"]]
+    assert (code, level) in found
+    home.write("a/dip.yml", [entries[0], dip("A-2")])
+    assert code not in [problem["code"] for problem in home.check("a").json["problems"]]
+
+
+# ------------------------------------------------------------------ exceptions
+def _accept(home: Home, **values: object) -> dict[str, object]:
+    [error] = home.check("a").errors
+    exception = {
+        "tanda": error["tanda"],
+        "berkas": "berkas/rekap.xlsx",
+        "alasan": "Lembar itu memuat daftar pilihan dan sudah dilihat.",
+        "disetujui": "Sekretaris selaku PPID",
+        "sampai": "2027-06-30",
+        **values,
+    }
+    home.write("a/pengecualian-temuan.yml", [exception])
+    return exception
+
+
+def _codes(home: Home, level: str) -> list[str]:
+    return [problem["code"] for problem in home.check("a").json["problems"] if problem["level"] == level]
+
+
+def test_an_accepted_finding_is_told_and_stops_nothing(home: Home) -> None:
+    """With its reason, who decided and until when; nothing of the exception goes out."""
+    _with(home, "rekap.xlsx", _hidden_sheet())
+    _accept(home)
+    assert ([], ["finding-accepted"]) == (_codes(home, "error"), _codes(home, "warning"))
+    told = home.check("a").json["problems"][0]["message"]
+    assert all(fact in told for fact in ("berkas/rekap.xlsx", "2027-06-30", "Sekretaris selaku PPID", "sudah dilihat"))
+    home.built()
+    assert not list(home.output.rglob("*pengecualian-temuan*"))
+
+
+CHANGES: dict[str, tuple[Callable[[Home], object], list[str], list[str]]] = {
+    "another file": (
+        lambda home: home.write("a/berkas/rekap.xlsx", book(edit=_add_hidden)),
+        ["found-in-document"],
+        ["exception-unused"],
+    ),
+    "mended": (lambda home: home.write("a/berkas/rekap.xlsx", book()), [], ["exception-unused"]),
+    "later": (
+        lambda home: home.day.__setitem__(0, "2027-07-01"),
+        ["found-in-document", "exception-over"],
+        [],
+    ),
+}  # fmt: skip
+
+
+def _add_hidden(workbook: object) -> None:
+    sheet = workbook.create_sheet("Rahasia")  # type: ignore[attr-defined]
+    sheet.append(["Nama pelapor", "Orang Lain"])
+    sheet.sheet_state = "hidden"
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_an_exception_ends_with_what_it_was_made_for(home: Home, change: str) -> None:
+    """When the file is another, when it is mended and when its day has passed."""
+    _with(home, "rekap.xlsx", _hidden_sheet())
+    _accept(home)
+    change_it, errors, warnings = CHANGES[change]
+    change_it(home)
+    assert sorted(errors) == sorted(_codes(home, "error"))
+    assert warnings == _codes(home, "warning")
+
+
+@pytest.mark.parametrize(
+    ("values", "code"),
+    [
+        ({"sampai": "2028-06-30"}, "exception-too-long"),
+        ({"alasan": "Sudah biasa."}, "too-few"),
+        ({"disetujui": ""}, "empty-field"),
+        ({"tanda": "*"}, "bad-pattern"),
+    ],
+)
+def test_an_exception_needs_a_reason_a_name_and_an_end(home: Home, values: dict[str, object], code: str) -> None:
+    """One that lacks something, or lasts beyond a year, accepts nothing."""
+    _with(home, "rekap.xlsx", _hidden_sheet())
+    _accept(home, **values)
+    assert {code, "found-in-document"} == set(_codes(home, "error"))
+
+
+def test_a_copy_of_an_exempted_document_cannot_be_accepted(home: Home) -> None:
+    """Its finding has no mark by which an exception could name it."""
+    _with(home, "salinan.txt", "\n".join(SECRET).encode())
+    home.write("a/dik.yml", [exempted(sidik_berkas=_fingerprints(home, word(*SECRET)))])
+    [error] = home.check("a").errors
+    assert ("exempted-text", "") == (error["finding"], error["tanda"])
+    assert "pengecualian-temuan" not in error["remedy"]
