@@ -31,6 +31,7 @@ ORDER = (
     "generator.inspection.folding",
     "generator.inspection.likeness",
     "generator.inspection.noting",
+    "generator.inspection.speaking",
     "generator.inspection.zipped",
     "generator.inspection.markup",
     "generator.inspection.colours",

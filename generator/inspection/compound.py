@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from hashlib import sha256
 
-from generator.inspection.findings import Inspection, Limits, Uninspectable
+from generator.inspection.findings import Inspection, Limits, Place, Uninspectable
 from generator.inspection.noting import Notes
 
 START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _END = 0xFFFFFFFC  # this and all above are no sectors
+# So much of a stream is read as text.
+_READABLE = 200_000
 # What the streams of objects are called that hold nothing but a formula or a picture.
 _HARMLESS = frozenset({
     "Equation Native", "\x01Ole", "\x01CompObj", "\x03ObjInfo", "\x03EPRINT", "\x02OlePres000", "\x03LinkInfo",
@@ -107,11 +110,21 @@ def _chain(table: list[int], start: int) -> Iterator[int]:
 
 def _read_native(stream: bytes, notes: Notes) -> None:
     """A file that was dropped into a document: its name, where it lay, its content."""
+    if stream[4:6] == b"BM":  # old drawing programs keep their picture here
+        notes.members.append(("gambar", stream[4:]))
+        return
+    where: Place = (("bagian", "objek"),)
+    notes.hide(stream[:_READABLE].decode("cp1252", "replace"), where)
+    notes.block("packaged-file", where, sha256(stream).hexdigest())
     label, _, rest = stream[6:].partition(b"\0")
     path, _, rest = rest.partition(b"\0")
-    length = struct.unpack_from("<I", rest, 4)[0]
-    for text in (path.decode("cp1252", "replace"), rest[8 : 8 + length].decode("cp1252", "replace")):
-        notes.hide(text, (("bagian", "objek"),))
-        notes.note_paths(text, (("bagian", "objek"),))
-    size = struct.unpack_from("<I", rest, 8 + length)[0]
-    notes.members.append((label.decode("cp1252", "replace"), rest[12 + length : 12 + length + size]))
+    for text in (path.decode("cp1252", "replace"), stream[:_READABLE].decode("cp1252", "replace")):
+        notes.note_paths(text, where)
+    try:
+        length = struct.unpack_from("<I", rest, 4)[0]
+        size = struct.unpack_from("<I", rest, 8 + length)[0]
+    except struct.error:
+        return  # written by a program with a form of its own; it is blocked already
+    member = rest[12 + length : 12 + length + size]
+    if member:
+        notes.members.append((label.decode("cp1252", "replace"), member))

@@ -7,13 +7,25 @@ import re
 from binascii import Error as NotBase64
 
 from generator.inspection.findings import Inspection, Limits, Place, Uninspectable
-from generator.inspection.folding import squash
-from generator.inspection.markup import Element, inside, local, parse_html, pieces, remarks, strings, text_of, value
+from generator.inspection.folding import squash, words
+from generator.inspection.markup import (
+    Element,
+    child,
+    inside,
+    local,
+    parse_html,
+    pieces,
+    remarks,
+    strings,
+    text_of,
+    value,
+)
 from generator.inspection.noting import Notes, Seen, is_vendor_text, says_much
 from generator.inspection.opendocument import OpenDocument
 from generator.inspection.parts import TYPES, Package
 from generator.inspection.sheets import Sheets
 from generator.inspection.slides import Slides
+from generator.inspection.speaking import speaks_of_someone
 from generator.inspection.word import Word
 from generator.inspection.zipped import Zipped, read_zip
 
@@ -54,6 +66,19 @@ _DEFAULT_AUTHORS = frozenset({
     "pythonpptx",
     "stevecanny",
 })
+# Attributes that say who worked on something, and those that are read with the text.
+_READ = frozenset({
+    "instr",
+    "author",
+    "initials",
+    "displayName",
+    "userId",
+    "userName",
+    "providerId",
+    "lastModifiedBy",
+    "owner",
+})
+_REFERENCE = re.compile(r"!\$?[A-Z]{1,3}\$?\d")
 _EQUATION = "Equation Native".encode("utf-16-le")
 
 
@@ -92,7 +117,7 @@ def _inspect_ooxml(package: Package, notes: Notes) -> Inspection:
     if not kind:
         raise Uninspectable("unknown-kind")
     rest = _Rest(package, notes)
-    rest.show_charts()
+    rest.show_charts(kind)
     read = _READERS[kind](package, notes).read()
     rest.read(read, notes.seen())
     return notes.inspection(kind.replace("x", "m") if rest.has_macros and "macro" in form else kind)
@@ -105,16 +130,67 @@ class _Rest:
         self._package = package
         self._notes = notes
         self._reached = package.reached()
+        self._kept: list[tuple[set[str], set[str], Place]] = []
         self.has_macros = False
 
-    def show_charts(self) -> None:
+    def show_charts(self, kind: str) -> None:
         """Notes the words of charts and diagrams, which readers see."""
-        for name in sorted(self._reached):
-            if self._kinds(name) & _SHOWN:
+        drawn = self._drawn(kind)
+        books = {value(one, "name").casefold() for one in self._sheets()} if kind == "xlsx" else set()
+        for name in sorted(self._reached & drawn):
+            if self._kinds(name) & _SHOWN and not self._is_source(name):
                 root = self._package.xml(name)
-                self._notes.show("\n".join(pieces(root)), _at(name))
+                kept = self._find_kept(root, name, books)
+                self._notes.show("\n".join(text for text in pieces(root) if text not in kept), _at(name))
                 for one in inside(root, "cNvPr"):
                     self._notes.hide(f"{value(one, 'descr')} {value(one, 'title')}".strip(), _at(name))
+
+    def _sheets(self) -> list[Element]:
+        return list(inside(self._package.xml(self._package.main()), "sheet"))
+
+    def _drawn(self, kind: str) -> set[str]:
+        """The parts that may be drawn somewhere: in a workbook not those of its hidden sheets."""
+        if kind != "xlsx":
+            return self._reached
+        main = self._package.main()
+        found: set[str] = set()
+        open_ends = [
+            self._package.target(main, next((str(key) for name, key in one.items() if name.endswith("}id")), ""))
+            for one in self._sheets()
+            if value(one, "state", "visible") == "visible"
+        ]
+        while open_ends:
+            for one in self._package.relations(open_ends.pop()):
+                if not one.external and one.target and one.target not in found:
+                    found.add(one.target)
+                    open_ends.append(one.target)
+        return found
+
+    def _is_source(self, name: str) -> bool:
+        """Whether this is the data of a diagram that has been drawn: what is drawn shows, the data need not."""
+        return "diagramData" in self._kinds(name) and any("diagramDrawing" in self._kinds(one) for one in self._reached)
+
+    def _find_kept(self, root: Element, name: str, books: set[str]) -> set[str]:
+        """What a chart keeps and does not draw, or what it was drawn from and is no longer there."""
+        left_out = {
+            text
+            for one in root.iter()
+            if local(one).startswith("filtered")
+            for text in pieces(one)
+            if not _REFERENCE.search(text)
+        }
+        gone: set[str] = set()
+        for one in inside(root, "strRef", "multiLvlStrRef") if books else ():
+            formula = text_of(child(one, "f"))
+            owner = formula.rpartition("!")[0].strip("'=").replace("''", "'").casefold()
+            texts = {text_of(point) for point in inside(one, "v")}
+            if "[" in formula:
+                gone |= {text for text in texts if speaks_of_someone(text)}
+            elif "#REF" in formula or (owner and owner not in books):
+                gone |= {text for text in texts if len(words(text)) >= 3 or speaks_of_someone(text)}
+        if left_out | gone:
+            self._kept.append((left_out, gone, _at(name)))
+        return left_out | gone
 
     def _kinds(self, name: str) -> set[str]:
         """As what the other parts know a part."""
@@ -140,6 +216,11 @@ class _Rest:
                 self._notes.members.append((base, self._package.parts[name]))
             else:
                 self._read_part(name, seen, known=name in read)
+        for left_out, gone, where in self._kept:
+            texts = sorted(text for text in left_out | gone if text in gone or len(squash(text)) > 3)
+            self._notes.hide("\n".join(texts), where)
+            if new := [text for text in texts if seen.lacks(text)]:
+                self._notes.block("chart-data", where, "\n".join(new))
         self._find_unused_pictures()
 
     # ------------------------------------------------------------------ one part
@@ -155,7 +236,10 @@ class _Rest:
             self._notes.report("ink", _at(name), str(len(content)))
         elif "vmlDrawing" in kinds:
             # Excel writes these in a way that is not always XML. Their words are those of buttons and notes.
-            self._notes.show(text_of(parse_html(content.decode("utf-8", "replace"))), _at(name))
+            root = parse_html(content.decode("utf-8", "replace"))
+            self._notes.show(text_of(root), _at(name))
+            if root is not None:
+                self._find_words(root, name, seen)
         elif not self._package.is_xml(name):
             self._read_binary(name, kinds)
         elif self._package.type_of(name).endswith("worksheet+xml"):
@@ -170,6 +254,7 @@ class _Rest:
             self._notes.hide(text, _at(name))
             self._notes.note_paths(text, _at(name))
         self._find_crops(root, name)
+        self._find_words(root, name, seen)
         if "core-properties" in kinds or "extended-properties" in kinds:
             self._read_properties(root)
         elif "custom-properties" in kinds:
@@ -181,7 +266,7 @@ class _Rest:
             self._notes.hide("\n".join(names), _at(name))
             if any(map(squash, names)):
                 self._notes.report("people-list", _at(name), "\n".join(names))
-        elif known or kinds & _SHOWN:
+        elif known or (kinds & _SHOWN and not self._is_source(name)):
             return
         else:
             texts = list(dict.fromkeys(pieces(root)))
@@ -189,6 +274,20 @@ class _Rest:
             new = [text for text in texts if says_much(text) and seen.lacks(text)]
             if new and not kinds & _OWN:
                 self._notes.block("unseen-part", _at(name), "\n".join(new))
+
+    def _find_words(self, root: Element, name: str, seen: Seen) -> None:
+        """Descriptions, tags, names of sections: attributes that speak of somebody."""
+        found = dict.fromkeys(
+            str(text)
+            for one in root.iter()
+            for key, text in (one.items() if local(one) else ())
+            if len(text) >= 10 and str(key).rpartition("}")[2] not in _READ
+        )
+        for text in found:
+            plain = str(text).replace("_", " ")
+            if " " in plain and speaks_of_someone(plain) and seen.lacks(text):
+                self._notes.hide(plain, _at(name))
+                self._notes.block("unseen-words", _at(name), text)
 
     def _read_remarks(self, root: Element, name: str, seen: Seen) -> None:
         for text in remarks(root):
@@ -216,6 +315,31 @@ class _Rest:
             self._compare_with_chart(name, content, seen)
         else:
             self._notes.report("embedded-file", _at(name), str(len(content)))
+            self._find_other_sheets(name, content, seen)
+
+    def _find_other_sheets(self, name: str, content: bytes, seen: Seen) -> None:
+        """Of a workbook inside a document one sheet is shown; the others come along."""
+        if not content.startswith(b"PK") or b"xl/workbook.xml" not in content:
+            return
+        inner = Notes(self._package.limits)
+        try:
+            package = Package(read_zip(content, self._package.limits).members, self._package.limits)
+            Sheets(package, inner).read()
+            book = package.xml(package.main())
+        except Uninspectable:
+            return  # it is a member too, and will be refused as such
+        sheets = [value(one, "name") for one in inside(book, "sheet")]
+        active = value(next(inside(book, "workbookView"), None), "activeTab", "0")
+        shown = sheets[int(active)] if active.isdigit() and int(active) < len(sheets) else ""
+        texts = {
+            cell
+            for one in inner.passages
+            if one.visible and one.where != (("lembar", shown),)
+            for row in one.table
+            for cell in row
+        }
+        if new := [text for text in sorted(texts) if says_much(text) and seen.lacks(text)]:
+            self._notes.block("embedded-sheets", _at(name), "\n".join(new))
 
     def _compare_with_chart(self, name: str, content: bytes, seen: Seen) -> None:
         """The workbook behind a chart often holds more than the chart shows."""
@@ -258,8 +382,11 @@ class _Rest:
                     self._notes.report("property-person", where, text)
             elif name == "description" and len(text.split()) >= 3 and not is_vendor_text(text):
                 self._notes.block("property-text", where, text)
-            elif name in {"subject", "keywords", "category", "contentStatus", "HyperlinkBase"}:
-                self._notes.report("property-text", where, text)
+            elif name in {"subject", "keywords", "category", "contentStatus", "HyperlinkBase", "title"}:
+                if speaks_of_someone(text):
+                    self._notes.block("property-text", where, text)
+                elif name != "title":
+                    self._notes.report("property-text", where, text)
 
     def _read_custom_properties(self, root: Element, seen: Seen) -> None:
         for one in inside(root, "property"):
@@ -269,7 +396,7 @@ class _Rest:
             self._notes.note_paths(text, where)
             if not text or _VENDOR_PROPERTY.search(name):
                 continue
-            if len(text.split()) >= 3 and seen.lacks(text):
+            if (len(text.split()) >= 3 or speaks_of_someone(f"{name}: {text}")) and seen.lacks(text):
                 self._notes.block("property-text", where, text)
             else:
                 self._notes.report("property-text", where, text)

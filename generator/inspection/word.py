@@ -9,11 +9,14 @@ from itertools import chain
 
 from generator.inspection.colours import BLACK, WHITE, Colour, alike, colour
 from generator.inspection.findings import Place
-from generator.inspection.folding import squash
+from generator.inspection.folding import squash, words
 from generator.inspection.markup import Element, below, child, children, inside, is_comment, local, text_of, value
 from generator.inspection.noting import Notes, Seen, is_vendor_text, says_much
 from generator.inspection.parts import Package, theme_colours
+from generator.inspection.speaking import are_people, speaks_of_someone
 
+# From so many words a header is more than a letterhead.
+_SENTENCE = 5
 _EMU = 12_700  # a point
 _TWIPS = 20  # in a point
 _OFF = frozenset({"0", "false", "off", "none"})
@@ -25,6 +28,11 @@ _THEME = {
 _HIGHLIGHTS = {"darkYellow": "808000", "lightGray": "c0c0c0", "darkCyan": "008080", "darkMagenta": "800080"}
 # Where fields fetch from, or what they run.
 _DANGEROUS_FIELD = re.compile(r"^\s*(?:DDE|DDEAUTO|DATABASE)\b", re.IGNORECASE)
+# Fields that quote what they show only under some condition, or never; and what they quote.
+_QUOTING_FIELD = re.compile(r"^\s*(?:IF|SET|QUOTE|COMPARE|NEXTIF|SKIPIF|COMMENTS|PRIVATE|INFO|=)", re.IGNORECASE)
+# Programs for references keep whole descriptions of books in these.
+_FIELD_OF_PROGRAMS = re.compile(r"^\s*(?:ADDIN|CITATION|BIBLIOGRAPHY)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“”]([^\"“”]+)[\"“”]")
 # The names of the parts whose text stands on pages.
 _PARTS = {"header": "kepala", "footer": "kaki", "footnotes": "catatan kaki", "endnotes": "catatan akhir"}
 _NO_TEXT = frozenset({
@@ -32,6 +40,10 @@ _NO_TEXT = frozenset({
     "delInstrText", "fldData", "ffData", "bookmarkStart", "bookmarkEnd", "proofErr", "numberingChange", "posOffset",
     "align", "pctWidth", "pctHeight", "extLst", "cNvPr", "docPr", "binData",
 })  # fmt: skip
+# Old drawings that lie thousands of points away, or have no size.
+_FAR_STYLE = re.compile(
+    r"(?:^|;)(?:margin-left|margin-top|left|top):-?\d{4,}(?:\.\d+)?pt|(?:^|;)(?:width|height):0(?:pt)?(?:;|$)"
+)
 _SHAPES = ("wsp", "shape", "rect", "roundrect", "oval")
 _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "", "ptab": "\t"}
 
@@ -142,6 +154,9 @@ def _properties(run: Element | None) -> Properties:
                 # Word draws text with this fill, whatever its colour.
                 if child(one, "noFill") is not None:
                     found["nofill"] = "1"
+                found["fill"] = value(child(one, "solidFill", "srgbClr"), "val")
+            case "spacing":
+                found["spacing"] = value(one, "val")
     return found
 
 
@@ -185,6 +200,10 @@ class Word:
         self._paragraphs = 0
         self._unseen: list[tuple[str, str, Place]] = []
         self._inserted: dict[Place, int] = {}
+        # The instructions of the fields around the place that is read, the innermost last; None behind them.
+        self._codes: list[list[str] | None] = []
+        self._quoted: list[tuple[str, Place, bool]] = []
+        self._choices: list[tuple[list[str], Place]] = []
         self._page = (WHITE, 612.0, 792.0)
 
     # ------------------------------------------------------------------ the whole
@@ -215,6 +234,7 @@ class Word:
 
     def _read_part(self, root: Element, where: Place, hidden: str = "") -> None:
         self._paragraphs = 0
+        self._codes = []
         # On a picture behind the text, white letters may be the ones to read.
         grounds = (self._page[0], UNKNOWN) if any(map(_is_backing, inside(root, "anchor"))) else (self._page[0],)
         self._walk(root, _Around(hidden=hidden, grounds=grounds, paragraph={}, where=where), [])
@@ -326,10 +346,15 @@ class Word:
         if indent >= wide or number(paragraph.get("first", "")) >= wide or indent <= -wide:
             return True
         frame = child(element, "pPr", "framePr")
-        if frame is not None and (number(value(frame, "x")) >= wide or number(value(frame, "y")) >= self._page[2] * 20):
+        if frame is not None and self._lies_outside(number(value(frame, "x")), number(value(frame, "y"))):
             return True
         line = paragraph.get("line", "")
         return bool(line) and 0 <= number(line, 240) <= 2 * _TWIPS
+
+    def _lies_outside(self, left: float, top: float) -> bool:
+        """Whether what begins so many twips from the edges of a page lies beyond them."""
+        wide, high = self._page[1] * _TWIPS, self._page[2] * _TWIPS
+        return left >= wide or top >= high or left <= -wide or top <= -high
 
     def _end_line(self, line: list[tuple[str, str]], where: Place) -> None:
         shown = "".join(text for code, text in line if not code)
@@ -350,19 +375,24 @@ class Word:
             code = self._hidden_by(own, around)
         for one in element:
             match local(one):
+                case "t" | "instrText" | "delInstrText" if (instructions := self._instructions()) is not None:
+                    instructions.append(one.text or "")  # words too: the result of a field inside those of another
                 case "t":
                     line.append((code, one.text or ""))
                 case "delText":
                     line.append((code or "tracked-deletion", one.text or ""))
                 case "instrText" | "delInstrText":
                     self._note_field(one.text or "", around.where)
+                case "fldChar":
+                    self._turn_field(value(one, "fldCharType"), around.where)
+                    for data in inside(one, "ffData"):
+                        self._note_form(data, around.where)
                 case "sym":
                     line.append((code, "•"))
                 case "ruby":
                     self._walk(one, replace(around, hidden=code), line)
-                case "rPr" | "annotationRef" | "footnoteRef" | "commentReference" | "fldChar":
-                    for data in inside(one, "ffData"):
-                        self._note_form(data, around.where)
+                case "rPr" | "annotationRef" | "footnoteRef" | "commentReference":
+                    pass
                 case name if name in _BREAKS:
                     line.append((code, _BREAKS[name]))
                 case _:
@@ -377,6 +407,9 @@ class Word:
         size, width = look.get("sz", ""), look.get("w", "")
         if (size and number(size, 20) <= 3) or (width and number(width, 100) <= 5):
             return "tiny-text"
+        # Letters drawn that close together lie on one another.
+        if look.get("spacing") and number(look["spacing"]) <= -0.75 * _TWIPS * number(size, 20) / 2:
+            return "tiny-text"
         if look.get("nofill"):
             return "invisible-colour"
         highlight = look.get("highlight", "")
@@ -388,6 +421,8 @@ class Word:
                 return "blacked-text"
         elif look.get("shd"):
             grounds = (colour(look["shd"]),)
+            if own.get("shd") and grounds == (BLACK,) and look.get("color", "auto") == "auto" and not look.get("theme"):
+                return "blacked-text"
         else:
             grounds = around.grounds
         ink = self._ink(look)
@@ -397,6 +432,8 @@ class Word:
 
     def _ink(self, look: Properties) -> Colour | None:
         """The colour of a text; None where Word chooses one that can be read."""
+        if look.get("fill"):
+            return colour(look["fill"])
         if look.get("color") and look["color"] != "auto":
             return colour(look["color"])
         theme = look.get("theme", "")
@@ -408,12 +445,19 @@ class Word:
         fills = self._styles.fills(value(child(properties, "tblStyle"), "val"))
         rows = [one for one in inside(table, "tr") if _table_of(one) is table]
         out = abs(number(value(child(properties, "tblInd"), "w"))) >= self._page[1] * _TWIPS
+        floating = child(properties, "tblpPr")
+        out = out or self._lies_outside(number(value(floating, "tblpX")), number(value(floating, "tblpY")))
+        fixed = value(child(properties, "tblLayout"), "type") == "fixed"
         for index, row in enumerate(rows):
             here = self._row(row, replace(around, hidden=around.hidden or ("hidden-text" if out else "")))
             cells = [one for one in inside(row, "tc") if _row_of(one) is row]
             for place, cell in enumerate(cells):
                 edges = (index == 0, index == len(rows) - 1, place == 0, place == len(cells) - 1)
-                self._read_cell(cell, here, fills, edges)
+                width = child(cell, "tcPr", "tcW")
+                flat = fixed and value(width, "type") == "dxa" and number(value(width, "w"), 999) <= 60
+                self._read_cell(
+                    cell, replace(here, hidden="hidden-text") if flat and not here.hidden else here, fills, edges
+                )
 
     def _row(self, row: Element, around: _Around) -> _Around:
         properties = child(row, "trPr")
@@ -492,7 +536,9 @@ class Word:
             inner = value(child(anchor, place), "relativeFrom") != "page"
             if start >= limit or (start + length <= (-200 if inner else 0) and start < 0):
                 return True
-        return False
+        # A box of no size shows none of its words, unless it grows with them.
+        grows = next(inside(anchor, "spAutoFit"), None) is not None
+        return not grows and extent is not None and "0" in {value(extent, "cx"), value(extent, "cy")}
 
     def _note_boxes(self, element: Element, around: _Around) -> None:
         """A black or white box without words, laid over text as if that would take the text away."""
@@ -508,20 +554,46 @@ class Word:
                 (self._notes.report if edge else self._notes.block)("box-over-text", around.where, f"{wide}x{high}")
 
     # ------------------------------------------------------------------ fields
+    def _turn_field(self, kind: str, where: Place) -> None:
+        """Goes into a field, from its instructions to its result, or out of it."""
+        if kind == "begin":
+            self._codes.append([])
+        elif kind in {"separate", "end"} and self._codes:
+            code = self._codes[-1]
+            if code is not None:
+                self._note_field("".join(code), where)
+            self._codes[-1] = None
+            if kind == "end":
+                self._codes.pop()
+
+    def _instructions(self) -> list[str] | None:
+        """The instructions that are being read; none where text is shown."""
+        return next((code for code in reversed(self._codes) if code is not None), None)
+
     def _note_field(self, text: str, where: Place) -> None:
         self._notes.hide(text, where)
         self._notes.note_paths(text, where)
         if _DANGEROUS_FIELD.search(text):
             self._notes.block("external-command", where, text)
+        elif not _FIELD_OF_PROGRAMS.search(text):
+            quoting = bool(_QUOTING_FIELD.search(text))
+            self._quoted.extend((part, where, quoting) for part in _QUOTED.findall(text) or [text])
 
     def _note_control(self, properties: Element | None, where: Place) -> None:
-        for one in inside(properties, "alias", "tag", "listItem") if properties is not None else ():
+        if properties is None:
+            return
+        for one in inside(properties, "alias", "tag", "listItem"):
             for text in (value(one, "val"), value(one, "displayText"), value(one, "value")):
                 self._notes.hide(text, where)
+        self._choices.append((
+            [value(one, "displayText") or value(one, "value") for one in inside(properties, "listItem")],
+            where,
+        ))
 
     def _note_form(self, data: Element, where: Place) -> None:
         for one in inside(data, "default", "listEntry", "helpText", "statusText", "name"):
             self._notes.hide(value(one, "val"), where)
+        self._choices.append(([value(one, "val") for one in inside(data, "listEntry")], where))
 
     # ------------------------------------------------------------------ judging
     def _judge(self, seen: Seen) -> None:
@@ -531,12 +603,19 @@ class Word:
             if code in {"unused-header", "other-version", "tracked-move"}:
                 if not seen.lacks(text):
                     continue
-                if code == "unused-header":
+                # Letterheads and page numbers stay behind; a sentence was meant for somebody.
+                if code == "unused-header" and len(words(text)) < _SENTENCE and not speaks_of_someone(text):
                     self._notes.report(code, where[:1], text)
                     continue
             elif len(squash(text)) == 0 or is_vendor_text(text):
                 continue
             self._notes.block(code, where, text)
+        for text, where, quoting in self._quoted:
+            if seen.lacks(text) and (says_much(text) if quoting else speaks_of_someone(text)):
+                self._notes.block("field-code", where, text)
+        for items, where in self._choices:
+            if are_people(new := [text for text in items if seen.lacks(text)]):
+                self._notes.block("hidden-choices", where, "\n".join(new))
         for where, count in self._inserted.items():
             self._notes.report("tracked-insertion", where[:1], str(count))
 
@@ -609,7 +688,9 @@ def _is_backing(anchor: Element) -> bool:
 
 def _is_hidden_style(style: str) -> bool:
     plain = style.replace(" ", "").lower()
-    return "visibility:hidden" in plain or "display:none" in plain or "mso-hide:all" in plain
+    if "visibility:hidden" in plain or "display:none" in plain or "mso-hide:all" in plain:
+        return True
+    return bool(_FAR_STYLE.search(plain)) and "position:absolute" in plain
 
 
 def _ancestor(element: Element, names: Iterable[str]) -> Element | None:

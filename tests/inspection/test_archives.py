@@ -13,7 +13,17 @@ import pytest
 
 from generator.inspection import archives, compound
 from generator.inspection.findings import Inspection, Limits, Uninspectable
-from tests.inspection.made import HIDDEN, LIMITS, blocked, reported, tells_nothing, zipped
+from tests.inspection.made import (
+    HIDDEN,
+    LIMITS,
+    blocked,
+    picture,
+    reported,
+    saved,
+    tells_nothing,
+    unseen,
+    zipped,
+)
 
 
 def look(content: bytes, kind: str = "zip", limits: Limits = LIMITS) -> Inspection:
@@ -216,7 +226,13 @@ def test_compound_files() -> None:
     """What was dropped into a document is a member; formulas are nothing; old documents and locks are refused."""
     found = compound.inspect(ole({"\x01Ole10Native": native("a.txt", "C:\\Users\\Siti\\a.txt", b"isi")}), LIMITS)
     assert (("a.txt", b"isi"),) == found.members
-    assert {"user-path"} == reported(found)
+    assert ({"packaged-file"}, {"user-path"}) == (blocked(found), reported(found))
+    odd = compound.inspect(ole({"\x01Ole10Native": b"C:\\Data\\bap.txt\0Pelapor"}), LIMITS)
+    assert {"packaged-file"} == blocked(odd)
+    assert "Pelapor" in unseen(odd)
+    drawn = saved(picture(), "BMP")
+    found = compound.inspect(ole({"\x01Ole10Native": len(drawn).to_bytes(4, "little") + drawn}), LIMITS)
+    assert (set(), drawn) == (blocked(found), found.members[0][1][: len(drawn)])
     assert "Package" == compound.inspect(ole({"Package": zipped({"a": "b"})}), LIMITS).members[0][0]
     assert () == compound.inspect(ole({"Equation Native": b"x"}), LIMITS).findings
     for name, code in (

@@ -1,0 +1,114 @@
+"""Whether a text that nobody sees speaks of somebody, or of what an office keeps to itself.
+
+What programs and careful writers put where readers do not look, descriptions of pictures, lists to choose from,
+formulas, is mostly harmless: it is told from the rest by whom it names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from generator.assets import schema_folder
+from generator.inspection.folding import fold
+from generator.registers.text import own_yaml
+
+# A word that begins as names do, and what may stand between two of them.
+_RUN = re.compile(r"[A-Z][\w'’-]*\.?(?:[ \t]+(?:(?:bin|binti|van|de|al)[ \t]+)?[A-Z][\w'’-]*\.?)*")
+_WORD = re.compile(r"[\w.'’-]+")
+_LONG = 20_000
+# So many letters before a name its bearer's post may stand.
+_NEAR = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Lexicon:
+    names: frozenset[str]
+    roles: re.Pattern[str]
+    ties: re.Pattern[str]
+    topics: re.Pattern[str]
+    hush: re.Pattern[str]
+    things: re.Pattern[str]
+    offices: re.Pattern[str]
+    degrees: re.Pattern[str]
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    data: dict[str, Any] = own_yaml(schema_folder() / "gerbang" / "orang.yml")
+    return _Lexicon(
+        names=frozenset(data["names"]),
+        things=re.compile(rf"(?<!\w)(?:{_any_of(data['things'])})\.?\s+$", re.IGNORECASE),
+        degrees=re.compile(rf"(?<![\w.])(?:{_any_of(data['degrees'])})(?![\w])", re.IGNORECASE),
+        **{
+            kind: re.compile(rf"(?<!\w)(?:{_any_of(data[kind])})(?!\w)", re.IGNORECASE)
+            for kind in ("roles", "ties", "topics", "hush", "offices")
+        },
+    )
+
+
+def speaks_of_someone(text: str) -> bool:
+    """Whether a text says of somebody what is nobody's business, or that it is not meant for everybody."""
+    text = text[:_LONG]
+    know = _lexicon()
+    if know.hush.search(text):
+        return True
+    if any(kind.search(text) for kind in (know.roles, know.ties, know.topics)) and names_person(text):
+        return True
+    return any(_is_named(text, found.end()) for found in know.roles.finditer(text))
+
+
+def names_person(text: str) -> bool:
+    """Whether a text names a private person by a name that is common in Indonesia."""
+    text = text[:_LONG]
+    know = _lexicon()
+    return any(
+        not know.offices.search(text[max(0, start - _NEAR) : start]) and not know.degrees.search(text[start : end + 24])
+        for start, end in _named(text)
+    )
+
+
+def are_people(texts: Collection[str]) -> bool:
+    """Whether things to choose from are people: two of them are, or one that is said to be what is protected."""
+    return any(map(speaks_of_someone, texts)) or sum(map(names_person, texts)) >= 2
+
+
+def _named(text: str) -> Iterator[tuple[int, int]]:
+    """Where runs of capitals stand that have a common name in them and are not the name of a place or a body."""
+    know = _lexicon()
+    for run in _RUN.finditer(text):
+        words = list(_WORD.finditer(run[0]))
+        for word in words:
+            if fold(word[0]).strip(".'’") not in know.names:
+                continue
+            start = run.start() + word.start()
+            # "Masjid Agung", "Jalan Ahmad Yani": the word in front may be part of the run or stand before it.
+            if not any(
+                know.things.search(text[max(0, place - 24) : place])
+                for place in (
+                    start,
+                    run.start(),
+                    *(run.start() + one.start() for one in words if one.start() < word.start()),
+                )
+            ):
+                yield start, run.end()
+            break
+
+
+def _is_named(text: str, end: int) -> bool:
+    """Whether a name follows right after a word that says who somebody is, in a text that is not all in capitals."""
+    following = re.match(r"[\s:,(]{1,3}(?:(?:bernama|atas nama|a\.n\.?|an\.|yaitu)\s+)?", text[end : end + 24])
+    if following is None:
+        return False
+    run = _RUN.match(text, end + following.end())
+    if run is None or " " not in run[0] or _lexicon().things.match(f"{run[0].partition(' ')[0]} "):
+        return False
+    words = _WORD.findall(text)
+    return bool(sum(str(word)[0].isupper() for word in words) < 0.7 * len(words))
