@@ -27,11 +27,15 @@ from generator.inspection.markup import (
 )
 from generator.inspection.noting import Notes, Seen, says_much
 from generator.inspection.parts import Package, theme_colours
+from generator.inspection.speaking import are_people, speaks_of_someone, telling_parts
 
 _CELLS = 600_000
 _COMPARISONS = 20_000_000
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _YES = frozenset({"1", "true"})
+# Rows of so few points show nothing; columns less wide than a letter show none of a word.
+_FLAT = 2.5
+_THIN = 0.3
 # How many empty rows or columns lie before a cell that nobody scrolls to.
 _FAR_ROWS, _FAR_COLUMNS = 400, 60
 _BUILT_IN = {
@@ -120,6 +124,9 @@ _OWN_NAMES = re.compile(
     r"|NativeTimeline_|ExternalData)"
 )
 _LITERAL_TEXT = re.compile(r'"((?:[^"]|"")*)"')
+_EDGE_SIGN = re.compile(r"&(?:\"[^\"]*\"|K[0-9A-F]{6}|K\d\d[+-]\d{3}|\d{1,3}|[A-Z])")
+_WHITE_EDGE = re.compile(r"&K(?:F[B-F]F[B-F]F[B-F]|00\+000)(?!\s*(?:&|$))")
+_TINY_EDGE = re.compile(r"&0?1(?!\d)(?!\s*(?:&|$))")
 _PASSWORD = re.compile(r"(?:password|pwd)\s*=\s*[^;\s]", re.IGNORECASE)
 
 
@@ -238,6 +245,7 @@ class _Looks:
         fonts, fills = children(child(root, "fonts"), "font"), children(child(root, "fills"), "fill")
         self._looks = [self._look(one, fonts, fills) for one in children(child(root, "cellXfs"), "xf")]
         self.rules = children(child(root, "dxfs"), "dxf")
+        self.coloured = any(one.ground != WHITE for one in self._looks)
 
     def __getitem__(self, index: int) -> _Look:
         return self._looks[index] if index < len(self._looks) else _PLAIN
@@ -304,11 +312,15 @@ class Sheets:
         self._book = package.xml(self._main)
         self._cells = 0
         self._used: set[int] = set()
+        # What formulas quote, with the first cell of each; readings of words that stand above them in some scripts.
+        self._quoted: dict[str, Place] = {}
+        self._readings: list[str] = []
+        self._theme = theme_colours(package, self._main)
         strings = package.related(self._main, "sharedStrings")
         self._strings: list[str] = []
         self._white_strings: set[int] = set()
         styles = package.related(self._main, "styles")
-        self._looks = _Looks(package.xml(styles[0]) if styles else None, theme_colours(package, self._main))
+        self._looks = _Looks(package.xml(styles[0]) if styles else None, self._theme)
         for name in strings:
             self._read_strings(name)
         pr = child(self._book, "workbookPr")
@@ -331,6 +343,7 @@ class Sheets:
                 read.add(sheet.part)
                 self._read_sheet(sheet)
         for sheet in sheets:
+            (self._notes.hide if sheet.hidden else self._notes.show)(sheet.name, sheet.where)
             if not sheet.hidden:
                 self._show(sheet)
                 read |= self._read_drawings(sheet)
@@ -339,7 +352,9 @@ class Sheets:
             self._judge(sheet, seen, sheets)
             read |= self._read_comments(sheet)
             self._read_scenarios(sheet, seen)
+            self._judge_choices(sheet, seen)
         self._judge_strings(seen)
+        self._judge_formulas(seen)
         self._read_names(seen)
         read |= self._read_caches(seen)
         read |= self._read_links(seen)
@@ -353,6 +368,7 @@ class Sheets:
             if white:
                 self._white_strings.add(index)
             for reading in children(one, "rPh"):
+                self._readings.append(text_of(reading))
                 self._notes.hide(text_of(reading), (("bagian", "teks bersama"),))
             self._strings.append(text)
 
@@ -383,13 +399,15 @@ class Sheets:
             number = value(row, "r")
             last = int(number) if number.isdigit() else last + 1
             height = row.get("ht")
-            hidden = row.get("hidden") in _YES or (height is not None and _float(height) < 1.5)
+            hidden = row.get("hidden") in _YES or (height is not None and _float(height) < _FLAT)
             cells = self._row(row, sheet)
             if cells:
                 rows.append((last, hidden, cells))
 
         sheet.root = parse_rows(content, "row", take)
         hidden_columns = self._hidden_columns(sheet.root)
+        narrow_columns = self._hidden_columns(sheet.root, 1)
+        first_row, first_column = _first_in_sight(sheet.root)
         zero = value(child(sheet.root, "sheetFormatPr"), "zeroHeight") in _YES
         filtered = child(sheet.root, "autoFilter") is not None
         covered = self._covered(sheet.root)
@@ -399,7 +417,11 @@ class Sheets:
                 code = ""
                 if hidden or zero:
                     code = "row-filtered" if filtered and hidden else "row-hidden"
-                elif column in hidden_columns:
+                elif column in hidden_columns or (column in narrow_columns and len(text) > 2):
+                    code = "column-hidden"
+                elif number < first_row:
+                    code = "row-hidden"
+                elif column < first_column:
                     code = "column-hidden"
                 elif (number, column) in covered:
                     code = "cell-under-merge"
@@ -445,7 +467,10 @@ class Sheets:
                 text, white = self._rich(one)
                 return text, "white" if white else "text"
             elif name == "f" and one.text and ('"' in one.text or "[" in one.text):
-                self._notes.hide(one.text, (*sheet.where, ("rumus", cell.get("r") or "")))
+                where = (*sheet.where, ("rumus", cell.get("r") or ""))
+                self._notes.hide(one.text, where)
+                for text in telling_parts(one.text):
+                    self._quoted.setdefault(text, where)
         if kind == "s":
             index = int(raw) if raw.isdigit() else -1
             self._used.add(index)
@@ -461,10 +486,10 @@ class Sheets:
         except (ValueError, OverflowError):
             return text
 
-    def _hidden_columns(self, root: Element) -> set[int]:
+    def _hidden_columns(self, root: Element, narrow: float = _THIN) -> set[int]:
         found: set[int] = set()
         for one in inside(root, "col"):
-            if value(one, "hidden") in _YES or _float(value(one, "width", "9")) < 0.3:
+            if value(one, "hidden") in _YES or _float(value(one, "width", "9")) < narrow:
                 first, last = (int(_float(value(one, name))) for name in ("min", "max"))
                 found.update(range(first, min(last, 16_384) + 1))
         return found
@@ -514,7 +539,7 @@ class Sheets:
         for one in inside(sheet.root, "conditionalFormatting"):
             for rule in children(one, "cfRule"):
                 if self._hides(rule) and not _is_tidy(rule):
-                    found = [_area(part) for part in value(one, "sqref").split()]
+                    found = [_area(part) for part in (value(one, "sqref") or text_of(child(one, "sqref"))).split()]
                     areas.extend([(area, rule) for area in found if area])
         if not areas:
             return
@@ -534,6 +559,8 @@ class Sheets:
     def _hides(self, rule: Element) -> bool:
         index = value(rule, "dxfId")
         look = _at(self._looks.rules, index)
+        if look is None:
+            look = child(rule, "dxf")
         if look is None:
             return False
         form = value(child(look, "numFmt"), "formatCode")
@@ -555,9 +582,7 @@ class Sheets:
         if root is None:
             return
         for one in inside(root, "oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"):
-            self._notes.show(
-                re.sub(r"&(?:\"[^\"]*\"|[A-Z0-9])", " ", text_of(one)), (*sheet.where, ("bagian", "kepala"))
-            )
+            self._show_edge(text_of(one), (*sheet.where, ("bagian", "kepala")))
         for one in inside(root, "dataValidation"):
             for name in ("promptTitle", "prompt", "errorTitle", "error"):
                 self._notes.hide(value(one, name), (*sheet.where, ("sel", value(one, "sqref"))))
@@ -568,27 +593,83 @@ class Sheets:
                 f"{value(one, 'tooltip')} {value(one, 'location')}", (*sheet.where, ("sel", value(one, "ref")))
             )
 
+    def _show_edge(self, text: str, where: Place) -> None:
+        """A header or footer, in which signs say how large and in what colour the words after them are."""
+        white = _WHITE_EDGE.search(text)
+        tiny = _TINY_EDGE.search(text)
+        plain = _EDGE_SIGN.sub(" ", text)
+        if (white or tiny) and squash(plain):
+            self._notes.hide(plain, where)
+            self._notes.block("invisible-colour" if white else "tiny-text", where, plain)
+        else:
+            self._notes.show(plain, where)
+
     def _read_drawings(self, sheet: _Sheet) -> set[str]:
         """Text boxes of a sheet; boxes, and pictures, that lie over cells with content."""
         read = set()
         filled = {(one.row, one.column): one.text for one in sheet.cells if not one.hidden}
         for name in self._package.related(sheet.part, "drawing"):
             read.add(name)
-            for anchor in inside(self._package.xml(name), "twoCellAnchor", "oneCellAnchor", "absoluteAnchor"):
+            anchors = list(inside(self._package.xml(name), "twoCellAnchor", "oneCellAnchor", "absoluteAnchor"))
+            # A box without a fill may lie on another, or on a coloured cell.
+            bare = WHITE if len(anchors) == 1 and not self._looks.coloured else None
+            for anchor in anchors:
                 shape = next(inside(anchor, "cNvPr"), None)
                 where: Place = (*sheet.where, ("gambar", value(shape, "name")))
-                text = " ".join(text_of(one) for one in inside(anchor, "txBody"))
                 self._notes.hide(f"{value(shape, 'descr')} {value(shape, 'title')}".strip(), where)
-                if value(shape, "hidden") in _YES or _is_flat(anchor):
-                    self._notes.hide(text, where)
-                    if squash(text):
-                        self._notes.block("hidden-drawing", where, text)
-                    continue
-                self._notes.show(text, where)
-                self._judge_cover(anchor, filled, where)
+                whole = value(shape, "hidden") in _YES or _is_flat(anchor)
+                far = _lies_far(anchor, sheet.cells)
+                for body in inside(anchor, "txBody"):
+                    code = "hidden-drawing" if whole or _is_off(body) else "cell-remote" if far else ""
+                    self._read_box(body, code, bare, where)
+                if not whole:
+                    self._judge_cover(anchor, filled, where, name)
         return read
 
-    def _judge_cover(self, anchor: Element, filled: Mapping[tuple[int, int], str], where: Place) -> None:
+    def _read_box(self, body: Element, code: str, bare: Colour | None, where: Place) -> None:
+        """The words of a shape, unless its shape or their colour hides them; `bare` is what lies below the shape."""
+        ground = self._ground_of(body.getparent(), bare)
+        unseen: dict[str, list[str]] = {}
+        for paragraph in inside(body, "p"):
+            shown = []
+            for run in inside(paragraph, "r", "fld"):
+                text = "".join(one.text or "" for one in children(run, "t"))
+                fill = child(run, "rPr", "solidFill")
+                ink = self._drawn_colour(fill) if fill is not None else None
+                why = code
+                if not why and ink and ground and alike(ink, ground):
+                    why = "blacked-text" if alike(ink, BLACK) else "invisible-colour"
+                if why:
+                    unseen.setdefault(why, []).append(text)
+                else:
+                    shown.append(text)
+            self._notes.show("".join(shown), where)
+        for why, texts in unseen.items():
+            self._notes.hide(" ".join(texts), where)
+            if squash("".join(texts)):
+                self._notes.block(why, where, " ".join(texts))
+
+    def _ground_of(self, shape: Element | None, bare: Colour | None) -> Colour | None:
+        """What the words of a shape stand on; None where it cannot be told."""
+        properties = child(shape, "spPr")
+        for one in properties if properties is not None else ():
+            if local(one) == "solidFill":
+                return self._drawn_colour(one)
+            if local(one) in {"gradFill", "blipFill", "pattFill"}:
+                return None
+            if local(one) == "noFill":
+                return bare
+        return bare if child(shape, "style", "fillRef") is None else None
+
+    def _drawn_colour(self, fill: Element) -> Colour | None:
+        inner = next(iter(fill), None)
+        if inner is None or len(inner):  # made lighter, darker or transparent
+            return None
+        name = value(inner, "val")
+        found = colour(value(inner, "lastClr") or name)
+        return found or self._theme.get({"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}.get(name, name))
+
+    def _judge_cover(self, anchor: Element, filled: Mapping[tuple[int, int], str], where: Place, name: str) -> None:
         start, end = child(anchor, "from"), child(anchor, "to")
         if start is None or end is None:
             return
@@ -612,8 +693,21 @@ class Sheets:
         fill = child(shape, "spPr", "solidFill")
         if shape is not None and (fill is not None and next(inside(fill, "alpha"), None) is None):
             self._notes.block("cells-under-shape", where, " ".join(under))
+        elif shape is None and child(anchor, "pic") is not None and self._is_photograph(anchor, name):
+            # Words run on beyond their cell: only what ends below the photo is hidden by it.
+            whole = [
+                text
+                for (row, column), text in filled.items()
+                if row in rows and column in columns and column + len(text) / 8 <= columns[-1] + 1 and _tells(text)
+            ]
+            (self._notes.block if whole else self._notes.report)("cells-under-picture", where, " ".join(whole or under))
         elif shape is None:
             self._notes.report("cells-under-picture", where, " ".join(under))
+
+    def _is_photograph(self, anchor: Element, owner: str) -> bool:
+        blip = next(inside(anchor, "blip"), None)
+        target = self._package.target(owner, value(blip, "embed")).lower()
+        return target.endswith((".jpg", ".jpeg")) and next(inside(anchor, "alphaModFix"), None) is None
 
     # ------------------------------------------------------------------ what does not
     def _judge(self, sheet: _Sheet, seen: Seen, sheets: list[_Sheet]) -> None:
@@ -637,14 +731,15 @@ class Sheets:
         new = [one for one in sheet.cells if _tells(one.text) and seen.lacks(one.text)]
         if new:
             lists = _list_areas(sheet, sheets, self._book)
-            new = [
+            listed = [
                 one
                 for one in new
-                if not any(
-                    top <= one.row <= bottom and left <= one.column <= right for top, left, bottom, right in lists
-                )
-                and not (one.row == 1 and lists)
+                if (one.row == 1 and lists)
+                or any(top <= one.row <= bottom and left <= one.column <= right for top, left, bottom, right in lists)
             ]
+            if not are_people([one.text for one in listed]):
+                harmless = set(listed)
+                new = [one for one in new if one not in harmless]
         code = "sheet-very-hidden" if sheet.state == "veryHidden" else "sheet-hidden"
         if new:
             self._notes.block(code, sheet.where, "\n".join(one.text for one in new))
@@ -656,6 +751,34 @@ class Sheets:
                 self._notes.hide(text, sheet.where)
                 self._notes.block(code, sheet.where, text)
 
+    def _judge_choices(self, sheet: _Sheet, seen: Seen) -> None:
+        """Lists to choose from that are people; tips that speak of somebody."""
+        if sheet.root is None:
+            return
+        for one in inside(sheet.root, "dataValidation"):
+            where: Place = (*sheet.where, ("sel", value(one, "sqref") or text_of(child(one, "sqref"))))
+            listed = [text for part in inside(one, "formula1") for text in _LITERAL_TEXT.findall(text_of(part))]
+            items = [item.strip() for text in listed for item in re.split(r"[,;]", text)]
+            if are_people(new := [item for item in items if seen.lacks(item)]):
+                self._notes.block("hidden-choices", where, "\n".join(new))
+            self._judge_tips(one, ("promptTitle", "prompt", "errorTitle", "error"), where, seen)
+        for one in inside(sheet.root, "hyperlink"):
+            self._judge_tips(one, ("tooltip", "display", "location"), (*sheet.where, ("sel", value(one, "ref"))), seen)
+        for one in inside(sheet.root, "protectedRange", "customPr", "cellSmartTagPr", "sheetPr"):
+            self._judge_tips(one, ("name", "val", "codeName"), sheet.where, seen)
+
+    def _judge_tips(self, one: Element, names: Iterable[str], where: Place, seen: Seen) -> None:
+        for name in names:
+            text = value(one, name)
+            if text and speaks_of_someone(text.replace("_", " ")) and seen.lacks(text):
+                self._notes.hide(text, where)
+                self._notes.block("unseen-words", where, text)
+
+    def _judge_formulas(self, seen: Seen) -> None:
+        for text, where in self._quoted.items():
+            if seen.lacks(text):
+                self._notes.block("formula-text", where, text)
+
     def _judge_strings(self, seen: Seen) -> None:
         """Texts that no cell uses any more: some programs leave them behind when a cell is deleted."""
         for index, text in enumerate(self._strings):
@@ -664,6 +787,9 @@ class Sheets:
                 self._notes.hide(text, where)
                 if seen.lacks(text):
                     self._notes.block("orphan-string", where, text)
+        for text in self._readings:
+            if says_much(text) and seen.lacks(text):
+                self._notes.block("unseen-words", (("bagian", "teks bersama"),), text)
 
     def _read_comments(self, sheet: _Sheet) -> set[str]:
         read = set()
@@ -784,6 +910,18 @@ def _key(sheet: Element) -> str:
     return next((str(text) for name, text in sheet.items() if name.endswith("}id")), "")
 
 
+def _first_in_sight(root: Element) -> tuple[int, int]:
+    """The first row and column that can be seen: above panes that were frozen when scrolled nobody gets."""
+    for one in inside(root, "sheetView"):
+        pane = child(one, "pane")
+        if pane is None or not value(pane, "state").startswith("frozen"):
+            continue
+        corner = _area(value(one, "topLeftCell"))
+        if corner:
+            return corner[0] if value(pane, "ySplit") else 1, corner[1] if value(pane, "xSplit") else 1
+    return 1, 1
+
+
 def _float(text: str) -> float:
     try:
         return float(text)
@@ -844,6 +982,25 @@ def _is_flat(anchor: Element) -> bool:
         ext = next(inside(anchor, "xfrm"), None)
         ext = child(ext, "ext")
     return ext is not None and "0" in {value(ext, "cx"), value(ext, "cy")}
+
+
+def _is_off(body: Element) -> bool:
+    """Whether the shape that holds these words, or a group around it, is switched off."""
+    holder = body.getparent()
+    while holder is not None and local(holder) in {"sp", "cxnSp", "grpSp"}:
+        if value(child(next(iter(holder), None), "cNvPr"), "hidden") in _YES:
+            return True
+        holder = holder.getparent()
+    return False
+
+
+def _lies_far(anchor: Element, cells: list[_Cell]) -> bool:
+    """Whether a drawing lies so far behind the last cell that nobody scrolls to it."""
+    start = child(anchor, "from")
+    row, column = (_float(text_of(child(start, name))) for name in ("row", "col"))
+    last_row = max((one.row for one in cells if not one.hidden), default=0)
+    last_column = max((one.column for one in cells if not one.hidden), default=0)
+    return row > last_row + _FAR_ROWS or column > last_column + _FAR_COLUMNS
 
 
 def _is_tidy(rule: Element) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from generator.assets import schema_folder
@@ -20,6 +20,28 @@ from generator.registers.text import own_yaml
 _RUN = re.compile(r"[A-Z][\w'’-]*\.?(?:[ \t]+(?:(?:bin|binti|van|de|al)[ \t]+)?[A-Z][\w'’-]*\.?)*")
 _WORD = re.compile(r"[\w.'’-]+")
 _LONG = 20_000
+# What a formula quotes; a cell or a name that it looks at; functions that show nothing of what they are given.
+_QUOTED = re.compile(r'"((?:[^"]|"")*)"')
+_FUNCTION = re.compile(r"[A-Za-z][A-Za-z0-9.]*\s*\(|\b(?:TRUE|FALSE)\b", re.IGNORECASE)
+_LOOKS = re.compile(r"[A-Za-z_]{2,}|[A-Za-z]\$?\d|[!\[:]")
+_SILENT = re.compile(r'(?<![A-Za-z.])N\s*\(\s*"', re.IGNORECASE)
+_CALLED = re.compile(r"([A-Za-z][A-Za-z0-9.]*)\s*\(")
+# Functions that show all they are given.
+_SHOWING = frozenset({
+    "HYPERLINK",
+    "CONCATENATE",
+    "CONCAT",
+    "TEXT",
+    "TEXTJOIN",
+    "UPPER",
+    "LOWER",
+    "PROPER",
+    "TRIM",
+    "CHAR",
+})
+_ADDRESS = re.compile(r"^\s*(?:#|https?:|mailto:|tel:|file:|'|[\w ]+!\$?[A-Z])")
+# From so many letters a text can say something.
+_TOLD = 12
 # So many letters before a name its bearer's post may stand.
 _NEAR = 60
 
@@ -112,3 +134,25 @@ def _is_named(text: str, end: int) -> bool:
         return False
     words = _WORD.findall(text)
     return bool(sum(str(word)[0].isupper() for word in words) < 0.7 * len(words))
+
+
+def telling_parts(formula: str) -> list[str]:
+    """The texts that a formula quotes and that tell something if nobody sees them.
+
+    A formula that looks at no cell always gives the same: whatever else it quotes is never shown. Others quote what
+    they say of the cells they look at, and that is only telling when it names somebody.
+    """
+    formula = formula[:_LONG]
+    quoted = [text.replace('""', '"') for text in _QUOTED.findall(formula)]
+    plain = _QUOTED.sub("", formula)
+    if {name.upper() for name in _CALLED.findall(plain)} <= _SHOWING:
+        return []
+    # OpenDocument writes the language in front: `of:=`.
+    rest = _FUNCTION.sub("", plain.partition("=")[2] if ":=" in plain[:8] else plain)
+    fixed = not _LOOKS.search(rest) or bool(_SILENT.search(formula))
+    return [text for text in quoted if (fixed and len(text) >= _TOLD and " " in text.strip()) or _names_somebody(text)]
+
+
+@lru_cache(maxsize=4096)
+def _names_somebody(text: str) -> bool:
+    return not _ADDRESS.match(text) and (speaks_of_someone(text) or names_person(text))

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import io
+import re
+from xml.sax.saxutils import escape
+
 import pytest
+from openpyxl.drawing.image import Image as Picture
+from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
+from openpyxl.worksheet.datavalidation import DataValidation
 
 from generator.inspection.speaking import are_people, names_person, speaks_of_someone
-from tests.inspection.made import blocked, book, changed, look, unzipped, word, zipped
+from tests.inspection.made import blocked, book, changed, look, picture, saved, seen, unzipped, word, zipped
 from tests.inspection.test_packages import run, table, with_part
 
 WHISPER = "Pelapor Sutrisno Pratinjo minta identitasnya dirahasiakan"
@@ -152,3 +159,162 @@ def test_sheets_behind_a_pasted_table() -> None:
 
     assert {"embedded-sheets"} == blocked(look(pasted(WHISPER)))
     assert set() == blocked(look(pasted("Jumlah")))
+
+
+# ---------------------------------------------------------------------- spreadsheets
+_SHEET = "xl/worksheets/sheet1.xml"
+
+
+def after_cells(xml: str) -> bytes:
+    """A workbook with something behind its cells."""
+    return changed(book(), _SHEET, ("</sheetData>", f"</sheetData>{xml}"))
+
+
+def formula(text: str, shown: str = "Terlampir") -> bytes:
+    """A workbook with a formula and what it gives."""
+    row = f'<row r="9"><c r="B9" t="str"><f>{escape(text)}</f><v>{shown}</v></c></row>'
+    return changed(book(), _SHEET, ("</sheetData>", f"{row}</sheetData>"))
+
+
+def choices(listed: str, **tips: str) -> bytes:
+    """A workbook with a list to choose from."""
+
+    def edit(workbook):
+        rule = DataValidation(type="list", formula1=f'"{listed}"', **tips)
+        rule.add("D2:D9")
+        workbook.active.add_data_validation(rule)
+
+    return book(edit=edit)
+
+
+def views(sheet: str, pane: str) -> bytes:
+    """A workbook whose first sheet is shown so."""
+    content = book()
+    text = unzipped(content)[_SHEET].decode()
+    old = re.search(r"<sheetViews>.*?</sheetViews>", text)[0]
+    return changed(
+        content,
+        _SHEET,
+        (old, f"<sheetViews><sheetView workbookViewId='0' {sheet}><pane {pane}/></sheetView></sheetViews>"),
+    )
+
+
+def boxes(*bodies: str, at: tuple[int, int] = (6, 1), more: str = "") -> bytes:
+    """A workbook with shapes that hold words."""
+    anchors = "".join(
+        f"<xdr:oneCellAnchor><xdr:from><xdr:col>{at[0]}</xdr:col><xdr:row>{at[1]}</xdr:row></xdr:from><xdr:ext cx='9' cy='9'/>{body}</xdr:oneCellAnchor>"
+        for body in bodies
+    )
+    xml = f'<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">{anchors}{more}</xdr:wsDr>'
+    return with_part(book(), "xl/drawings/drawing1.xml", xml, "drawing", owner=_SHEET)
+
+
+def shape(text: str, ink: str = "", fill: str = "<a:noFill/>", hidden: str = "") -> str:
+    """A shape with words in a colour."""
+    colour = f'<a:rPr><a:solidFill><a:srgbClr val="{ink}"/></a:solidFill></a:rPr>' if ink else ""
+    return f'<xdr:sp><xdr:nvSpPr><xdr:cNvPr id="2" name="Kotak 1" {hidden}/></xdr:nvSpPr><xdr:spPr>{fill}</xdr:spPr><xdr:txBody><a:p><a:r>{colour}<a:t>{text}</a:t></a:r></a:p></xdr:txBody></xdr:sp>'
+
+
+def group(inner: str) -> str:
+    return f'<xdr:grpSp><xdr:nvGrpSpPr><xdr:cNvPr id="3" name="Grup"/></xdr:nvGrpSpPr>{inner}</xdr:grpSp>'
+
+
+def edges(text: str) -> bytes:
+    return after_cells(f"<headerFooter><oddHeader>{escape(text)}</oddHeader></headerFooter>")
+
+
+def painted(rule: str) -> bytes:
+    """A workbook with a condition of the newer kind."""
+    return after_cells(
+        '<extLst><ext><x14:conditionalFormattings xmlns:x14="x14" xmlns:xm="xm"><x14:conditionalFormatting><x14:cfRule type="expression">'
+        f"<xm:f>TRUE</xm:f><x14:dxf>{rule}</x14:dxf></x14:cfRule><xm:sqref>B2:B3</xm:sqref></x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst>"
+    )
+
+
+def narrow(width: float) -> bytes:
+    def edit(workbook):
+        workbook.active.column_dimensions["B"].width = width
+
+    return book(edit=edit)
+
+
+def under_photo(content: bytes, text: str) -> bytes:
+    """A workbook with a picture over its cells."""
+
+    def edit(workbook):
+        workbook.active["F9"] = text
+        photo = Picture(io.BytesIO(content))
+        photo.anchor = TwoCellAnchor(_from=AnchorMarker(col=4, row=6), to=AnchorMarker(col=14, row=14))
+        workbook.active.add_image(photo)
+
+    return book(edit=edit)
+
+
+def chart(label: str, sheet: str, *, extra: str = "") -> bytes:
+    """A workbook with a chart that keeps a label of a sheet."""
+    points = f"<c:cat><c:strRef><c:f>{sheet}!$A$2:$A$3</c:f><c:strCache><c:pt idx='0'><c:v>{label}</c:v></c:pt></c:strCache></c:strRef></c:cat>"
+    xml = f'<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart><c:plotArea><c:barChart><c:ser>{points}</c:ser>{extra}</c:barChart></c:plotArea></c:chart></c:chartSpace>'
+    content = with_part(book(), "xl/drawings/drawing1.xml", "<xdr:wsDr xmlns:xdr='x'/>", "drawing", owner=_SHEET)
+    return with_part(content, "xl/charts/chart1.xml", xml, "chart", owner="xl/drawings/drawing1.xml")
+
+
+_LEFT_OUT = f"<c:extLst><c15:filteredBarSeries xmlns:c15='c15'><c15:ser><c:tx><c:v>{WHISPER}</c:v></c:tx></c15:ser></c15:filteredBarSeries></c:extLst>"
+BOOKS = [
+    ("formula-text", formula(f'IF(1=2,"{WHISPER}","Terlampir")'), formula('IF(A1=2,"Terlampir","Belum ada, silakan isi kolom B")')),
+    ("formula-text", formula(f'SUM(A1:A3)+N("{WHISPER}")'), formula('TEXT(A1,"dd mmmm yyyy")&" (angka sementara)"')),
+    ("formula-text", formula('IF(C2>1,"Terlampir","Sutrisno Pratinjo")'), formula('VLOOKUP("Jumlah",A1:C3,2,0)')),
+    ("formula-text", formula('IF(FALSE,"usulan nilai penawaran terendah","")'), formula('HYPERLINK("#Rekap!A1","Kembali ke rekap")', "Kembali")),
+    ("hidden-choices", choices("Sutrisno Pratinjo,Halimah Wirogomo"), choices("Ya,Tidak,Dalam proses")),
+    ("unseen-words", choices("Ya,Tidak", prompt=WHISPER), choices("Ya,Tidak", prompt="Pilih salah satu dari daftar ini")),
+    ("unseen-words", after_cells(f'<hyperlinks><hyperlink ref="A1" location="Rekap!A1" tooltip="{WHISPER}"/></hyperlinks>'), after_cells('<hyperlinks><hyperlink ref="A1" location="Rekap!A1" tooltip="Buka rekap permohonan informasi"/></hyperlinks>')),
+    ("unseen-words", after_cells(f'<protectedRanges><protectedRange name="{WHISPER.replace(" ", "_")}" sqref="A1"/></protectedRanges>'), after_cells('<protectedRanges><protectedRange name="Rentang_isian_unit_kerja" sqref="A1"/></protectedRanges>')),
+    ("row-hidden", views("topLeftCell='A3'", "ySplit='1' topLeftCell='A4' state='frozen'"), views("topLeftCell='A1'", "ySplit='1' topLeftCell='A3' state='frozen'")),
+    ("column-hidden", views("topLeftCell='C1'", "xSplit='1' topLeftCell='D1' state='frozen'"), views("topLeftCell='C1'", "xSplit='900' topLeftCell='D1'")),
+    ("column-hidden", narrow(0.6), narrow(3)),
+    ("hidden-drawing", boxes(group(shape(WHISPER, hidden='hidden="1"'))), boxes(group(shape(WHISPER)))),
+    ("invisible-colour", boxes(shape(WHISPER, "FFFFFF")), boxes(shape(WHISPER, "FFFFFF", '<a:solidFill><a:srgbClr val="1F3864"/></a:solidFill>'))),
+    ("invisible-colour", boxes(shape(WHISPER, "FFFFFF", '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>')), boxes(shape(WHISPER, "FFFFFF"), shape("", fill='<a:solidFill><a:srgbClr val="1F3864"/></a:solidFill>'))),
+    ("cell-remote", boxes(shape(WHISPER), at=(400, 3000)), boxes(shape(WHISPER), at=(8, 30))),
+    ("invisible-colour", edges(f"&C&KFFFFFF{WHISPER}"), edges("&C&K000000Dinas Sosial&R&P")),
+    ("tiny-text", edges(f"&L&1{WHISPER}"), edges("&L&10Dinas Sosial Kabupaten&KFFFFFF&P")),
+    ("condition-hides", painted('<font><color rgb="FFFFFFFF"/></font>'), painted('<font><color rgb="FFFF0000"/></font>')),
+    ("cells-under-picture", under_photo(saved(picture(), "JPEG"), WHISPER[:20]), under_photo(saved(picture(), "PNG"), WHISPER[:20])),
+    ("chart-data", chart("Usulan nama calon penerima", "Lama"), chart("Rencana kerja", "Rekap")),
+    ("chart-data", chart("Rencana kerja", "Rekap", extra=_LEFT_OUT), chart("Triwulan I", "[1]Lain")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("code", "leak", "clean"), BOOKS, ids=[f"{number}-{case[0]}" for number, case in enumerate(BOOKS)]
+)
+def test_spreadsheets(code: str, leak: bytes, clean: bytes) -> None:
+    """What a workbook quotes, offers, draws or scrolls away is found; its everyday twin is not."""
+    found = look(leak)
+    assert {code} == blocked(found)
+    assert WHISPER not in repr(found.findings)
+    assert set() == blocked(look(clean))
+
+
+def test_a_list_of_people_on_a_hidden_sheet() -> None:
+    """A hidden sheet that fills a list is a helper, unless those to choose from are people."""
+
+    def listed(*items: str):
+        def edit(workbook):
+            sheet = workbook.create_sheet("Pilihan")
+            for item in items:
+                sheet.append([item])
+            sheet.sheet_state = "hidden"
+            rule = DataValidation(type="list", formula1="Pilihan!$A$1:$A$3")
+            rule.add("D2:D9")
+            workbook.active.add_data_validation(rule)
+
+        return book(edit=edit)
+
+    assert {"sheet-hidden"} == blocked(look(listed("Sutrisno Pratinjo", "Halimah Wirogomo", "Slamet Widodo")))
+    assert set() == blocked(look(listed("Berkala", "Setiap saat", "Serta merta")))
+
+
+def test_names_of_sheets_are_read() -> None:
+    """A sheet that is called after a family is text like any other."""
+    found = look(book(edit=lambda workbook: workbook.create_sheet("3507123456780001").append(["Jumlah", 4])))
+    assert "3507123456780001" in seen(found)
