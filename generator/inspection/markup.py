@@ -158,3 +158,23 @@ def strings(element: Element) -> Iterator[str]:
         for text in one.values():
             if len(text) >= 12 and " " in text.strip() and not text.startswith(("http://schemas.", "urn:")):
                 yield str(text)
+
+
+# Attributes that say who worked on something, and instructions, which are read with the text.
+_READ = frozenset({
+    "instr", "author", "initials", "displayName", "userId", "userName", "providerId", "lastModifiedBy", "owner",
+    "formula", "expression", "condition", "creator",
+})  # fmt: skip
+
+
+def phrases(element: Element) -> list[str]:
+    """Each value of an attribute that could be a phrase: descriptions, tips, tags, names."""
+    return list(
+        dict.fromkeys(
+            str(text)
+            for one in element.iter()
+            if not is_comment(one)
+            for key, text in one.items()
+            if len(text) >= 10 and (" " in text or "_" in text) and str(key).rpartition("}")[2] not in _READ
+        )
+    )

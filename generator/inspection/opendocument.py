@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -18,11 +20,13 @@ from generator.inspection.markup import (
     is_comment,
     local,
     parse,
+    phrases,
     pieces,
     text_of,
     value,
 )
 from generator.inspection.noting import Notes, Seen, is_vendor_text, says_much
+from generator.inspection.speaking import are_people, speaks_of_someone, telling_parts
 
 _KINDS = {
     "text": "odt", "text-master": "odt", "text-template": "odt", "text-web": "odt", "spreadsheet": "ods",
@@ -30,7 +34,17 @@ _KINDS = {
     "graphics-template": "odg",
 }  # fmt: skip
 _CELLS = 600_000
+# How many empty rows or columns lie before a cell that nobody scrolls to.
+_FAR_ROWS, _FAR_COLUMNS = 400, 60
+# So many areas with conditions are looked at.
+_CONDITIONS = 200
+# Conditions that hide zeros, errors and empty cells: habits of tidy tables.
+_TIDY = re.compile(
+    r"^\s*(?:cell-content\(\)\s*)?=\s*(?:0|\"\")\s*$|ISERR|ISNA|(?<!NOT\()ISBLANK|is-error|is-duplicate", re.IGNORECASE
+)
+_CORNER = re.compile(r"\.?\$?([A-Z]{1,3})\$?([0-9]{1,7})$")
 _LENGTH = re.compile(r"(-?\d*\.?\d+)(cm|mm|in|pt|pc|px)?")
+_MOVED = re.compile(r"translate\s*\(\s*([-\d.]+\w+)[\s,]+([-\d.]+\w+)")
 _POINTS = {"cm": 28.3465, "mm": 2.83465, "in": 72.0, "pt": 1.0, "pc": 12.0, "px": 0.75, None: 1.0}
 # Parts with a use of their own, or that other rules look at.
 _KNOWN = frozenset({
@@ -46,6 +60,11 @@ _NO_TEXT = frozenset({
 _SEARCHABLE = ("title", "desc", "name")
 
 Look = dict[str, str]
+
+
+# So many points are too small to be read, as are so many percent of a letter or of its ink; and letters set so many
+# points into one another.
+_TINY, _SMALL, _CLOSE = 2, 10, -4
 
 
 def points(text: str) -> float:
@@ -77,6 +96,11 @@ class OpenDocument:
         self._masked: set[str] = set()
         self._kept: dict[tuple[str, str], Look] = {}
         self._cells = 0
+        # What formulas quote, with its place; the tables that charts were drawn from; shapes that lie under others.
+        self._quoted: dict[str, Place] = {}
+        self._charted: list[tuple[set[str], str]] = []
+        self._under: set[Element] = set()
+        self._painted: dict[str, bool] = {}
         self._off = (0.0, 0.0)
         self._has_pictures = False
         self.kind = "odt"
@@ -103,15 +127,44 @@ class OpenDocument:
         self._read_masters(styles)
         for name in sorted(self._members):
             if re.fullmatch(r"Object [^/]+/content\.xml", name):
-                self._notes.show("\n".join(pieces(self._xml(name))), (("bagian", name),))
+                self._read_object(name)
         seen = self._notes.seen()
         for root in roots:
             self._read_changes(root, seen)
             self._read_declared(root, seen)
         self._judge(seen)
+        for root in roots:
+            self._read_quiet(root, seen)
         self._read_meta(seen)
         self._read_settings()
         self._read_rest(seen)
+
+    def _read_object(self, name: str) -> None:
+        """A chart or a formula, whose words are drawn; or a whole document of its own, which is looked into as one."""
+        root = self._xml(name)
+        form = next((local(one) for one in below(root, "body")), "")
+        folder = name.rpartition("/")[0]
+        if form in {"spreadsheet", "text", "presentation", "drawing"}:
+            self._notes.members.append((folder, self._packed(folder, form)))
+            return
+        tables = list(inside(root, "table"))
+        kept = {text for table in tables for text in pieces(table)}
+        self._notes.show("\n".join(text for text in pieces(root) if text not in kept), (("bagian", folder),))
+        if self.kind == "ods":
+            self._charted.append((kept, folder))
+        else:  # elsewhere a chart is drawn from its own table
+            self._notes.show("\n".join(kept), (("bagian", folder),))
+
+    def _packed(self, folder: str, form: str) -> bytes:
+        """The parts of an embedded document as a file of its own."""
+        target = io.BytesIO()
+        with zipfile.ZipFile(target, "w") as archive:
+            kind = {"drawing": "graphics"}.get(form, form)
+            archive.writestr(zipfile.ZipInfo("mimetype"), f"application/vnd.oasis.opendocument.{kind}")
+            for name, content in sorted(self._members.items()):
+                if name.startswith(f"{folder}/") and not name.endswith("/"):
+                    archive.writestr(zipfile.ZipInfo(name.removeprefix(f"{folder}/")), content)
+        return target.getvalue()
 
     def _xml(self, name: str) -> Element:
         if name not in self._members:
@@ -230,7 +283,9 @@ class OpenDocument:
             ground = colour(look["pground"])
         line: list[tuple[str, str]] = []
         hidden = around.hidden
-        if not hidden and points(look.get("margin", "")) >= self._off[0]:
+        if not hidden and max(points(look.get("margin", "")), points(look.get("indent", ""))) >= self._off[0]:
+            hidden = "hidden-text"
+        if not hidden and _LENGTH.fullmatch(look.get("line", "")) and 0 < points(look["line"]) <= _TINY:
             hidden = "hidden-text"
         self._walk(one, replace(around, look=look, ground=ground, hidden=hidden), line)
         shown = "".join(text for code, text in line if not code)
@@ -268,9 +323,9 @@ class OpenDocument:
         )
         style = self._look(family, value(one, "style-name"))
         code = around.hidden
-        left, top = points(value(one, "x")), points(value(one, "y"))
-        right, bottom = left + points(value(one, "width")), top + points(value(one, "height"))
+        left, top, right, bottom = _box(one)
         placed = one.get("{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}x") is not None
+        placed = placed or "translate" in value(one, "transform")
         if (
             not code
             and placed
@@ -284,6 +339,9 @@ class OpenDocument:
             code = "off-page" if self.kind == "odt" else "off-slide"
         if not code and (value(one, "display") == "none" or value(one, "layer") in self._hidden_layers()):
             code = "hidden-drawing"
+        if not code and one in self._under:
+            code = "text-under-shape"
+        self._note_box(one, style, where)
         ground = around.ground
         if style.get("fill") == "solid":
             ground = colour(style.get("fill-colour", ""))
@@ -295,6 +353,41 @@ class OpenDocument:
             ground = None  # shapes are filled unless they say otherwise; and one may lie on another
         look = {**style, "shape": "1"}
         self._walk(one, replace(around, look=look, ground=ground, hidden=code, where=where), [])
+
+    def _note_box(self, one: Element, style: Look, where: Place) -> None:
+        """A black or white box without words in front of a text, as if that would take the text away."""
+        if self.kind != "odt" or local(one) not in {"rect", "custom-shape"} or text_of(one):
+            return
+        left, top, right, bottom = _box(one)
+        front = style.get("wrap") == "run-through" and style.get("through", "foreground") == "foreground"
+        solid = style.get("fill") == "solid" and _percent(style.get("opacity-of-fill", "")) > 95
+        covers = front and solid and colour(style.get("fill-colour", "")) in {BLACK, WHITE}
+        if covers and right - left >= 25 and 7 <= bottom - top <= 300:
+            self._notes.block("box-over-text", where, f"{right - left:.0f}x{bottom - top:.0f}")
+
+    def _find_under(self, page: Element) -> None:
+        """Marks the shapes of a slide that lie under an opaque one, unless shapes come and go on it."""
+        if next(inside(page, "set"), None) is not None:
+            return
+        shapes = [one for one in page if local(one) in _SHAPES]
+        for index, one in enumerate(shapes[:500]):
+            left, top, right, bottom = _box(one)
+            area = max(right - left, 0) * max(bottom - top, 0)
+            for other in shapes[index + 1 : 500]:
+                if area and self._is_opaque(other):
+                    a, b, c, d = _box(other)
+                    shared = max(min(right, c) - max(left, a), 0) * max(min(bottom, d) - max(top, b), 0)
+                    if shared >= 0.9 * area:
+                        self._under.add(one)
+                        break
+
+    def _is_opaque(self, one: Element) -> bool:
+        picture = child(one, "image")
+        if local(one) == "frame" and picture is not None:
+            return value(picture, "href").lower().endswith((".jpg", ".jpeg"))
+        name = value(one, "style-name")
+        look = self._look("presentation", name) | self._look("graphic", name)
+        return look.get("fill") == "solid" and _percent(look.get("opacity-of-fill", "")) > 95
 
     def _hidden_layers(self) -> set[str]:
         if not hasattr(self, "_layers"):
@@ -311,6 +404,7 @@ class OpenDocument:
         look = self._look("drawing-page", value(one, "style-name"))
         hidden = look.get("visibility") == "hidden"
         where: Place = (("slide", value(one, "name")),)
+        self._find_under(one)
         ground = self._slide_ground(one, look)
         self._walk(
             one, replace(around, where=where, ground=ground, hidden="slide-hidden" if hidden else around.hidden), []
@@ -363,10 +457,15 @@ class OpenDocument:
             self._notes.report("external-link", where, source)
         if child(table, "scenario") is not None:
             code = "scenario"
+        for shapes in children(table, "shapes"):
+            for one in shapes:
+                if local(one) in _SHAPES:
+                    self._read_shape(one, _Around(look={}, where=where, ground=None, hidden=code))
+        painted = self._find_conditions(table)[:_CONDITIONS]
         columns = list(self._columns(table))
         shown: list[list[str]] = []
         hidden: dict[tuple[str, Place], list[list[str]]] = {}
-        number = 0
+        number, last_row = 0, 0
         for row in self._rows(table):
             count = _repeated(row, "number-rows-repeated")
             look = self._look("table-row", value(row, "style-name"))
@@ -374,9 +473,23 @@ class OpenDocument:
             flat = "height" in look and points(look["height"]) < 1.5 and look.get("optimal") != "true"
             row_code = "row-filtered" if state == "filter" else "row-hidden" if state == "collapse" or flat else ""
             line: list[str] = []
+            last_column = -1
             for column, cell in self._row(row):
                 text, why = self._cell(cell, columns, column, where)
                 why = code or row_code or (columns[column][0] if column < len(columns) else "") or why
+                if (
+                    text
+                    and not why
+                    and any(top <= number <= bottom and left <= column <= right for top, left, bottom, right in painted)
+                ):
+                    why = "condition-hides"
+                if text and not why:
+                    # Nobody scrolls over hundreds of empty rows.
+                    if number - last_row > _FAR_ROWS or column - last_column > _FAR_COLUMNS:
+                        why = "cell-remote"
+                    else:
+                        last_row = number + count - 1
+                        last_column = column + _repeated(cell, "number-columns-repeated") - 1
                 if not why:
                     line.append(text)
                     continue
@@ -436,6 +549,8 @@ class OpenDocument:
         raw = value(cell, "string-value") or value(cell, "value") or value(cell, "date-value")
         if (formula := value(cell, "formula")) and ('"' in formula or "file:" in formula):
             self._notes.hide(formula, where)
+            for quoted in telling_parts(formula):
+                self._quoted.setdefault(quoted, where)
         name = value(cell, "style-name") or (columns[column][1] if column < len(columns) else "")
         look = self._default("table-cell") | self._look("table-cell", name)
         text = raw if raw and (not shown or len(squash(raw)) > 9) else shown
@@ -445,6 +560,8 @@ class OpenDocument:
             return text, "cell-under-merge"
         if look.get("data") in self._masked or (not shown.strip() and squash(raw)):
             return text, "cell-masked"
+        if not _why_unseen(look, WHITE) and self._is_painted(name):
+            return text, "condition-hides"
         if look.get("protect") in {"hidden-and-protected", "formula-hidden hidden"}:
             return text, "cell-masked"
         ground = colour(look["ground"]) if look.get("ground") else WHITE
@@ -453,6 +570,33 @@ class OpenDocument:
             if why := _why_unseen(span, ground):
                 return text, why
         return text, _why_unseen(look, ground)
+
+    def _is_painted(self, name: str) -> bool:
+        """Whether a style of cells names another one, under a condition, that hides what is in them."""
+        if name not in self._painted:
+            style = self._styles.get(("table-cell", name))
+            self._painted[name] = style is not None and any(
+                self._hides(value(one, "apply-style-name"), value(one, "condition")) for one in children(style, "map")
+            )
+        return self._painted[name]
+
+    def _hides(self, name: str, condition: str) -> bool:
+        look = self._default("table-cell") | self._look("table-cell", name)
+        ground = colour(look["ground"]) if look.get("ground") else WHITE
+        return bool(_why_unseen(look, ground)) and not _TIDY.search(condition)
+
+    def _find_conditions(self, table: Element) -> list[tuple[int, int, int, int]]:
+        """The areas of a sheet in which a condition hides what is in the cells."""
+        return [
+            area
+            for one in inside(table, "conditional-format")
+            if any(
+                self._hides(value(rule, "apply-style-name"), value(rule, "value"))
+                for rule in children(one, "condition")
+            )
+            for part in value(one, "target-range-address").split()
+            if (area := _area(part))
+        ]
 
     # ------------------------------------------------------------------ what does not show
     def _read_changes(self, root: Element, seen: Seen) -> None:
@@ -500,7 +644,33 @@ class OpenDocument:
         for one in inside(root, "content-validation", "help-message", "error-message"):
             self._notes.hide(f"{value(one, 'condition')} {text_of(one)}", (("bagian", "validasi"),))
 
+    def _read_quiet(self, root: Element, seen: Seen) -> None:
+        """Descriptions, tips, choices and quoted words: harmless, unless they speak of somebody."""
+        where: Place = (("bagian", "keterangan"),)
+        texts = [text.replace("_", " ") for text in phrases(root)]
+        texts += [text_of(one) for one in inside(root, "title", "desc", "help-message", "error-message")]
+        for text in dict.fromkeys(texts):
+            if speaks_of_someone(text) and seen.lacks(text):
+                self._notes.hide(text, where)
+                self._notes.block("unseen-words", where, text)
+        for one in inside(root, "content-validation"):
+            items = re.findall(r'"([^"]*)"', value(one, "condition"))
+            if are_people(new := [item for item in items if seen.lacks(item)]):
+                self._notes.block("hidden-choices", (("bagian", "validasi"),), "\n".join(new))
+
+    def _judge_kept(self, seen: Seen) -> None:
+        for text, where in self._quoted.items():
+            if seen.lacks(text):
+                self._notes.block("formula-text", where, text)
+        for texts, name in self._charted:
+            place: Place = (("bagian", name),)
+            self._notes.hide("\n".join(sorted(texts)), place)
+            new = [text for text in sorted(texts) if len(text.split()) >= 3 and seen.lacks(text)]
+            if new:
+                self._notes.block("chart-data", place, "\n".join(new))
+
     def _judge(self, seen: Seen) -> None:
+        self._judge_kept(seen)
         for code, text, where in self._unseen:
             self._notes.hide(text, where)
             if not squash(text) or is_vendor_text(text):
@@ -564,8 +734,10 @@ class OpenDocument:
                 self._notes.hide(content.decode("utf-8", "replace"), where)
             elif name.startswith(("Versions/", "VersionList.xml")):
                 self._notes.block("saved-version", where, name)
-            elif name.startswith(("Configurations2/", "ObjectReplacements/", "Fonts/")):
+            elif name.startswith(("ObjectReplacements/", "Fonts/")):
                 continue
+            elif name.startswith("Configurations2/") and name.endswith(".xml"):
+                self._notes.hide("\n".join(pieces(parse(content, doctype=True))), where)
             elif re.fullmatch(r"Object [^/]+/(?:content|styles|meta|settings)\.xml", name):
                 self._notes.hide("\n".join(pieces(parse(content))), where)
             elif re.fullmatch(r"Object [^/]+", name):
@@ -594,13 +766,30 @@ _SHAPES = frozenset({
 })  # fmt: skip
 _OF_CELLS = frozenset({
     "sheet-hidden", "row-hidden", "row-filtered", "column-hidden", "cell-masked", "cell-under-merge",
-    "external-values", "scenario",
+    "external-values", "scenario", "cell-remote", "condition-hides",
 })  # fmt: skip
 
 
 def _repeated(one: Element, name: str) -> int:
     text = value(one, name)
     return int(text) if text.isdigit() else 1
+
+
+def _area(text: str) -> tuple[int, int, int, int] | None:
+    """First row and column, last row and column of `Lembar.A1:Lembar.B7`, each from 0."""
+    corners = [found for part in text.split(":") if (found := _CORNER.search(part))]
+    if not corners:
+        return None
+    rows = [int(found[2]) - 1 for found in corners]
+    columns = [_number_of(found[1]) - 1 for found in corners]
+    return rows[0], columns[0], rows[-1], columns[-1]
+
+
+def _number_of(letters: str) -> int:
+    found = 0
+    for letter in letters:
+        found = found * 26 + ord(letter) - 64
+    return found
 
 
 def _spot(where: Place, code: str, row: int, column: int) -> Place:
@@ -622,6 +811,14 @@ def _tells(text: str) -> bool:
     return len(plain) > 3 or (len(plain) > 1 and not plain.isdigit())
 
 
+def _box(one: Element) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of a shape, in points."""
+    left, top = points(value(one, "x")), points(value(one, "y"))
+    if moved := _MOVED.search(value(one, "transform")):
+        left, top = left + points(moved[1]), top + points(moved[2])
+    return left, top, left + points(value(one, "width")), top + points(value(one, "height"))
+
+
 def _look(style: Element) -> Look:
     """What one style says about being seen."""
     found: Look = {}
@@ -629,6 +826,8 @@ def _look(style: Element) -> Look:
         "display": "display", "visibility": "visibility", "color": "ink", "fill": "fill", "fill-color": "fill-colour",
         "row-height": "height", "column-width": "width", "use-optimal-row-height": "optimal", "font-size": "size",
         "cell-protect": "protect", "use-window-font-color": "window", "margin-left": "margin", "text-scale": "scale",
+        "text-indent": "indent", "line-height": "line", "letter-spacing": "spacing", "text-position": "position",
+        "opacity": "opacity", "wrap": "wrap", "run-through": "through",
     }  # fmt: skip
     if data := value(style, "data-style-name"):
         found["data"] = data
@@ -642,17 +841,28 @@ def _look(style: Element) -> Look:
                 found[place] = "" if text == "transparent" else str(text)
             elif name == "display" and kind == "text-properties":
                 found["text-display"] = str(text)
+            elif name == "opacity" and kind != "text-properties":
+                found["opacity-of-fill"] = str(text)
             elif name in names and not (name == "color" and kind != "text-properties"):
                 found[names[name]] = str(text)
     return found
+
+
+def _percent(text: str) -> float:
+    """A share in percent; whole if it is none."""
+    return float(text[:-1]) if re.fullmatch(r"\d+(?:\.\d+)?%", text) else 100
 
 
 def _why_unseen(look: Look, ground: Colour | None) -> str:
     if look.get("text-display") in {"none", "condition"}:
         return "hidden-text"
     size = look.get("size", "")
-    if size.endswith("pt") and points(size) <= 1.5:
+    if (size.endswith("pt") and points(size) <= _TINY) or _percent(size) <= _SMALL:
         return "tiny-text"
+    if _percent(look.get("position", "").rpartition(" ")[2]) <= _SMALL or points(look.get("spacing", "")) <= _CLOSE:
+        return "tiny-text"
+    if _percent(look.get("opacity", "")) <= _SMALL:
+        return "invisible-colour"
     if look.get("scale", "").endswith("%") and look["scale"] in {"1%", "2%", "3%", "4%", "5%", "0%"}:
         return "tiny-text"
     if look.get("tground"):

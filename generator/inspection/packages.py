@@ -14,6 +14,7 @@ from generator.inspection.markup import (
     inside,
     local,
     parse_html,
+    phrases,
     pieces,
     remarks,
     strings,
@@ -65,18 +66,6 @@ _DEFAULT_AUTHORS = frozenset({
     "windowsuser",
     "pythonpptx",
     "stevecanny",
-})
-# Attributes that say who worked on something, and those that are read with the text.
-_READ = frozenset({
-    "instr",
-    "author",
-    "initials",
-    "displayName",
-    "userId",
-    "userName",
-    "providerId",
-    "lastModifiedBy",
-    "owner",
 })
 _REFERENCE = re.compile(r"!\$?[A-Z]{1,3}\$?\d")
 _EQUATION = "Equation Native".encode("utf-16-le")
@@ -277,15 +266,9 @@ class _Rest:
 
     def _find_words(self, root: Element, name: str, seen: Seen) -> None:
         """Descriptions, tags, names of sections: attributes that speak of somebody."""
-        found = dict.fromkeys(
-            str(text)
-            for one in root.iter()
-            for key, text in (one.items() if local(one) else ())
-            if len(text) >= 10 and str(key).rpartition("}")[2] not in _READ
-        )
-        for text in found:
-            plain = str(text).replace("_", " ")
-            if " " in plain and speaks_of_someone(plain) and seen.lacks(text):
+        for text in phrases(root):
+            plain = text.replace("_", " ")
+            if speaks_of_someone(plain) and seen.lacks(text):
                 self._notes.hide(plain, _at(name))
                 self._notes.block("unseen-words", _at(name), text)
 

@@ -9,11 +9,16 @@ from generator.inspection.colours import BLACK, WHITE, Colour, alike, colour, li
 from generator.inspection.findings import Place
 from generator.inspection.folding import squash
 from generator.inspection.markup import Element, below, child, children, inside, local, pieces, text_of, value
-from generator.inspection.noting import Notes, Seen
+from generator.inspection.noting import Notes, Seen, says_much
 from generator.inspection.parts import Package, theme_colours
+from generator.inspection.speaking import speaks_of_someone
 
 _YES = frozenset({"1", "true"})
 _NAMES = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
+# Hundredths of a point.
+_TINY = 200
+# A shape of which less than this share lies on the slide shows none of its words.
+_EDGE = 0.05
 # Placeholders that fill themselves.
 _AUTOMATIC = frozenset({"sldNum", "sldImg", "dt", "ftr", "hdr"})
 
@@ -60,6 +65,8 @@ class Slides:
         self._main = package.main()
         self._root = package.xml(self._main)
         size = child(self._root, "sldSz")
+        # Texts of layouts that are switched off or lie beside the slide.
+        self._beside: list[tuple[str, Place]] = []
         self._size = _number(value(size, "cx"), 9_144_000), _number(value(size, "cy"), 6_858_000)
 
     def read(self) -> set[str]:
@@ -87,6 +94,10 @@ class Slides:
             self._notes.hide(text, where)
             if squash(text) and (code not in {"slide-hidden", "slide-removed", "other-version"} or seen.lacks(text)):
                 self._notes.block(code, where, text)
+        for text, where in self._beside:
+            self._notes.hide(text, where)
+            if says_much(text) and seen.lacks(text):
+                self._notes.block("off-slide", where, text)
         read |= self._read_unused(seen)
         read |= self._read_comments()
         return read
@@ -130,8 +141,7 @@ class Slides:
         box = shape.box
         if box is None:
             return ""
-        wide, high = self._size
-        if box.right <= 0 or box.bottom <= 0 or box.left >= wide or box.top >= high:
+        if self._is_off(box):
             return "off-slide"
         if box.area == 0 and (box.right - box.left == 0) and box.bottom - box.top == 0:
             return "hidden-drawing"
@@ -151,6 +161,13 @@ class Slides:
             if whole or part:
                 return "text-under-shape"
         return ""
+
+    def _is_off(self, box: _Box) -> bool:
+        """Whether at most an edge of a shape lies on the slide."""
+        wide, high = self._size
+        if box.right <= 0 or box.bottom <= 0 or box.left >= wide or box.top >= high:
+            return True
+        return box.area > 0 and box.shared(_Box(left=0, top=0, right=wide, bottom=high)) < _EDGE * box.area
 
     def _read_text(
         self, shape: _Shape, slide: str, ground: Colour | None, below: list[_Shape], where: Place
@@ -192,11 +209,13 @@ class Slides:
     def _why_invisible(self, run: Element, slide: str, ground: Colour | None) -> str:
         properties = child(run, "rPr")
         size = value(properties, "sz")
-        if size and _number(size) <= 100:
+        if size and _number(size) <= _TINY:
             return "tiny-text"
         if child(properties, "noFill") is not None and child(properties, "ln") is None:
             return "invisible-colour"
         fill = child(properties, "solidFill")
+        if fill is None:
+            fill = _listed_fill(run)
         if fill is None:
             return ""
         alpha = next(inside(fill, "alpha"), None)
@@ -344,14 +363,19 @@ class Slides:
 
     def _read_edge(self, name: str) -> None:
         """Text of a layout or master that shows on slides; prompts in its placeholders do not."""
-        for one in inside(self._package.xml(name), "sp"):
-            text = text_of(child(one, "txBody"))
-            if next(inside(one, "ph"), None) is None:
-                self._notes.show(text, (("tata-letak", name.rpartition("/")[2]),))
+        where: Place = (("tata-letak", name.rpartition("/")[2]),)
+        for shape in self._shapes(self._package.xml(name), name):
+            if next(inside(shape.element, "ph"), None) is not None:
+                continue
+            if shape.hidden or (shape.box is not None and self._is_off(shape.box)):
+                self._beside.append((shape.text, where))
+            else:
+                self._notes.show(shape.text, where)
 
     def _read_unused(self, seen: Seen) -> set[str]:
         """Layouts that no slide uses, and the masters of notes and handouts."""
         read = set()
+        beside = {squash(text) for text, _ in self._beside}
         for name in sorted(self._package.reached()):
             kind = self._package.type_of(name)
             if not kind.endswith(("slideLayout+xml", "slideMaster+xml", "notesMaster+xml", "handoutMaster+xml")):
@@ -363,7 +387,12 @@ class Slides:
             for one in inside(self._package.xml(name), "sp"):
                 text = text_of(child(one, "txBody"))
                 self._notes.hide(text, where)
-                if next(inside(one, "ph"), None) is None and seen.lacks(text):
+                # Templates come with prompts and advice; what speaks of somebody was put there by a person.
+                if squash(text) in beside:
+                    continue
+                if seen.lacks(text) and speaks_of_someone(text):
+                    self._notes.block("unused-layout", where, text)
+                elif next(inside(one, "ph"), None) is None and seen.lacks(text):
                     self._notes.report("unused-layout", where, text)
         return read
 
@@ -379,6 +408,16 @@ class Slides:
                 if squash("".join(texts)):
                     self._notes.block("comment", where, "\n".join(texts))
         return read
+
+
+def _listed_fill(run: Element) -> Element | None:
+    """The colour that the list style of a shape gives to a run of the first level."""
+    paragraph = run.getparent()
+    body = paragraph.getparent() if paragraph is not None else None
+    level = value(child(paragraph, "pPr"), "lvl", "0")
+    if not level.isdigit():
+        return None
+    return child(body, "lstStyle", f"lvl{int(level) + 1}pPr", "defRPr", "solidFill")
 
 
 def _key(one: Element) -> str:

@@ -7,12 +7,29 @@ import re
 from xml.sax.saxutils import escape
 
 import pytest
+from lxml import etree
 from openpyxl.drawing.image import Image as Picture
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.worksheet.datavalidation import DataValidation
+from pptx.oxml.ns import qn
+from pptx.util import Pt
 
 from generator.inspection.speaking import are_people, names_person, speaks_of_someone
-from tests.inspection.made import blocked, book, changed, look, picture, saved, seen, unzipped, word, zipped
+from tests.inspection.made import (
+    _SPACES,
+    blocked,
+    book,
+    changed,
+    look,
+    open_document,
+    picture,
+    saved,
+    seen,
+    show,
+    unzipped,
+    word,
+    zipped,
+)
 from tests.inspection.test_packages import run, table, with_part
 
 WHISPER = "Pelapor Sutrisno Pratinjo minta identitasnya dirahasiakan"
@@ -318,3 +335,214 @@ def test_names_of_sheets_are_read() -> None:
     """A sheet that is called after a family is text like any other."""
     found = look(book(edit=lambda workbook: workbook.create_sheet("3507123456780001").append(["Jumlah", 4])))
     assert "3507123456780001" in seen(found)
+
+
+# ---------------------------------------------------------------------- presentations
+def beside(text: str, x: int = -9000000):
+    """A text on the layout of the slides."""
+
+    def edit(presentation):
+        layout = presentation.slides[0].slide_layout
+        box = f"""<p:sp xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><p:nvSpPr><p:cNvPr id="97" name="Catatan"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>
+        <p:spPr><a:xfrm><a:off x="{x}" y="0"/><a:ext cx="5000000" cy="500000"/></a:xfrm></p:spPr><p:txBody><a:bodyPr/><a:p><a:r><a:t>{text}</a:t></a:r></a:p></p:txBody></p:sp>"""
+        layout.shapes._spTree.append(etree.fromstring(box))
+
+    return edit
+
+
+def on_slide(x: int = 914400, style: str = "", size: int = 0):
+    """A text box on the first slide, in the style of its list."""
+
+    def edit(presentation):
+        shape = presentation.slides[0].shapes.add_textbox(x, 3000000, 3000000, 400000)
+        shape.text_frame.text = WHISPER
+        if size:
+            shape.text_frame.paragraphs[0].runs[0].font.size = Pt(size)
+        if style:
+            fill = f'<a:lstStyle xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:lvl1pPr><a:defRPr><a:solidFill><a:srgbClr val="{style}"/></a:solidFill></a:defRPr></a:lvl1pPr></a:lstStyle>'
+            body = shape._element.txBody
+            body.replace(body.find(qn("a:lstStyle")), etree.fromstring(fill))
+
+    return edit
+
+
+def described(text: str):
+    def edit(presentation):
+        photo = presentation.slides[0].shapes.add_picture(io.BytesIO(saved(picture())), 0, 4000000, 900000)
+        photo._element.nvPicPr.cNvPr.set("descr", text)
+
+    return edit
+
+
+def section(name: str) -> bytes:
+    """A presentation whose slides are in a section."""
+    xml = f'<p:extLst><p:ext uri="x"><p14:sectionLst xmlns:p14="p14"><p14:section name="{name}" id="1"/></p14:sectionLst></p:ext></p:extLst>'
+    content = show()
+    text = unzipped(content)["ppt/presentation.xml"].decode()
+    text = re.sub(r"<p:extLst>.*</p:extLst>", "", text).replace("</p:presentation>", f"{xml}</p:presentation>")
+    return zipped({**unzipped(content), "ppt/presentation.xml": text})
+
+
+def diagram(source: str) -> bytes:
+    """A presentation with a diagram, as data and as drawn."""
+    content = with_part(
+        show(),
+        "ppt/diagrams/data1.xml",
+        f"<d><t>Alur layanan</t><t>{source}</t></d>",
+        "diagramData",
+        owner="ppt/slides/slide1.xml",
+    )
+    relation = '<Relationship Id="rId78" Type="http://schemas.microsoft.com/office/2007/relationships/diagramDrawing" Target="/ppt/diagrams/drawing1.xml"/>'
+    return changed(
+        content,
+        "ppt/slides/_rels/slide1.xml.rels",
+        ("</Relationships>", f"{relation}</Relationships>"),
+        more={"ppt/diagrams/drawing1.xml": "<d><t>Alur layanan</t></d>"},
+    )
+
+
+SHOWS = [
+    ("off-slide", show(edit=beside(WHISPER)), show(edit=beside(WHISPER, x=914400))),
+    ("off-slide", show(edit=on_slide(-2950000)), show(edit=on_slide(-1500000))),
+    ("invisible-colour", show(edit=on_slide(style="FFFFFF")), show(edit=on_slide(style="1F3864"))),
+    ("tiny-text", show(edit=on_slide(size=2)), show(edit=on_slide(size=6))),
+    ("unseen-words", show(edit=described(WHISPER)), show(edit=described("Foto bersama peserta sosialisasi di aula"))),
+    ("unseen-words", section(WHISPER), section("Bagian Default")),
+    ("unseen-part", diagram("Pelapor tidak ada di sini"), diagram("Alur")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("code", "leak", "clean"), SHOWS, ids=[f"{number}-{case[0]}" for number, case in enumerate(SHOWS)]
+)
+def test_presentations(code: str, leak: bytes, clean: bytes) -> None:
+    """What lies beside slides, under their names or in their styles is found; its everyday twin is not."""
+    found = look(leak)
+    assert {code} == blocked(found)
+    assert WHISPER not in repr(found.findings)
+    assert set() == blocked(look(clean))
+
+
+# ---------------------------------------------------------------------- OpenDocument
+def written(properties: str, kind: str = "text") -> bytes:
+    """A text with a run, or a paragraph, of these properties."""
+    look_ = f'<style:style style:name="X1" style:family="{kind}"><style:{kind}-properties {properties}/></style:style>'
+    name = 'text:style-name="X1"'
+    body = (
+        f"<text:p><text:span {name}>{WHISPER}</text:span></text:p>"
+        if kind == "text"
+        else f"<text:p {name}>{WHISPER}</text:p>"
+    )
+    return open_document("text", body, look_)
+
+
+def calc(*rows: str, head: str = "", styles: str = "", more: str = "") -> bytes:
+    """A spreadsheet of one sheet."""
+    return open_document(
+        "spreadsheet", f'{head}<table:table table:name="Rekap">{more}{"".join(rows)}</table:table>', styles
+    )
+
+
+def calc_row(text: str, cell: str = "", row: str = "") -> str:
+    return f'<table:table-row {row}><table:table-cell office:value-type="string" {cell}><text:p>{text}</text:p></table:table-cell></table:table-row>'
+
+
+def validation(listed: str) -> str:
+    return f"<table:content-validations><table:content-validation table:name='v' table:condition='of:cell-content-is-in-list({listed})'/></table:content-validations>"
+
+
+def mapped(condition: str) -> bytes:
+    """A spreadsheet with a cell that a condition paints white."""
+    white = '<style:style style:name="P" style:family="table-cell"><style:text-properties fo:color="#ffffff"/></style:style>'
+    cell = f'<style:style style:name="ce" style:family="table-cell"><style:map style:condition="{condition}" style:apply-style-name="P"/></style:style>'
+    return calc(calc_row(WHISPER, 'table:style-name="ce"'), styles=white + cell)
+
+
+def formatted(rule: str) -> bytes:
+    """A spreadsheet with a condition of the newer kind."""
+    white = '<style:style style:name="P" style:family="table-cell"><style:text-properties fo:color="#ffffff"/></style:style>'
+    formats = f'<c:conditional-formats xmlns:c="calcext"><c:conditional-format c:target-range-address="Rekap.A1:Rekap.A2"><c:condition c:apply-style-name="P" c:value="{rule}"/></c:conditional-format></c:conditional-formats>'
+    return calc(calc_row(WHISPER), styles=white, more=formats)
+
+
+def drawn(cover: str) -> bytes:
+    """A slide with a text and something in front of it."""
+    black = '<style:style style:name="gr" style:family="graphic"><style:graphic-properties draw:fill="solid" draw:fill-color="#222222"/></style:style>'
+    text = f'<draw:frame svg:x="2cm" svg:y="2cm" svg:width="5cm" svg:height="1cm"><draw:text-box><text:p>{WHISPER}</text:p></draw:text-box></draw:frame>'
+    return open_document(
+        "presentation", f'<draw:page draw:name="s1">{text}<draw:rect draw:style-name="gr" {cover}/></draw:page>', black
+    )
+
+
+def boxed(through: str) -> bytes:
+    black = f'<style:style style:name="gr" style:family="graphic"><style:graphic-properties draw:fill="solid" draw:fill-color="#000000" style:wrap="run-through" style:run-through="{through}"/></style:style>'
+    return open_document(
+        "text",
+        '<text:p>Nama<draw:rect draw:style-name="gr" svg:x="2cm" svg:y="2cm" svg:width="5cm" svg:height="0.6cm"/></text:p>',
+        black,
+    )
+
+
+def moved(place: str) -> bytes:
+    return open_document(
+        "presentation",
+        f'<draw:page draw:name="s1"><draw:frame draw:transform="rotate(0) translate({place})" svg:width="5cm" svg:height="1cm"><draw:text-box><text:p>{WHISPER}</text:p></draw:text-box></draw:frame></draw:page>',
+    )
+
+
+def pictured(text: str) -> bytes:
+    return open_document(
+        "text",
+        f'<text:p>Foto<draw:frame draw:name="F" svg:width="5cm" svg:height="5cm"><svg:title>{text}</svg:title></draw:frame></text:p>',
+    )
+
+
+def graph(text: str) -> bytes:
+    """A spreadsheet with a chart and the table that it was drawn from."""
+    body = f'<office:body><office:chart><table:table table:name="local-table"><table:table-row><table:table-cell><text:p>{text}</text:p></table:table-cell></table:table-row></table:table></office:chart></office:body>'
+    return open_document(
+        "spreadsheet", f'<table:table table:name="Rekap">{calc_row("Rencana kerja")}</table:table>',
+        more={"Object 1/content.xml": f"<office:document-content {_SPACES}>{body}</office:document-content>"},
+    )  # fmt: skip
+
+
+OPEN = [
+    ("tiny-text", written('style:text-position="-33% 1%"'), written('style:text-position="super 58%"')),
+    ("tiny-text", written('fo:font-size="2%"'), written('fo:font-size="80%"')),
+    ("tiny-text", written('fo:letter-spacing="-0.3cm"'), written('fo:letter-spacing="-0.01cm"')),
+    ("invisible-colour", written('loext:opacity="0%" xmlns:loext="loext"'), written('loext:opacity="90%" xmlns:loext="loext"')),
+    ("hidden-text", written('fo:line-height="0.02cm"', "paragraph"), written('fo:line-height="150%"', "paragraph")),
+    ("hidden-text", written('fo:text-indent="60cm"', "paragraph"), written('fo:text-indent="1cm"', "paragraph")),
+    ("hidden-choices", calc(calc_row("a"), head=validation('"Sutrisno Pratinjo";"Halimah Wirogomo"')), calc(calc_row("a"), head=validation('"Ya";"Tidak"'))),
+    ("formula-text", calc(calc_row("x", f"table:formula='of:=IF(1=2;\"{WHISPER}\";\"x\")'")), calc(calc_row("x", "table:formula='of:=IF([.A1]=2;\"Data belum lengkap sekali\";\"x\")'"))),
+    ("cell-remote", calc(calc_row("a"), '<table:table-row table:number-rows-repeated="3000"/>', calc_row(WHISPER)), calc(calc_row("a", row='table:number-rows-repeated="3000"'), calc_row(WHISPER))),
+    ("condition-hides", mapped("cell-content()!=0"), mapped("cell-content()=0")),
+    ("condition-hides", formatted("!=0"), formatted("=0")),
+    ("text-under-shape", drawn('svg:x="1cm" svg:y="1cm" svg:width="9cm" svg:height="4cm"'), drawn('svg:x="9cm" svg:y="9cm" svg:width="9cm" svg:height="4cm"')),
+    ("box-over-text", boxed("foreground"), boxed("background")),
+    ("off-slide", moved("-40cm 1cm"), moved("4cm 1cm")),
+    ("unseen-words", pictured(WHISPER), pictured("Bupati Sri Handayani membuka rapat bersama warga")),
+    ("chart-data", graph("Usulan nama calon penerima"), graph("Rencana kerja")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("code", "leak", "clean"), OPEN, ids=[f"{number}-{case[0]}" for number, case in enumerate(OPEN)]
+)
+def test_opendocument(code: str, leak: bytes, clean: bytes) -> None:
+    """What Writer, Calc and Impress keep and do not show is found; its everyday twin is not."""
+    found = look(leak)
+    assert {code} == blocked(found)
+    assert WHISPER not in repr(found.findings)
+    assert set() == blocked(look(clean))
+
+
+def test_documents_inside_opendocument() -> None:
+    """A spreadsheet inside a text is looked into as a file of its own; boxes on a sheet are read."""
+    inner = f'<office:document-content {_SPACES}><office:body><office:spreadsheet><table:table table:name="a">{calc_row(WHISPER)}</table:table></office:spreadsheet></office:body></office:document-content>'
+    found = look(open_document("text", "<text:p>Laporan</text:p>", more={"Object 1/content.xml": inner}))
+    name, content = found.members[0]
+    assert ("Object 1", "ods") == (name, look(content).kind)
+    assert WHISPER in seen(look(content))
+    shapes = f"<table:shapes><draw:frame draw:name='F'><draw:text-box><text:p>{WHISPER}</text:p></draw:text-box></draw:frame></table:shapes>"
+    assert WHISPER in seen(look(calc(calc_row("a"), more=shapes)))
