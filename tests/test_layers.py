@@ -32,6 +32,7 @@ ORDER = (
     "generator.inspection.likeness",
     "generator.inspection.noting",
     "generator.inspection.speaking",
+    "generator.inspection.credentials",
     "generator.inspection.zipped",
     "generator.inspection.markup",
     "generator.inspection.colours",

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 
-from generator.inspection import archives, compound, images, packages, pdf, personal, texts
+from generator.inspection import archives, compound, credentials, images, packages, pdf, personal, texts
 from generator.inspection.findings import Finding, Inspection, Limits, Passage, Place, Severity, Uninspectable
 from generator.inspection.likeness import Likeness, kept, runs
 from generator.inspection.noting import Notes, cut, mark
@@ -83,7 +83,6 @@ _STRAY = re.compile(
     r"|[^/]*\.(?:pem|key|p12|pfx|kdbx|ppk|bak|old|tmp|swp|sql|ovpn|rdp))$",
     re.IGNORECASE,
 )
-_KEY = re.compile(r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY")
 _MAIL = re.compile(
     r"^(?:Received|Return-Path|Delivered-To|From|To|Subject|Date|Message-ID|MIME-Version):",
     re.MULTILINE | re.IGNORECASE,
@@ -343,12 +342,10 @@ class _Reading:
         if where:
             passages = [replace(one, where=(*where, *one.where)) for one in passages]
         found = [replace(one, where=cut((*where, *one.where))) for one in inspection.findings]
-        self.findings += [*found, *personal.search(passages), *self._watch.search(passages)]
+        secrets = [replace(one, where=cut(one.where)) for one in credentials.search(passages)]
+        self.findings += [*found, *secrets, *personal.search(passages), *self._watch.search(passages)]
         if copied := self._watch.copied(passages):
             self._block("exempted-text", where, copied)
-        for passage in passages:
-            if _KEY.search(passage.text):
-                self._block("private-key", passage.where, passage.text)
 
     def _judge_name(self, name: str, kind: str, where: Place) -> None:
         promised = _PROMISES.get(name.lower().rpartition(".")[2])
