@@ -101,6 +101,8 @@ class OpenDocument:
         self._charted: list[tuple[set[str], str]] = []
         self._under: set[Element] = set()
         self._painted: dict[str, bool] = {}
+        # The texts of the cell that is read, in a table of a text or a slide.
+        self._cell_texts: list[str] | None = None
         self._off = (0.0, 0.0)
         self._has_pictures = False
         self.kind = "odt"
@@ -291,6 +293,8 @@ class OpenDocument:
         shown = "".join(text for code, text in line if not code)
         if any(local(part) == "hidden-paragraph" for part in one):
             self._unseen.append(("hidden-text", shown, around.where))
+        elif shown.strip() and self._cell_texts is not None:
+            self._cell_texts.append(shown)
         elif shown.strip():
             self._notes.show(shown, around.where)
         for code in dict.fromkeys(code for code, _ in line if code):
@@ -301,15 +305,23 @@ class OpenDocument:
         hidden = around.hidden
         if self._look("table", value(table, "style-name")).get("display") == "false":
             hidden = hidden or "hidden-text"
-        for row in inside(table, "table-row"):
+        outer, grid = self._cell_texts, []
+        for row in self._rows(table):
+            texts = []
             code = hidden or ("row-hidden" if value(row, "visibility") in {"collapse", "filter"} else "")
             for cell in row:
                 if local(cell) == "covered-table-cell":
                     self._walk(cell, replace(around, hidden=code or "cell-under-merge"), [])
+                    texts.append("")
                 elif local(cell) == "table-cell":
                     look = self._look("table-cell", value(cell, "style-name"))
                     ground = colour(look["ground"]) if look.get("ground") else around.ground
+                    self._cell_texts = []
                     self._walk(cell, replace(around, hidden=code, ground=ground), [])
+                    texts.append("\n".join(self._cell_texts))
+            grid.append(texts)
+        self._cell_texts = outer
+        self._notes.show_table(grid, around.where)
 
     def _read_shape(self, one: Element, around: _Around) -> None:
         name = value(one, "name")

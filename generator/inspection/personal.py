@@ -13,11 +13,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
 from generator.assets import schema_folder
 from generator.inspection.findings import Finding, Passage, Place, Severity
+from generator.inspection.speaking import is_named
 from generator.registers.text import own_yaml
 
 _BEFORE, _AFTER = 90, 40
@@ -25,6 +26,12 @@ _BEFORE, _AFTER = 90, 40
 
 _ENOUGH = 3000
 """More telephone numbers than that in one text are not looked at one by one."""
+
+_SENTENCE = 260
+"""So many characters apart two things are told in one breath."""
+
+_TOLD_AFTER = 90
+"""So many characters after a word like \"born in\" stands what it says."""
 
 _MANY = 20
 """From so many values of one kind in one place, they are told together."""
@@ -50,6 +57,7 @@ class _Knowledge:
     bodies: re.Pattern[str]
     conditions: re.Pattern[str]
     heads: Mapping[str, re.Pattern[str]]
+    prose: Mapping[str, re.Pattern[str]]
 
 
 def _plain(word: str) -> str:
@@ -96,6 +104,7 @@ def _knowledge() -> _Knowledge:
         bodies=_any_of(data["bodies"]),
         conditions=_any_of(data["conditions"]),
         heads={kind: _any_of(words) for kind, words in data["fields"].items()},
+        prose={kind: _any_of(words) for kind, words in data["prose"].items()},
     )
 
 
@@ -206,6 +215,10 @@ class _Search:
     # ------------------------------------------------------------------ texts
 
     def text(self, text: str, place: Place) -> None:
+        self.numbers(text, place)
+        self.people(text, place)
+
+    def numbers(self, text: str, place: Place) -> None:
         text = _normal(text)
         digits = _LETTERS_FOR_DIGITS.sub(lambda match: match[0].translate(_LETTER_FOR_DIGIT), text)
         digits = _NIP.sub(lambda match: " " * len(match[0]), digits)
@@ -214,13 +227,21 @@ class _Search:
             self._tax(digits, place)
             self._insurance(digits, place)
             self._phones(digits, place)
-            lower = text.casefold()
-            hinted = {kind for kind, hints in _hints().items() if any(hint in lower for hint in hints)}
-            if "account" in hinted:
+            if "account" in self._hinted(text):
                 self._accounts(digits, place)
-            if "name" in hinted and hinted & {"birth", "address", "health"}:
-                self._people(text, place)
         self._mail(text, place)
+
+    def people(self, text: str, place: Place) -> None:
+        """What is told of people, for which more than one line is needed."""
+        text = _normal(text)
+        hinted = self._hinted(text)
+        if "name" in hinted and hinted & {"birth", "address", "health"} and re.search(r"\d", text):
+            self._people(text, place)
+        self._prose(text, place)
+
+    def _hinted(self, text: str) -> set[str]:
+        lower = text.casefold()
+        return {kind for kind, hints in _hints().items() if any(hint in lower for hint in hints)}
 
     def _label(self, text: str, start: int, end: int) -> str:
         """What kind of number the nearest word before it says it is, or else the nearest after it on its line."""
@@ -396,6 +417,40 @@ class _Search:
                     self._add(code, place, _plain(value))
         return left
 
+    def _prose(self, text: str, place: Place) -> None:
+        """What sentences tell of a named person: birth, home, illness."""
+        know = self._know.prose
+        told = sorted(
+            (match.start(), kind, match)
+            for kind in ("birth", "address", "health")
+            for match in know[kind].finditer(text)
+            if _tells_of(kind, text[match.end() : match.end() + _TOLD_AFTER])
+        )
+        if not told or len(told) > _ENOUGH:
+            return
+        plain = text.replace("\n", " ")
+        done = -1
+        for start, _, _ in told:
+            if start < done:
+                continue
+            near = [one for one in told if start <= one[0] < start + _SENTENCE]
+            begin = max(0, start - _SENTENCE)
+            around = plain[begin : near[-1][0] + _SENTENCE // 2]
+            kinds = {kind for _, kind, _ in near}
+            protected = self._named(plain, begin, near[-1][0], "protected")
+            if know["known"].search(around) or not (
+                protected or (len(kinds) > 1 and self._named(plain, begin, near[-1][0], "persons"))
+            ):
+                continue
+            if protected and kinds == {"birth"}:
+                continue
+            done = near[-1][0] + 1
+            self._add("person-prose", place, _plain(plain[start : near[-1][0] + 60]))
+
+    def _named(self, text: str, begin: int, end: int, kind: str) -> bool:
+        """Whether somebody who is said to be something is named in a stretch of text."""
+        return any(is_named(text, found.end()) for found in self._know.prose[kind].finditer(text, begin, end))
+
     def _table_as_text(self, text: str, place: Place) -> None:
         heads = self._know.heads
         lines = text.split("\n")
@@ -453,7 +508,10 @@ class _Search:
         """A label in one cell and its number in the next, as forms are laid out; or a digit in each cell."""
         filled = [cell for cell in row if cell]
         for label, value in pairwise(filled):
-            if len(label) < 60 and re.fullmatch(r"[\d .-]{10,24}", value) and self._know.labels.search(label):
+            if len(label) >= 60 or not re.fullmatch(r"\+?[\d .()-]{9,24}", value):
+                continue
+            phone = _PHONE.fullmatch(value) and any(words.search(label) for _, words in self._know.phone)
+            if self._know.labels.search(label) or phone:
                 self.text(f"{label}: {value}", place)
         run = ""
         for cell in [*row, ""]:
@@ -477,10 +535,18 @@ class _Search:
         titles: list[str] = []
         for number, row in enumerate(cells[:15]):
             own = [_plain_head(cell) for cell in row]
-            words = sum(1 for title in own if title and (self._kind(title) or self._know.labels.fullmatch(title)))
+            words = sum(1 for title in own if title and self._is_title(title))
             if words > best:
                 best, place, titles = words, number, own
         return place, titles
+
+    def _is_title(self, title: str) -> bool:
+        """Whether a cell may stand over a column that is looked at."""
+        return bool(
+            self._kind(title)
+            or self._know.labels.fullmatch(title)
+            or (len(title) < 40 and any(value > 0 and words.search(title) for value, words in self._know.phone))
+        )
 
     def _column(self, values: Sequence[str], title: str, place: Place, *, official: bool) -> None:
         kind = ""
@@ -495,7 +561,9 @@ class _Search:
                 continue
             if len(digits) == 16:
                 sixteen += 1
-                if kind in {"nik", "kk", "npwp", ""} and (known := self._shape(digits, kind)):
+                # Spreadsheets keep fifteen digits of a number: the last are noughts then.
+                whole = f"{digits[:15]}1" if kind in {"nik", "kk"} and digits.endswith("0") else digits
+                if kind in {"nik", "kk", "npwp", ""} and (known := self._shape(whole, kind)):
                     numbers.append((digits, known))
             if kind == "npwp" and len(digits) == 15:
                 self._npwp(digits, place)
@@ -602,6 +670,15 @@ class _Search:
             )
 
 
+def _tells_of(kind: str, text: str) -> bool:
+    """Whether what follows is a date, a home, or an illness, and not just the word for one."""
+    if kind == "birth":
+        return bool(_DATE.search(text))
+    if kind == "address":
+        return bool(_HOME.search(text) or re.search(r"(?i)\b(?:jl|jln|jalan|gang|gg)\b[^,;]{2,40}\d", text))
+    return True
+
+
 def _last(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:
     found = deque(matches, maxlen=1)
     return found[0] if found else None
@@ -662,11 +739,17 @@ def _letters(column: int) -> str:
 def search(passages: Iterable[Passage]) -> list[Finding]:
     """What personal data stands in the passages of one document."""
     looking = _Search()
-    for passage in passages:
-        if passage.text:
-            looking.text(passage.text, passage.where)
-        if passage.table:
-            looking.table(passage.table, passage.where)
+    for where, group in groupby(passages, key=lambda one: (one.where[:1], one.visible)):
+        # Paragraphs are passages of their own, but of people more than one of them tells.
+        texts = []
+        for passage in group:
+            if passage.text:
+                looking.numbers(passage.text, passage.where)
+                texts.append(passage)
+            if passage.table:
+                looking.table(passage.table, passage.where)
+        if texts:
+            looking.people("\n".join(one.text for one in texts), texts[0].where if len(texts) == 1 else where[0])
     return looking.findings()
 
 
@@ -688,6 +771,13 @@ def _hints() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
+def _told() -> tuple[str, ...]:
+    """What begins to tell of a person in a sentence."""
+    data: dict[str, Any] = own_yaml(schema_folder() / "gerbang" / "personal.yml")
+    return tuple(word for kind in ("birth", "address", "health") for word in data["prose"][kind])
+
+
+@cache
 def _labelled() -> re.Pattern[str]:
     words = {hint for kind in ("birth", "address", "health") for hint in _hints()[kind]}
     return re.compile(rf"(?:{'|'.join(map(re.escape, sorted(words)))})[^\n:=]{{0,40}}\n?[ ]{{0,10}}[:=]")
@@ -703,5 +793,7 @@ def may_hold(text: str) -> bool:
         return True
     lower = text.casefold()
     if any(hint in lower for hint in _hints()["account"]) and _EIGHT_DIGITS.search(text):
+        return True
+    if any(word in lower for word in _told()):
         return True
     return any(hint in lower for hint in _hints()["name"]) and _labelled().search(lower) is not None

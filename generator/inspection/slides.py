@@ -192,7 +192,13 @@ class Slides:
                 code = self._why_invisible(run, slide, standing)
                 (hidden.setdefault(code, []) if code else shown).append(text)
             shown.append("\n")
-        self._notes.show("".join(shown), where)
+        table = next(inside(shape.element, "tbl"), None)
+        if table is not None and not hidden:
+            self._notes.show_table(
+                [[text_of(cell) for cell in children(row, "tc")] for row in children(table, "tr")], where
+            )
+        else:
+            self._notes.show("".join(shown), where)
         for code, texts in hidden.items():
             yield code, "".join(texts), where
 

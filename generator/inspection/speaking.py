@@ -44,6 +44,8 @@ _ADDRESS = re.compile(r"^\s*(?:#|https?:|mailto:|tel:|file:|'|[\w ]+!\$?[A-Z])")
 _TOLD = 12
 # So many letters before a name its bearer's post may stand.
 _NEAR = 60
+# So many letters around a name tell whether all words begin with capitals.
+_AROUND = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +86,7 @@ def speaks_of_someone(text: str) -> bool:
         return True
     if any(kind.search(text) for kind in (know.roles, know.ties, know.topics)) and names_person(text):
         return True
-    return any(_is_named(text, found.end()) for found in know.roles.finditer(text))
+    return any(is_named(text, found.end()) for found in know.roles.finditer(text))
 
 
 def names_person(text: str) -> bool:
@@ -124,15 +126,19 @@ def _named(text: str) -> Iterator[tuple[int, int]]:
             break
 
 
-def _is_named(text: str, end: int) -> bool:
+def is_named(text: str, end: int) -> bool:
     """Whether a name follows right after a word that says who somebody is, in a text that is not all in capitals."""
     following = re.match(r"[\s:,(]{1,3}(?:(?:bernama|atas nama|a\.n\.?|an\.|yaitu)\s+)?", text[end : end + 24])
     if following is None:
         return False
     run = _RUN.match(text, end + following.end())
-    if run is None or " " not in run[0] or _lexicon().things.match(f"{run[0].partition(' ')[0]} "):
+    if run is None or " " not in run[0] or not re.search(r"[A-Z][a-z]", run[0]):
         return False
-    words = _WORD.findall(text)
+    first = run[0].split()
+    things = _lexicon().things
+    if things.match(f"{first[0]} ") or things.match(f"{first[0]} {first[1]} "):
+        return False
+    words = _WORD.findall(text[max(0, end - _AROUND) : end + _AROUND])
     return bool(sum(str(word)[0].isupper() for word in words) < 0.7 * len(words))
 
 

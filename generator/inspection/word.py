@@ -200,6 +200,9 @@ class Word:
         self._paragraphs = 0
         self._unseen: list[tuple[str, str, Place]] = []
         self._inserted: dict[Place, int] = {}
+        # The texts of the cell that is read, of a table within a table those of the inner one's.
+        self._cell: list[str] | None = None
+        self._tables = 0
         # The instructions of the fields around the place that is read, the innermost last; None behind them.
         self._codes: list[list[str] | None] = []
         self._quoted: list[tuple[str, Place, bool]] = []
@@ -358,7 +361,9 @@ class Word:
 
     def _end_line(self, line: list[tuple[str, str]], where: Place) -> None:
         shown = "".join(text for code, text in line if not code)
-        if shown.strip():
+        if shown.strip() and self._cell is not None:
+            self._cell.append(shown)
+        elif shown.strip():
             self._notes.show(shown, where)
         codes = dict.fromkeys(code for code, _ in line if code)
         for code in codes:
@@ -448,16 +453,25 @@ class Word:
         floating = child(properties, "tblpPr")
         out = out or self._lies_outside(number(value(floating, "tblpX")), number(value(floating, "tblpY")))
         fixed = value(child(properties, "tblLayout"), "type") == "fixed"
+        self._tables += 1
+        where: Place = (*around.where[:1], ("tabel", str(self._tables)))
+        outer, grid = self._cell, []
         for index, row in enumerate(rows):
             here = self._row(row, replace(around, hidden=around.hidden or ("hidden-text" if out else "")))
             cells = [one for one in inside(row, "tc") if _row_of(one) is row]
+            texts = []
             for place, cell in enumerate(cells):
                 edges = (index == 0, index == len(rows) - 1, place == 0, place == len(cells) - 1)
                 width = child(cell, "tcPr", "tcW")
                 flat = fixed and value(width, "type") == "dxa" and number(value(width, "w"), 999) <= 60
+                self._cell = []
                 self._read_cell(
                     cell, replace(here, hidden="hidden-text") if flat and not here.hidden else here, fills, edges
                 )
+                texts.append("\n".join(self._cell))
+            grid.append(texts)
+        self._cell = outer
+        self._notes.show_table(grid, where)
 
     def _row(self, row: Element, around: _Around) -> _Around:
         properties = child(row, "trPr")

@@ -349,3 +349,55 @@ def test_time_grows_with_the_text_alone(piece: str) -> None:
     start = time.process_time()
     search([Passage(text=piece * (1_000_000 // len(piece)))])
     assert time.process_time() - start < 12
+
+
+PROSE = [
+    "Anak korban bernama Sutrisno Kertapadma, lahir di Wonoasri pada tanggal 12-03-2011, menderita epilepsi.",
+    "Pasien Siti Rahma Kertapadma didiagnosis TB paru dan masih dalam pengobatan.",
+    "Pelapor Budi Santoso beralamat di Jl. Melati No. 5 RT 02 RW 03 Desa Banyurejo.",
+    "Siswi bernama Halimah Wirogomo, kelahiran 5 Mei 2010, tinggal di Dusun Krajan RT 01 RW 02,\nkini hamil di luar nikah.",
+    "Saudara Joko Susilo, lahir di Malang, 12 Mei 1985, bertempat tinggal di Gang Mawar 7, menerima bantuan.",
+]
+NO_PROSE = [
+    "Bupati Ahmad Fauzi lahir di Malang pada tanggal 12 Maret 1968 dan bertempat tinggal di Jl. Merdeka 1; ia menjabat sejak 2021.",
+    "Pahlawan nasional Raden Ajeng Kartini lahir di Jepara, 21 April 1879, anak kelima dari sebelas bersaudara.",
+    "Pasien yang menderita TB paru di Kabupaten Malang berjumlah 312 orang.",
+    "Anak korban berinisial SK, lahir di Wonoasri pada tanggal 12-03-2011, menderita epilepsi.",
+    "Pemohon yang beralamat di luar daerah mengirim permohonan melalui pos, Jl. Merdeka No. 12.",
+    "Korban banjir Kecamatan Suka Maju bertempat tinggal di tenda pada Jl. Raya Kilometer 5.",
+    "Pengadu Masyarakat Peduli Sungai beralamat di sekretariat bersama.",
+    "Penyandang disabilitas yang menderita sakit mendapat layanan di Puskesmas Karang Mulyo.",
+]
+
+
+@pytest.mark.parametrize("text", PROSE)
+def test_sentences_about_somebody(text: str) -> None:
+    """A named child, patient or reporter with birth, home or illness, told in words."""
+    assert "person-prose" in {one.code for one in _found(text)}
+
+
+@pytest.mark.parametrize("text", NO_PROSE)
+def test_sentences_about_nobody_in_particular(text: str) -> None:
+    """Officials, heroes, numbers of patients, initials and places."""
+    assert "person-prose" not in {one.code for one in _found(text)}
+
+
+def test_numbers_that_spreadsheets_cut() -> None:
+    """Of sixteen digits a spreadsheet keeps fifteen; a telephone number loses its nought."""
+    cut = [(f"Warga {n}", f"350712450690{n // 10:03}0") for n in range(1, 9)]
+    assert {"nik"} == {one.code for one in _found(table=_table(("Uraian", "Nomor KTP"), *cut))}
+    assert set() == {one.code for one in _found(table=_table(("Uraian", "Nilai"), *cut))}
+    phones = [(f"Aduan {n}", f"8123456{n}89{n}") for n in range(1, 9)]
+    assert "phone" in {one.code for one in _found(table=_table(("Aduan", "HP Pengadu"), *phones))}
+    assert "phone" not in {one.code for one in _found(table=_table(("Aduan", "Nilai"), *phones))}
+    assert "phone" in {one.code for one in _found(table=_table(("No. HP pemohon", "0812-3456-7890")))}
+
+
+def test_records_whose_lines_are_passages() -> None:
+    """In office documents each line of a record is a paragraph of its own."""
+    lines = ("Nama : Budi Santoso", "Tempat/Tgl Lahir : Malang, 12 Mei 1985", "Pekerjaan : Petani")
+    passages = [
+        Passage(text=line, where=(("bagian", "isi"), ("paragraf", str(number)))) for number, line in enumerate(lines)
+    ]
+    assert {"birth-date"} == {one.code for one in search(passages)}
+    assert set() == {one.code for one in search([passages[0], passages[2]])}
