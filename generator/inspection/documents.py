@@ -310,6 +310,8 @@ class _Reading:
         kind = kind_of(content, name)
         if not embedded:
             self._judge_name(name, kind, where)
+        if not where:
+            self.findings += personal.search([Passage(text=name, visible=False, where=(("bagian", "nama berkas"),))])
         try:
             inspection = _inspector(kind)(content, self._limits)
             self._take(inspection, where)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from typing import Any
 
 from generator.assets import schema_folder
@@ -426,14 +426,13 @@ class _Search:
             for match in know[kind].finditer(text)
             if _tells_of(kind, text[match.end() : match.end() + _TOLD_AFTER])
         )
-        if not told or len(told) > _ENOUGH:
-            return
-        plain = text.replace("\n", " ")
+        told = told[:_ENOUGH]
+        plain = text.replace("\n", " ") if told else ""
         done = -1
-        for start, _, _ in told:
+        for index, (start, _, _) in enumerate(told):
             if start < done:
                 continue
-            near = [one for one in told if start <= one[0] < start + _SENTENCE]
+            near = list(takewhile(lambda one, start=start: one[0] < start + _SENTENCE, told[index : index + 20]))  # type: ignore[misc]
             begin = max(0, start - _SENTENCE)
             around = plain[begin : near[-1][0] + _SENTENCE // 2]
             kinds = {kind for _, kind, _ in near}

@@ -10,13 +10,24 @@ from dataclasses import dataclass, field, replace
 
 from generator.inspection.colours import BLACK, WHITE, Colour, alike
 from generator.inspection.findings import Inspection, Limits, Place, Uninspectable
-from generator.inspection.folding import squash
+from generator.inspection.folding import squash, words
 from generator.inspection.noting import Notes, says_much
+from generator.inspection.speaking import parts_of_field, speaks_of_someone
 
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)|[\r\n]+", re.DOTALL
 )
 _DEPTH = 500
+# Headers and footers that some pages have of their own, by the word without which none has.
+_OWN_EDGES = {
+    "headerf": "titlepg", "footerf": "titlepg", "headerl": "facingp", "headerr": "facingp", "footerl": "facingp",
+    "footerr": "facingp",
+}  # fmt: skip
+# From so many words a header is more than a letterhead.
+_SENTENCE = 5
+# Lines so many twentieths of a point high, and letters of so many percent of their width, show nothing; what begins
+# so far to the right lies beyond any page.
+_LOW, _THIN, _FAR = 40, 5, 24_000
 _EDGES = ("header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf")
 _PEOPLE = frozenset({"author", "operator", "manager", "company"})
 _REMARKS = frozenset({"doccomm", "comment", "subject", "keywords"})
@@ -24,15 +35,14 @@ _REMARKS = frozenset({"doccomm", "comment", "subject", "keywords"})
 _SILENT = frozenset({
     "fonttbl", "stylesheet", "listtable", "listoverridetable", "rsidtbl", "generator", "xmlnstbl", "themedata",
     "colorschememapping", "latentstyles", "datastore", "mmathPr", "pgdsctbl", "wgrffmtfilter", "blipuid", "panose",
-    "falt", "listpicture", "fchars", "lchars", "upr", "datafield", "nonshppict", "sp", "picprop", "bkmkstart",
-    "bkmkend", "revtbl", "filetbl", "defchp", "defpap", "passwordhash", "protusertbl", "objclass", "objname",
-    "factoidname",
+    "falt", "listpicture", "fchars", "lchars", "upr", "datafield", "nonshppict", "picprop", "revtbl", "filetbl",
+    "defchp", "defpap", "passwordhash", "protusertbl", "objclass", "objname", "factoidname",
 })  # fmt: skip
 _OF_INFO = _PEOPLE | _REMARKS | {"title", "template"}
 _SHOWN_GROUPS = frozenset({"fldrslt", "footnote", "shptxt", "result", *_EDGES})
 _GROUPS = frozenset({
     "colortbl", "annotation", "atnauthor", "atnid", "info", "fldinst", "objdata", "pict", "docvar", "userprops",
-    "propname", "staticval", "hlinkbase", "xe", "tc", "mailmerge", *_SILENT, *_OF_INFO,
+    "propname", "staticval", "hlinkbase", "xe", "tc", "mailmerge", "sp", "bkmkstart", "bkmkend", *_SILENT, *_OF_INFO,
 })  # fmt: skip
 _BREAKS = {"par": "\n", "line": "\n", "tab": "\t", "cell": "\t", "row": "\n", "sect": "\n", "page": "\n", "emdash": "–",
            "endash": "–", "bullet": "•", "lquote": "'", "rquote": "'", "ldblquote": '"', "rdblquote": '"'}  # fmt: skip
@@ -48,6 +58,10 @@ class _State:
     ink: int = 0
     ground: int = 0
     size: int = 24
+    width: int = 100
+    line: int = 0
+    indent: int = 0
+    edge: str = ""
     skip: int = 1
     optional: bool = False
     take: Callable[[str], None] | None = None
@@ -74,6 +88,8 @@ class _Reading:
         self._groups: dict[str, list[str]] = {}
         self._properties: dict[str, list[str]] = {}
         self._coding = "cp1252"
+        self._edges: set[str] = set()
+        self._in_edges: dict[str, list[str]] = {}
 
     def read(self) -> None:
         state = _State()
@@ -147,7 +163,19 @@ class _Reading:
                 state.size = value if value is not None else 24
             case "plain":
                 state.hidden = state.deleted = False
-                state.ink, state.ground, state.size = 0, 0, 24
+                state.ink, state.ground, state.size, state.width = 0, 0, 24, 100
+            case "sn" | "sv" if state.kind == "sp":  # the name and the value of a property of a shape
+                self._groups.setdefault("sp", []).append("\n")
+            case "charscalex":
+                state.width = value if value is not None else 100
+            case "sl":
+                state.line = value or 0
+            case "li" | "fi":
+                state.indent = value or 0
+            case "pard":
+                state.line = state.indent = 0
+            case "titlepg" | "facingp":
+                self._edges.add(name)
             case "uc":
                 state.skip = value if value is not None else 1
             case "ansicpg" if value:
@@ -166,6 +194,7 @@ class _Reading:
         if name in _SHOWN_GROUPS:
             if state.kind != "info":
                 state.kind = ""
+                state.edge = name if name in _OWN_EDGES else state.edge
         elif name in _GROUPS:
             # In the properties `author` is a group; elsewhere the same word is part of a field or a date.
             if state.kind == "info" or state.optional or name not in _OF_INFO:
@@ -185,6 +214,8 @@ class _Reading:
             code = self._why_unseen(state)
             if code:
                 self._unseen.setdefault(code, []).append(text)
+            elif state.edge:
+                self._in_edges.setdefault(state.edge, []).append(text)
             else:
                 self._shown.append(text)
         elif state.kind not in _SILENT and state.raw is None:
@@ -195,8 +226,11 @@ class _Reading:
             return "tracked-deletion"
         if state.hidden:
             return "hidden-text"
-        if state.size <= 3:
+        if state.size <= 4 or state.width <= _THIN:
             return "tiny-text"
+        # A negative height is exact; others grow with their letters.
+        if -_LOW <= state.line < 0 or state.indent >= _FAR:
+            return "hidden-text"
         ink = self._colour(state.ink)
         ground = self._colour(state.ground) or WHITE
         if state.ground and ink is None and ground == BLACK:
@@ -230,12 +264,26 @@ class _Reading:
 
     def _finish(self, tail: bytes) -> None:
         self._notes.show("".join(self._shown), (("bagian", "isi"),))
+        for edge, parts in self._in_edges.items():
+            self._judge_edge(edge, "".join(parts))
+        self._seen = self._notes.seen()
         for code, parts in self._unseen.items():
             self._say(code, "".join(parts), (("bagian", "isi"),))
         for kind, parts in self._groups.items():
             self._judge(kind, "".join(parts).strip())
         if tail.strip(b"\0\r\n\t }"):
             self._say("text-after-end", tail.decode("latin-1"), (("bagian", "akhir"),))
+
+    def _judge_edge(self, edge: str, text: str) -> None:
+        where: Place = (("bagian", "kepala"),)
+        if _OWN_EDGES[edge] in self._edges:
+            self._notes.show(text, where)
+            return
+        self._notes.hide(text, where)
+        if len(words(text)) >= _SENTENCE or speaks_of_someone(text):
+            self._notes.block("unused-header", where, text)
+        elif squash(text):
+            self._notes.report("unused-header", where, text)
 
     def _judge(self, kind: str, text: str) -> None:
         where: Place = (("isian", kind.removeprefix("*")),)
@@ -255,8 +303,16 @@ class _Reading:
             self._notes.block("property-text", where, text)
         elif kind in _REMARKS:
             self._notes.report("property-text", where, text)
-        elif kind == "fldinst" and re.match(r"\s*DDE", text):
+        elif kind == "fldinst" and re.search(r"(?m)^\s*DDE", text):
             self._notes.block("external-command", where, text)
+        elif kind == "fldinst":
+            found = [part for code in text.splitlines() for part in parts_of_field(code) if self._seen.lacks(part)]
+            if found:
+                self._notes.block("field-code", where, "\n".join(found))
+        elif kind in {"sp", "bkmkstart"}:
+            lines = [line.replace("_", " ") for line in text.splitlines()]
+            if found := [line for line in lines if speaks_of_someone(line) and self._seen.lacks(line)]:
+                self._notes.block("unseen-words", where, "\n".join(found))
         elif kind.startswith("*") and len(text.split()) >= 4 and says_much(text):
             self._notes.block("unseen-part", where, text)
 

@@ -14,12 +14,18 @@ from typing import Any
 
 from generator.assets import schema_folder
 from generator.inspection.folding import fold
+from generator.inspection.noting import says_much
 from generator.registers.text import own_yaml
 
 # A word that begins as names do, and what may stand between two of them.
 _RUN = re.compile(r"[A-Z][\w'’-]*\.?(?:[ \t]+(?:(?:bin|binti|van|de|al)[ \t]+)?[A-Z][\w'’-]*\.?)*")
 _WORD = re.compile(r"[\w.'’-]+")
 _LONG = 20_000
+# Fields that quote what they show only under some condition, or never; and what they quote.
+_QUOTING_FIELD = re.compile(r"^\s*(?:IF|SET|QUOTE|COMPARE|NEXTIF|SKIPIF|COMMENTS|PRIVATE|INFO|=)", re.IGNORECASE)
+# Programs for references keep whole descriptions of books in these.
+_FIELD_OF_PROGRAMS = re.compile(r"^\s*(?:ADDIN|CITATION|BIBLIOGRAPHY)\b", re.IGNORECASE)
+_IN_FIELD = re.compile(r"[\"“”]([^\"“”]+)[\"“”]")
 # What a formula quotes; a cell or a name that it looks at; functions that show nothing of what they are given.
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"')
 _FUNCTION = re.compile(r"[A-Za-z][A-Za-z0-9.]*\s*\(|\b(?:TRUE|FALSE)\b", re.IGNORECASE)
@@ -162,3 +168,14 @@ def telling_parts(formula: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def _names_somebody(text: str) -> bool:
     return not _ADDRESS.match(text) and (speaks_of_someone(text) or names_person(text))
+
+
+def parts_of_field(code: str) -> list[str]:
+    """The texts in the instructions of a field that tell something if nobody sees them."""
+    code = code[:_LONG]
+    if _FIELD_OF_PROGRAMS.search(code):
+        return []
+    quoting = bool(_QUOTING_FIELD.search(code))
+    return [
+        text for text in _IN_FIELD.findall(code) or [code] if (quoting and says_much(text)) or speaks_of_someone(text)
+    ]

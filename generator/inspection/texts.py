@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from base64 import b64decode
 from email import message_from_bytes, policy
 from email.message import EmailMessage, Message
 from typing import Any
@@ -15,6 +16,7 @@ from generator.inspection.findings import Inspection, Limits, Place, Uninspectab
 from generator.inspection.folding import squash
 from generator.inspection.markup import Element, inside, is_comment, local, parse, pieces, remarks, text_of, value
 from generator.inspection.noting import Notes, says_much
+from generator.inspection.speaking import speaks_of_someone
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"),
           (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))  # fmt: skip
@@ -26,6 +28,31 @@ _REMARK = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _MARKDOWN_REMARK = re.compile(r"^\s{0,3}\[(?://|comment|_|#)\]:\s*\S*\s*(.*)$", re.MULTILINE | re.IGNORECASE)
 _FRONT = re.compile(r"\A---\r?\n(.*?)\r?\n(?:---|\.\.\.)\s*$", re.DOTALL | re.MULTILINE)
 _RAW_HTML = re.compile(r"<(?:script|style|span|div|p|details|template|input|form|iframe|object|embed)\b", re.IGNORECASE)
+# Base64 on one line, and broken into lines as mail does; at most so many pieces, and so many bytes, are unpacked.
+_BASE64 = re.compile(
+    r"(?<![A-Za-z0-9+/_-])(?:(?:[A-Za-z0-9+/]{60,}\r?\n[ \t]{0,20})+[A-Za-z0-9+/]{0,200}={0,2}"
+    r"|[A-Za-z0-9+/_-]{24,}={0,2})"
+)
+_URL_ALPHABET = str.maketrans("-_", "+/")
+_PACKED, _DECODED = 500, 32 * 1024 * 1024
+# A text of fewer letters may be one by chance.
+_LEAST = 16
+_FILES = (
+    b"%PDF-",
+    b"PK\x03\x04",
+    b"\x89PNG\r\n",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\x1f\x8b\x08",
+    b"\xd0\xcf\x11\xe0",
+    b"{\\rtf",
+    b"II*\0",
+    b"MM\0*",
+    b"RIFF",
+)
+# So many blank lines, blanks in a line or empty cells in a row lie before what nobody scrolls to.
+_BLANK_LINES, _FAR_CELLS = 60, 30
+_BLANKS = re.compile(r"\S[ \t\u00a0]{400,}(\S.*)")
 _ROWS = 2_000_000
 _DEPTH = 100
 _VENDOR_REMARK = re.compile(
@@ -86,7 +113,65 @@ def inspect(content: bytes, limits: Limits, kind: str) -> Inspection:
             _read_markdown(text, notes)
         case _:
             notes.show(text)
+    if kind in {"csv", "tsv", "text", "md"}:
+        _find_far(text, notes)
+    if kind != "json":  # there each text is looked at by itself
+        _find_packed(text, notes)
     return notes.inspection(kind)
+
+
+def _find_far(text: str, notes: Notes) -> None:
+    """A text that begins again after so much room that nobody looks for it."""
+    if found := _BLANKS.search(text):
+        notes.block("text-far-away", (("baris", str(text.count("\n", 0, found.end()) + 1)),), found[1])
+    blank, begun = 0, False
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip(' \t,;|"'):
+            blank += 1
+            continue
+        if begun and blank >= _BLANK_LINES:
+            notes.block("text-far-away", (("baris", str(number)),), line)
+            return
+        blank, begun = 0, True
+
+
+def _find_far_cells(rows: list[list[str]], notes: Notes) -> None:
+    """Cells far to the right of all that a table has above and beside them."""
+    wide = 0
+    for number, row in enumerate(rows, 1):
+        filled = [place for place, cell in enumerate(row) if cell.strip()]
+        last = wide
+        for place in filled:
+            if number > 1 and place - last > _FAR_CELLS:
+                notes.block("text-far-away", (("baris", str(number)),), row[place])
+                return
+            last = max(last, place)
+        wide = max(wide, last)
+
+
+def _find_packed(text: str, notes: Notes) -> None:
+    """Files and texts that stand in a text as base64: nobody reads them so, and anybody can."""
+    room, count = _DECODED, 0
+    for match in _BASE64.finditer(text):
+        packed = re.sub(r"\s", "", match[0]).translate(_URL_ALPHABET).rstrip("=")
+        packed = packed[:-1] if len(packed) % 4 == 1 else packed
+        content = b64decode(packed + "=" * (-len(packed) % 4))
+        if not (is_text := _is_text(content)) and not content.startswith(_FILES):
+            continue
+        room, count = room - len(content), count + 1
+        if room < 0 or count > _PACKED:
+            raise Uninspectable("too-large")
+        notes.members.append((f"base64-{count}", content))
+        if is_text and speaks_of_someone(content.decode("utf-8")):
+            notes.block("encoded-text", (), content.decode("utf-8"))
+
+
+def _is_text(content: bytes) -> bool:
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return len(text) >= _LEAST and not _CONTROLS.search(text)
 
 
 def _find_controls(text: str, notes: Notes) -> None:
@@ -117,6 +202,7 @@ def _read_table(text: str, kind: str, notes: Notes) -> None:
     rows = table_of(text, kind)
     if rows:
         notes.show_table(rows)
+        _find_far_cells(rows, notes)
     else:
         notes.show(text)
 
@@ -153,6 +239,7 @@ def _read_json(text: str, notes: Notes) -> None:
     if isinstance(rows := _records(text), list):
         notes.show_table(rows)
     notes.show("\n".join(texts))
+    _find_packed("\n".join(texts), notes)
 
 
 def _is_lines(text: str) -> bool:

@@ -13,7 +13,7 @@ from generator.inspection.folding import squash, words
 from generator.inspection.markup import Element, below, child, children, inside, is_comment, local, text_of, value
 from generator.inspection.noting import Notes, Seen, is_vendor_text, says_much
 from generator.inspection.parts import Package, theme_colours
-from generator.inspection.speaking import are_people, speaks_of_someone
+from generator.inspection.speaking import are_people, parts_of_field, speaks_of_someone
 
 # From so many words a header is more than a letterhead.
 _SENTENCE = 5
@@ -28,11 +28,6 @@ _THEME = {
 _HIGHLIGHTS = {"darkYellow": "808000", "lightGray": "c0c0c0", "darkCyan": "008080", "darkMagenta": "800080"}
 # Where fields fetch from, or what they run.
 _DANGEROUS_FIELD = re.compile(r"^\s*(?:DDE|DDEAUTO|DATABASE)\b", re.IGNORECASE)
-# Fields that quote what they show only under some condition, or never; and what they quote.
-_QUOTING_FIELD = re.compile(r"^\s*(?:IF|SET|QUOTE|COMPARE|NEXTIF|SKIPIF|COMMENTS|PRIVATE|INFO|=)", re.IGNORECASE)
-# Programs for references keep whole descriptions of books in these.
-_FIELD_OF_PROGRAMS = re.compile(r"^\s*(?:ADDIN|CITATION|BIBLIOGRAPHY)\b", re.IGNORECASE)
-_QUOTED = re.compile(r"[\"“”]([^\"“”]+)[\"“”]")
 # The names of the parts whose text stands on pages.
 _PARTS = {"header": "kepala", "footer": "kaki", "footnotes": "catatan kaki", "endnotes": "catatan akhir"}
 _NO_TEXT = frozenset({
@@ -205,7 +200,7 @@ class Word:
         self._tables = 0
         # The instructions of the fields around the place that is read, the innermost last; None behind them.
         self._codes: list[list[str] | None] = []
-        self._quoted: list[tuple[str, Place, bool]] = []
+        self._quoted: list[tuple[str, Place]] = []
         self._choices: list[tuple[list[str], Place]] = []
         self._page = (WHITE, 612.0, 792.0)
 
@@ -589,9 +584,8 @@ class Word:
         self._notes.note_paths(text, where)
         if _DANGEROUS_FIELD.search(text):
             self._notes.block("external-command", where, text)
-        elif not _FIELD_OF_PROGRAMS.search(text):
-            quoting = bool(_QUOTING_FIELD.search(text))
-            self._quoted.extend((part, where, quoting) for part in _QUOTED.findall(text) or [text])
+        else:
+            self._quoted.extend((part, where) for part in parts_of_field(text))
 
     def _note_control(self, properties: Element | None, where: Place) -> None:
         if properties is None:
@@ -624,8 +618,8 @@ class Word:
             elif len(squash(text)) == 0 or is_vendor_text(text):
                 continue
             self._notes.block(code, where, text)
-        for text, where, quoting in self._quoted:
-            if seen.lacks(text) and (says_much(text) if quoting else speaks_of_someone(text)):
+        for text, where in self._quoted:
+            if seen.lacks(text):
                 self._notes.block("field-code", where, text)
         for items, where in self._choices:
             if are_people(new := [text for text in items if seen.lacks(text)]):

@@ -30,6 +30,10 @@ def rtf(inner: str) -> str:
     return r"{\rtf1\ansi{\fonttbl{\f0 Arial;}}{\colortbl;\red255\green255\blue255;\red0\green0\blue0;}" + inner + "}"
 
 
+def packed(text: str) -> str:
+    return base64.b64encode(text.encode()).decode()
+
+
 CASES = [
     # Markdown
     ("md", "markup-comment", f"# Judul\n\n<!-- {HIDDEN} -->", f"# Judul\n\n{HIDDEN}"),
@@ -83,6 +87,19 @@ CASES = [
     ("rtf", "text-after-end", rtf("a") + HIDDEN, rtf("a") + "\r\n\0"),
     ("rtf", "unseen-part", rtf(r"a{\*\catatan " + HIDDEN + "}"), rtf(r"a{\*\generator " + HIDDEN + ";}")),
     ("rtf", "embedded-unreadable", rtf(r"a{\object{\*\objdata " + "00" * 100 + "}}"), rtf(r"a{\object{\result " + HIDDEN + "}}")),
+    ("rtf", "tiny-text", rtf(r"a {\charscalex1 " + HIDDEN + "}"), rtf(r"a {\charscalex90 " + HIDDEN + "}")),
+    ("rtf", "hidden-text", rtf(r"a\par\pard\sl-10 " + HIDDEN + r"\par\pard b"), rtf(r"a\par\pard\sl-280 " + HIDDEN)),
+    ("rtf", "hidden-text", rtf(r"a\par\pard\li30000 " + HIDDEN), rtf(r"a\par\pard\li720 " + HIDDEN)),
+    ("rtf", "field-code", rtf(r'a{\field{\*\fldinst IF 1 = 2 "' + HIDDEN + r'" "x"}{\fldrslt x}}'), rtf(r'a{\field{\*\fldinst HYPERLINK "https://contoh.go.id/laman layanan"}{\fldrslt x}}')),
+    ("rtf", "unused-header", rtf(r"{\headerf Sidang " + HIDDEN + " ditunda}a"), rtf(r"\titlepg{\headerf Sidang " + HIDDEN + " ditunda}a")),
+    ("rtf", "unseen-words", rtf(r"a{\shp{\sp{\sn wzDescription}{\sv Pelapor Sutrisno Pratinjo}}}"), rtf(r"a{\shp{\sp{\sn wzDescription}{\sv Foto peserta sosialisasi}}}")),
+    # far away, encoded
+    ("text", "text-far-away", "Laporan" + 90 * "\n" + HIDDEN, "Laporan" + 20 * "\n" + HIDDEN),
+    ("text", "text-far-away", "Laporan" + 900 * " " + HIDDEN, "Laporan" + 90 * " " + HIDDEN),
+    ("csv", "text-far-away", "a;b\n1;2" + 90 * "\n;" + f"\n{HIDDEN};x", "a;b\n1;2" + 20 * "\n;" + f"\n{HIDDEN};x" + 500 * "\n;"),
+    ("csv", "text-far-away", f"a;b\n1;2{60 * ';'}{HIDDEN}", ";".join(f"k{number}" for number in range(80)) + f"\n1;2{60 * ';'}{HIDDEN}"),
+    ("json", "encoded-text", json.dumps({"isi": packed("Pelapor Sutrisno Pratinjo")}), json.dumps({"isi": packed("Permohonan dijawab sepuluh hari")})),
+    ("xml", "encoded-text", f"<a b='{packed('Jangan diumumkan dahulu')}'/>", f"<a b='{packed('Layanan buka pukul delapan')}'/>"),
     # letters nobody sees
     ("text", "invisible-letters", "a" + "".join(chr(0xE0000 + ord(letter)) for letter in HIDDEN), "bendera \U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"),
     ("text", "control-characters", "rahasia\b\b\b\b\b\b\bterbuka", "baris\tdengan\ftab"),
@@ -98,6 +115,23 @@ def test_what_is_not_seen(kind: str, code: str, leak: str, clean: str) -> None:
     assert {code} == blocked(found)
     assert tells_nothing(found.findings)
     assert set() == blocked(look(clean, kind))
+
+
+@pytest.mark.parametrize("kind", ["json", "xml", "html", "csv", "text"])
+def test_files_in_base64_are_members(kind: str) -> None:
+    """A file, a table or a text that stands in another one as base64 is looked into; keys and fonts are left."""
+    table = "nama;nik\nSutrisno;3507123456780001\n" * 9
+    wrapped = "\n".join(packed(table)[place : place + 76] for place in range(0, len(packed(table)), 76))
+    plain = {"json": json.dumps({"a": packed(table)}), "xml": f"<a>{wrapped}</a>", "html": f"<p>{wrapped}</p>"}
+    members = look(plain.get(kind, f"a,b\n1,{packed(table)}\n"), kind).members
+    assert [table.encode()] == [content for _, content in members]
+    font = base64.b64encode(bytes(range(256)) * 4).decode()
+    assert (
+        ()
+        == look(json.dumps({"a": font, "b": "f" * 64, "c": "Pemerintah/Kabupaten/Tirtamulya/Layanan"}), "json").members
+    )
+    pdf = base64.urlsafe_b64encode(b"%PDF-1.7 " + bytes(range(255))).decode()
+    assert 1 == len(look(json.dumps([pdf]), "json").members)
 
 
 @pytest.mark.parametrize("coding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
