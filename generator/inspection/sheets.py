@@ -27,7 +27,7 @@ from generator.inspection.markup import (
 )
 from generator.inspection.noting import Notes, Seen, says_much
 from generator.inspection.parts import Package, theme_colours
-from generator.inspection.speaking import are_people, speaks_of_someone, telling_parts
+from generator.inspection.speaking import are_people, names_person, speaks_of_someone, telling_parts
 
 _CELLS = 600_000
 _COMPARISONS = 20_000_000
@@ -413,16 +413,17 @@ class Sheets:
         covered = self._covered(sheet.root)
         heads = self._heads(sheet)
         for number, hidden, cells in rows:
+            taken = {column for column, _, _, _ in cells}
             for column, text, look, kind in cells:
                 code = ""
                 if hidden or zero:
                     code = "row-filtered" if filtered and hidden else "row-hidden"
-                elif column in hidden_columns or (column in narrow_columns and len(text) > 2):
+                elif column in hidden_columns:
                     code = "column-hidden"
-                elif number < first_row:
-                    code = "row-hidden"
-                elif column < first_column:
-                    code = "column-hidden"
+                elif column in narrow_columns and len(text) > 2 and column + 1 in taken:
+                    code = "column-hidden"  # where the next cell is empty, words run on into it
+                elif number < first_row or column < first_column:
+                    code = "cell-scrolled-away"
                 elif (number, column) in covered:
                     code = "cell-under-merge"
                 elif kind != "zero" and _is_masked(look.form, kind):
@@ -721,7 +722,11 @@ class Sheets:
         for (code, where), cells in groups.items():
             new = [one.text for one in cells if _tells(one.text) and seen.lacks(one.text)]
             self._notes.show_table(_grid(cells), where, visible=False)
-            if new:
+            # Titles get there when somebody freezes panes without looking; nobody has to see those.
+            harmless = code == "cell-scrolled-away" and not any(
+                speaks_of_someone(one) or names_person(one) for one in new
+            )
+            if new and not harmless:
                 self._notes.block(code, where, "\n".join(new))
             elif any(_tells(one.text) for one in cells):
                 self._notes.report("hidden-cells-seen", where, "\n".join(one.text for one in cells))

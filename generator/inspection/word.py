@@ -15,6 +15,12 @@ from generator.inspection.noting import Notes, Seen, is_vendor_text, says_much
 from generator.inspection.parts import Package, theme_colours
 from generator.inspection.speaking import are_people, parts_of_field, speaks_of_someone
 
+# Words of letterheads and running titles.
+_LETTERHEAD = re.compile(
+    r"\b(?:pemerintah|kementerian|republik|provinsi|kabupaten|kota|dinas|badan|sekretariat|inspektorat|universitas|jalan|jl"
+    r"|telp|telepon|faks|halaman|page|hal|nomor|tahun|laporan|jurnal|vol|issn)\b",
+    re.IGNORECASE,
+)
 # From so many words a header is more than a letterhead.
 _SENTENCE = 5
 _EMU = 12_700  # a point
@@ -612,7 +618,8 @@ class Word:
                 if not seen.lacks(text):
                     continue
                 # Letterheads and page numbers stay behind; a sentence was meant for somebody.
-                if code == "unused-header" and len(words(text)) < _SENTENCE and not speaks_of_someone(text):
+                usual = len(words(text)) < _SENTENCE or _LETTERHEAD.search(text)
+                if code == "unused-header" and usual and not speaks_of_someone(text):
                     self._notes.report(code, where[:1], text)
                     continue
             elif len(squash(text)) == 0 or is_vendor_text(text):

@@ -204,9 +204,9 @@ def choices(listed: str, **tips: str) -> bytes:
     return book(edit=edit)
 
 
-def views(sheet: str, pane: str) -> bytes:
+def views(sheet: str, pane: str, text: str = "Sutrisno Pratinjo") -> bytes:
     """A workbook whose first sheet is shown so."""
-    content = book()
+    content = book([[text, "Informasi", "Jumlah"], [1, "Laporan", 12], [2, "Rencana kerja", 7]])
     text = unzipped(content)[_SHEET].decode()
     old = re.search(r"<sheetViews>.*?</sheetViews>", text)[0]
     return changed(
@@ -248,9 +248,9 @@ def painted(rule: str) -> bytes:
     )
 
 
-def narrow(width: float) -> bytes:
+def narrow(width: float, column: str = "B") -> bytes:
     def edit(workbook):
-        workbook.active.column_dimensions["B"].width = width
+        workbook.active.column_dimensions[column].width = width
 
     return book(edit=edit)
 
@@ -285,9 +285,10 @@ BOOKS = [
     ("unseen-words", choices("Ya,Tidak", prompt=WHISPER), choices("Ya,Tidak", prompt="Pilih salah satu dari daftar ini")),
     ("unseen-words", after_cells(f'<hyperlinks><hyperlink ref="A1" location="Rekap!A1" tooltip="{WHISPER}"/></hyperlinks>'), after_cells('<hyperlinks><hyperlink ref="A1" location="Rekap!A1" tooltip="Buka rekap permohonan informasi"/></hyperlinks>')),
     ("unseen-words", after_cells(f'<protectedRanges><protectedRange name="{WHISPER.replace(" ", "_")}" sqref="A1"/></protectedRanges>'), after_cells('<protectedRanges><protectedRange name="Rentang_isian_unit_kerja" sqref="A1"/></protectedRanges>')),
-    ("row-hidden", views("topLeftCell='A3'", "ySplit='1' topLeftCell='A4' state='frozen'"), views("topLeftCell='A1'", "ySplit='1' topLeftCell='A3' state='frozen'")),
-    ("column-hidden", views("topLeftCell='C1'", "xSplit='1' topLeftCell='D1' state='frozen'"), views("topLeftCell='C1'", "xSplit='900' topLeftCell='D1'")),
+    ("cell-scrolled-away", views("topLeftCell='A3'", "ySplit='1' topLeftCell='A4' state='frozen'"), views("topLeftCell='A1'", "ySplit='1' topLeftCell='A3' state='frozen'")),
+    ("cell-scrolled-away", views("topLeftCell='C1'", "xSplit='1' topLeftCell='D1' state='frozen'"), views("topLeftCell='C1'", "xSplit='1' topLeftCell='D1' state='frozen'", "Daftar informasi publik")),
     ("column-hidden", narrow(0.6), narrow(3)),
+    ("column-hidden", narrow(0.6, "B"), narrow(0.6, "C")),
     ("hidden-drawing", boxes(group(shape(WHISPER, hidden='hidden="1"'))), boxes(group(shape(WHISPER)))),
     ("invisible-colour", boxes(shape(WHISPER, "FFFFFF")), boxes(shape(WHISPER, "FFFFFF", '<a:solidFill><a:srgbClr val="1F3864"/></a:solidFill>'))),
     ("invisible-colour", boxes(shape(WHISPER, "FFFFFF", '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>')), boxes(shape(WHISPER, "FFFFFF"), shape("", fill='<a:solidFill><a:srgbClr val="1F3864"/></a:solidFill>'))),
