@@ -17,6 +17,7 @@ _NAME = 0x08
 _EXTRA = 0x04
 # What systems add to archives by themselves.
 _LITTER = re.compile(r"(?:^|/)(?:__MACOSX/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
+_DIGEST = re.compile(r"(?i)\b[0-9a-f]{16,}\b")
 # What programs say of themselves in an archive's remark.
 _MADE_WITH = re.compile(
     r"(?:created|made|packed|zipped|compressed|dibuat|dikompres)\s+(?:with|by|using|dengan|oleh)\s+"
@@ -53,11 +54,16 @@ def _read_zip(content: bytes, limits: Limits, notes: Notes) -> None:
         for name in names:
             notes.block(code, (("berkas", name),), name)
     for text in zipped.comments:
-        notes.hide(text, (("bagian", "keterangan arsip"),))
-        if says_much(text) and not _MADE_WITH.fullmatch(text.strip()):
-            notes.block("archive-comment", (), text)
+        _remark(text, notes)
     for name, member in zipped.members.items():
         _take(name, member, notes)
+
+
+def _remark(text: str, notes: Notes) -> None:
+    """A remark on an archive or on one of its members; numbers and digests are none."""
+    notes.hide(text, (("bagian", "keterangan arsip"),))
+    if says_much(text) and re.search(r"[^\W\d_]{3}", _DIGEST.sub("", text)) and not _MADE_WITH.fullmatch(text.strip()):
+        notes.block("archive-comment", (), text)
 
 
 def _take(name: str, member: bytes, notes: Notes) -> None:
@@ -87,15 +93,22 @@ def _read_tar(content: bytes, limits: Limits, notes: Notes) -> None:
                     _take(entry.name, stream.read(limits.stream + 1) if stream else b"", notes)
                 elif not entry.isdir():
                     notes.block("archive-link", where, entry.name)
+                _remark("\n".join(map(str, entry.pax_headers.values())), notes)
+            tail = content[archive.offset :].strip(b"\0")
+            if tail:
+                notes.hide(tail.decode("latin-1"))
+                notes.block("archive-hidden-bytes", (), str(len(tail)))
     except (tarfile.TarError, OSError, EOFError, ValueError) as error:
         raise Uninspectable("damaged") from error
 
 
 def _read_gzip(content: bytes, limits: Limits, notes: Notes) -> None:
-    name = _gzip_name(content)
+    name, comment = _gzip_texts(content)
     if name:
         notes.hide(name)
         notes.note_paths(name)
+    if comment:
+        _remark(comment, notes)
     unpacked = []
     total, rest = 0, content
     while rest:
@@ -120,10 +133,14 @@ def _read_gzip(content: bytes, limits: Limits, notes: Notes) -> None:
     notes.members.append((name or "isi", b"".join(unpacked)))
 
 
-def _gzip_name(content: bytes) -> str:
+def _gzip_texts(content: bytes) -> tuple[str, str]:
+    """The name and the remark in front of what is packed."""
     flags, place = content[3] if len(content) > 3 else 0, 10
     if flags & _EXTRA:
         place += 2 + int.from_bytes(content[place : place + 2], "little")
-    if not flags & (_NAME | _COMMENT):
-        return ""
-    return content[place : place + 1000].partition(b"\0")[0].decode("latin-1")
+    found = []
+    for flag in (_NAME, _COMMENT):
+        text = content[place : place + 10_000].partition(b"\0")[0] if flags & flag else b""
+        place += len(text) + 1 if flags & flag else 0
+        found.append(text.decode("latin-1"))
+    return found[0], found[1]

@@ -311,6 +311,8 @@ def _name_of(owner: Element) -> str:
 def _read_markdown(text: str, notes: Notes) -> None:
     if front := _FRONT.match(text):
         notes.hide(front[1], (("bagian", "kepala berkas"),))
+        if speaks_of_someone(front[1]):
+            notes.block("unseen-words", (("bagian", "kepala berkas"),), front[1])
         if re.search(r"^(?:draft|draf)\s*:\s*(?:true|ya|yes)\b", front[1], re.MULTILINE | re.IGNORECASE):
             notes.block("draft", (("bagian", "kepala berkas"),), front[1])
     for found in _REMARK.findall(text):
@@ -344,8 +346,11 @@ def _read_message(mail: Message, notes: Notes, limits: Limits, depth: int) -> No
             notes.show(line, (("isian", name),))
             continue
         notes.hide(line, (("isian", name),))
+        if speaks_of_someone(str(text)):
+            notes.block("unseen-words", (("isian", name),), str(text))
         if name.lower() == "bcc" and squash(str(text)):
             notes.block("mail-bcc", (("isian", name),), str(text))
+    plain: list[str] = []
     for number, part in enumerate(mail.walk(), 1):
         if part.is_multipart() or not isinstance(part, EmailMessage):
             continue
@@ -358,4 +363,13 @@ def _read_message(mail: Message, notes: Notes, limits: Limits, depth: int) -> No
         elif kind == "text/html":
             hypertext.read(decode(body), notes)
         else:
-            notes.show(decode(body), (("bagian", str(number)),))
+            plain.append(decode(body))
+    if any(part.get_content_type() == "text/html" for part in mail.walk()):
+        # Where there is a page, programs show that; the text beside it should say the same.
+        page = squash(" ".join(one.text for one in notes.passages if one.visible))
+        lines = [line for text in plain for line in text.splitlines()]
+        other = [line for line in lines if speaks_of_someone(line) and squash(line) not in page]
+        if other:
+            notes.block("other-version", (), "\n".join(other))
+    for text in plain:
+        notes.show(text)

@@ -20,6 +20,9 @@ _LINK = 0o120000
 _LOCAL = b"PK\x03\x04"
 # Bytes between members that tools put there for alignment.
 _PADDING = 64
+# Fields that repeat a member's name or remark in another coding.
+_NAMES = frozenset({0x7075, 0x6375})
+_WORDS = re.compile(rb"[\x20-\x7e]{16,}")
 _COMPRESSIONS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA})
 _OUTSIDE = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|[\x00-\x1f]")
 
@@ -70,6 +73,7 @@ def _read(archive: zipfile.ZipFile, content: bytes, limits: Limits) -> Zipped:
             links.append(name)
         if entry.comment:
             comments.append(entry.comment.decode("utf-8", "replace"))
+        comments += _extra_texts(entry.extra) + _extra_texts(_local_extra(content, entry.header_offset))
         if name in members:
             repeated.append(name)
             name = f"{name} ({len(repeated)})"
@@ -88,6 +92,23 @@ def _read(archive: zipfile.ZipFile, content: bytes, limits: Limits) -> Zipped:
         outside=tuple(outside),
         links=tuple(links),
     )
+
+
+def _local_extra(content: bytes, start: int) -> bytes:
+    """The further fields in front of a member, which need not be those in the list."""
+    name, extra = struct.unpack("<HH", content[start + 26 : start + 30])
+    return content[start + 30 + name : start + 30 + name + extra]
+
+
+def _extra_texts(extra: bytes) -> list[str]:
+    """Words in the further fields of a member, which programs use for times and owners."""
+    found: list[str] = []
+    while len(extra) > 4:
+        kind, size = struct.unpack("<HH", extra[:4])
+        if kind not in _NAMES:
+            found += [text.decode("ascii") for text in _WORDS.findall(extra[4 : 4 + size])]
+        extra = extra[4 + size :]
+    return found
 
 
 def _refuse_bombs(entries: list[zipfile.ZipInfo], limits: Limits) -> None:

@@ -252,3 +252,30 @@ def test_hostile_compound_files() -> None:
     for hostile in (bytes(content), compound.START, compound.START + b"\xff" * 2000):
         with pytest.raises(Uninspectable):
             compound.inspect(hostile, LIMITS)
+
+
+def test_words_beside_the_members() -> None:
+    """Remarks in the further fields of a zip file, in the headers of a tar file, before and after what is packed."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        entry = zipfile.ZipInfo("a.txt")
+        entry.extra = struct.pack("<HH", 0x9999, len(HIDDEN)) + HIDDEN.encode()
+        archive.writestr(entry, "a")
+    assert {"archive-comment"} == blocked(look(target.getvalue()))
+    assert set() == blocked(look(target.getvalue().replace(b"\x99\x99", b"\x75\x70")))  # a name in another coding
+
+    def taped(remark: str) -> bytes:
+        target = io.BytesIO()
+        with tarfile.open(fileobj=target, mode="w", format=tarfile.PAX_FORMAT) as archive:
+            entry = tarfile.TarInfo("a.txt")
+            entry.size, entry.pax_headers = 1, {"comment": remark}
+            archive.addfile(entry, io.BytesIO(b"a"))
+        return target.getvalue()
+
+    assert {"archive-comment"} == blocked(look(taped(HIDDEN), "tar"))
+    assert set() == blocked(look(taped("8f14e45fceea167a5a36dedd4bea2543"), "tar"))
+    assert {"archive-hidden-bytes"} == blocked(look(taped("x") + HIDDEN.encode(), "tar"))
+    gz = gzip.compress(b"a", mtime=0)
+    noted = gz[:3] + b"\x18" + gz[4:10] + b"a.txt\0" + HIDDEN.encode() + b"\0" + gz[10:]
+    assert {"archive-comment"} == blocked(look(noted, "gz"))
+    assert set() == blocked(look(gz[:3] + b"\x08" + gz[4:10] + b"a.txt\0" + gz[10:], "gz"))

@@ -30,6 +30,14 @@ def rtf(inner: str) -> str:
     return r"{\rtf1\ansi{\fonttbl{\f0 Arial;}}{\colortbl;\red255\green255\blue255;\red0\green0\blue0;}" + inner + "}"
 
 
+def mail(plain: str, page: str) -> str:
+    """A mail with a text and a page that should say the same."""
+    return (
+        'From: a@b.id\nContent-Type: multipart/alternative; boundary="x"\n\n--x\nContent-Type: text/plain\n\n'
+        f"{plain}\n--x\nContent-Type: text/html\n\n<p>{page}</p>\n--x--\n"
+    )
+
+
 def packed(text: str) -> str:
     return base64.b64encode(text.encode()).decode()
 
@@ -100,6 +108,9 @@ CASES = [
     ("csv", "text-far-away", f"a;b\n1;2{60 * ';'}{HIDDEN}", ";".join(f"k{number}" for number in range(80)) + f"\n1;2{60 * ';'}{HIDDEN}"),
     ("json", "encoded-text", json.dumps({"isi": packed("Pelapor Sutrisno Pratinjo")}), json.dumps({"isi": packed("Permohonan dijawab sepuluh hari")})),
     ("xml", "encoded-text", f"<a b='{packed('Jangan diumumkan dahulu')}'/>", f"<a b='{packed('Layanan buka pukul delapan')}'/>"),
+    ("md", "unseen-words", "---\ncatatan: Pelapor Sutrisno Pratinjo\n---\nIsi", "---\npenulis: Humas\n---\nIsi"),
+    ("eml", "unseen-words", "From: a@b.id\nX-Catatan: Pelapor Sutrisno Pratinjo\n\nIsi", "From: a@b.id\nX-Mailer: Thunderbird 115 untuk warga\n\nIsi"),
+    ("eml", "other-version", mail("Pelapor Sutrisno Pratinjo sakit", "Isi surat"), mail("Pelapor Sutrisno Pratinjo", "Pelapor <b>Sutrisno</b> Pratinjo sakit")),
     # letters nobody sees
     ("text", "invisible-letters", "a" + "".join(chr(0xE0000 + ord(letter)) for letter in HIDDEN), "bendera \U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"),
     ("text", "control-characters", "rahasia\b\b\b\b\b\b\bterbuka", "baris\tdengan\ftab"),
