@@ -52,7 +52,7 @@ _CONTRAST = 8
 _TINY = 0.9
 """Points. The letters of the smallest print that anyone reads on paper are higher."""
 
-_LONGEST_OVERFLOW = 150
+_LONGEST_OVERFLOW = 400
 """Letters. A line that runs off the page is a line, not a page."""
 
 _INVISIBLE = 3

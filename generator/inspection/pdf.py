@@ -17,6 +17,7 @@ from pikepdf import Name, ObjectType, Pdf
 from generator.inspection import drawn
 from generator.inspection.drawn import Box
 from generator.inspection.findings import Finding, Inspection, Limits, Passage, Place, Severity, Uninspectable
+from generator.inspection.hushed import is_hushed
 
 Content = list[tuple[bytes, Any]]
 """Pieces of drawing instructions, each with its resources."""
@@ -56,6 +57,9 @@ _ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 _WRITES = re.compile(rb"\bBT\b[^\x00]{0,200000}?(?:\bTj\b|\bTJ\b|\)\s*['\"])")
 _LITERAL = re.compile(rb"\(((?:[^()\\]|\\.)*)\)\s*(?:Tj|'|\")|\[((?:[^\]\\]|\\.)*)\]\s*TJ", re.DOTALL)
 _PART = re.compile(rb"\(((?:[^()\\]|\\.)*)\)|<([0-9A-Fa-f\s]*)>", re.DOTALL)
+_REMARK_INSIDE = re.compile(rb"(?m)^[ \t]*%([\x20-\x7e]{6,400})")
+_MARKED = re.compile(rb"<<((?:[^<>]|<[^<>]*>){1,4000})>>\s*(?:BDC|DP)\b")
+_OF_PROGRAM = re.compile(rb"/([A-Za-z]+)\s*\(((?:[^()\\]|\\.)*)\)")
 _ACTUAL = re.compile(rb"/ActualText\s*(?:\(((?:[^()\\]|\\.)*)\)|<([0-9A-Fa-f\s]*)>)?", re.DOTALL)
 _WORD = re.compile(r"[^\W_]{3,}")
 _NOT_LETTERS = re.compile(r"[\W_]+")
@@ -100,7 +104,22 @@ _LABEL = re.compile(
     r"dikecualikan|dikaburkan|(?:pasal|ayat|uu|no(?:mor)?|tahun)[\W_]*\d{1,4}|pasal|ayat|huruf|uu|kip|[a-j]\b|"
     r"\d{1,2}[/-]\d{1,2}[/-](?:19|20)?\d{0,2})[\W_]*)+"
 )
+_DESCRIBED = re.compile(
+    r"<(?!pdfa|rdf:)(\w+:(?:[dD]escription|[sS]ubject|Keywords|Instructions|Headline|CaptionWriter|UserComment|Label|Nickname"
+    r"|Comments?|Notes?)|pdfx:\w+)\b[^<>]*>(.{0,20000}?)</\1>"
+    r"|\b(?!pdfa|rdf:)\w+:(?:[dD]escription|[sS]ubject|Keywords|Instructions|Headline|UserComment|Label|Nickname|Comments?|Notes?)"
+    r'="([^"<>]{0,20000})"',
+    re.DOTALL,
+)
+_PLACE = re.compile(r"GPSL(?:atitude|ongitude)\b(?!Ref)")
+_USUAL_KEYS = frozenset({"/Author", "/CreationDate", "/Creator", "/ModDate", "/Producer", "/Title", "/Trapped"})
+_NAME_OF_FILE = re.compile(r"(?i)\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|tiff?|odt|dwg|cdr)\b|_|^microsoft|^slide\s*\d")
+_COMMON = frozenset({
+    "dan", "yang", "untuk", "dengan", "dalam", "pada", "dari", "tahun", "oleh", "adalah", "atau", "sebagai",
+    "and", "the", "for", "with", "from",
+})  # fmt: skip
 _SLUG = re.compile(r"(?i)\.(?:indd|cdr|ai|qxd|pmd)\b")  # what printers' programs write beside the page
+_DRAWN_BY_PROGRAM = re.compile(rb"\(((?:[^()\\]|\\.){3,})\)\s*T[xXjJ]\b", re.DOTALL)
 _SCRAP = 4
 """Fewer letters than this in one place are a page number or a mark that was covered, unless there are many places."""
 
@@ -196,6 +215,20 @@ class _Seen:
         # Words are broken in other places here and there, but a text of strangers needs no second look.
         return list(unknown) if len(unknown) > 400 else [word for word in unknown if not self.holds(word)]
 
+    def tells_more(self, text: str, words: int, share: float) -> bool:
+        """Whether so many words of a text, and so large a share of them, are not seen."""
+        all_words = {word.casefold() for word in _WORD.findall(text)}
+        return len(all_words) >= words and len(self.new_words(text)) >= max(words, share * len(all_words))
+
+    def is_hushed(self, text: str) -> bool:
+        """Whether a text speaks of what is kept from readers, in words that they do not see."""
+        return is_hushed(text, self.holds)
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether there are words of a language: pages that are pictures, or letters without a meaning, have none."""
+        return len(self._words) > 20 and bool(self._words & _COMMON)
+
 
 class _Look:
     """One look at one document; gathers what it comes upon."""
@@ -223,7 +256,9 @@ class _Look:
         self._stray_pages: list[Any] = []
         self._left: list[Any] = []
         self._strings: list[str] = []
+        self._sayings: list[tuple[str, str, Place]] = []
         self._looks: list[tuple[Any, Place]] = []
+        self._scans = 0
         self.passages: list[Passage] = []
         self.members: list[tuple[str, bytes]] = []
 
@@ -244,6 +279,11 @@ class _Look:
     def _compare(self, code: str, text: str, where: Place) -> None:
         """Have it found if the text says more than the pages show, once they have been drawn."""
         self._to_compare += [(code, text, where)]
+
+    def _say(self, code: str, text: str, where: Place) -> None:
+        """Have it found if the text speaks of what nobody is to know, once it is known what the pages show."""
+        self._sayings += [(code, text, where)]
+        self._unseen(text, where)
 
     def _unseen(self, text: str, where: Place) -> None:
         if text.strip():
@@ -267,6 +307,8 @@ class _Look:
         told = {line.strip() for passage in self.passages for line in passage.text.splitlines()}
         rest = [text for text in dict.fromkeys(self._strings) if text.strip() not in told]
         self._unseen("\n".join(rest), ())
+        if any(len(_WORD.findall(text)) > 2 and self._seen.is_hushed(text) for text in rest):
+            self._found("pdf-string")
 
     # ------------------------------------------------------------------ reading
 
@@ -315,8 +357,10 @@ class _Look:
         on = {one.objgen for one in _items(setting.get("/ON"))}
         base_off = setting.get("/BaseState") == Name.OFF
         for layer in _items(properties.get("/OCGs")):
+            name = self._text(layer.get("/Name")) if _is_dict(layer) else ""
+            self._say("pdf-name", name, (("lapisan", name[:40]),))
             if layer.objgen in off or (base_off and layer.objgen not in on):
-                self._off[layer.objgen] = self._text(layer.get("/Name")) if _is_dict(layer) else ""
+                self._off[layer.objgen] = name
 
     def _is_off(self, layer: Any) -> str | None:
         """The name of a layer, or of one of a group of layers, that is off."""
@@ -392,9 +436,9 @@ class _Look:
             self._actual.append((self._text(items["/ActualText"]), where))
             if "/S" not in items:
                 self._named_actual.append(one)
-        for key in ("/Alt", "/TU", "/E"):
+        for key, code in (("/Alt", "pdf-alternative-text"), ("/TU", "pdf-name"), ("/E", "pdf-name")):
             if key in items:
-                self._unseen(self._text(items[key]), where)
+                self._say(code, self._text(items[key]), where)
         if "/AP" in items and _is_dict(items["/AP"]):
             shown = items["/AP"].get("/N")
             if _is_stream(shown) and subtype != "/Redact" and not (int(items.get("/F", 0)) & _HIDDEN):
@@ -422,7 +466,10 @@ class _Look:
         elif "/PatternType" in items:
             self._roots.append(one)
         elif not items.keys() & _FONT_KEYS and not _writes(data) and not re.search(rb"[\0-\x08\x0e-\x1f]", data[:4096]):
-            self._unseen(_untagged(_decoded(data[:200_000])), where)
+            said = _decoded(data[:200_000])
+            self._unseen(_untagged(said), where)
+            if kind == "/Metadata" and _PLACE.search(said):
+                self._found("pdf-picture-position", where)
 
     def _photograph(self, one: Any, items: Mapping[str, Any], where: Place) -> None:
         """A photograph is kept in a PDF with all that the camera wrote into it."""
@@ -473,7 +520,7 @@ class _Look:
     def _file(self, items: Mapping[str, Any], where: Place) -> None:
         files = items["/EF"]
         name = self._text(items.get("/UF") or items.get("/F")) or "lampiran"
-        self._unseen("\n".join([name, self._text(items.get("/Desc"))]), where)
+        self._say("pdf-name", "\n".join([name, self._text(items.get("/Desc"))]), (*where, ("lampiran", name[:40])))
         if not _is_dict(files):
             return
         taken: set[tuple[int, int]] = set()
@@ -489,6 +536,7 @@ class _Look:
             return
         for owner, piece in pieces.items():
             texts: list[str] = []
+            written: list[str] = []
             size = 0
             stack = [piece]
             taken: set[tuple[int, int]] = set()
@@ -501,6 +549,7 @@ class _Look:
                     data = self._bytes(one)
                     size += len(data)
                     texts += [part.decode("latin-1") for part in _READABLE.findall(data[:1_000_000])]
+                    written += [_pdf_text(part, b"") for part in _DRAWN_BY_PROGRAM.findall(data[:1_000_000])]
                 if _is_dict(one) or _is_stream(one):
                     stack += [inner for key, inner in one.items() if key not in {"/LastModified", "/Filter"}]
                 elif one._type_code == ObjectType.array:  # noqa: SLF001
@@ -510,6 +559,7 @@ class _Look:
             text = "\n".join(texts)
             self._unseen(text, where)
             if _PRIVATE_OF_EDITORS.search(owner):
+                self._compare("pdf-private-data", "\n".join(written), where)
                 if size > 4096:
                     self._found("pdf-editing-data", where)
             else:
@@ -564,7 +614,7 @@ class _Look:
             if not _is_dict(field) or depth > 50 or (field.is_indirect and field.objgen in taken):
                 continue
             taken.add(field.objgen if field.is_indirect else (0, 0))
-            own = above | {key: field[key] for key in ("/FT", "/V", "/DV", "/Ff", "/RV") if key in field}
+            own = above | {key: field[key] for key in ("/FT", "/V", "/DV", "/Ff", "/RV", "/Opt") if key in field}
             kids = [kid for kid in _items(field.get("/Kids")) if _is_dict(kid)]
             widgets = [kid for kid in kids if "/T" not in kid]
             stack += [(kid, own, depth + 1) for kid in kids if "/T" in kid]
@@ -574,10 +624,12 @@ class _Look:
     def _field(
         self, own: Mapping[str, Any], widgets: Sequence[Any], places: Mapping[tuple[int, int], int], name: str
     ) -> None:
+        where: Place = (("isian", name[:40]),)
         if _name(own.get("/FT")) not in {"/Tx", "/Ch"}:
             return
         value = self._text(own.get("/V"))
-        where: Place = (("isian", name[:40]),)
+        if choices := self._text(own.get("/Opt")):
+            self._say("pdf-choices", f"{name}\n{choices}", where)
         self._unseen("\n".join([_untagged(self._text(own.get("/RV"))), self._text(own.get("/DV"))]), where)
         if not _NOT_LETTERS.sub("", value):
             return
@@ -619,7 +671,10 @@ class _Look:
             streams = [contents] if _is_stream(contents) else [one for one in _items(contents) if _is_stream(one)]
             whole = b"\n".join(self._bytes(stream) for stream in streams)
             self._weight(whole, resources, 0, {})
-            self._page_contents.append(self._called([(whole, resources)], (("halaman", str(number + 1)),)))
+            where: Place = (("halaman", str(number + 1)),)
+            self._page_contents.append(self._called([(whole, resources)], where))
+            for instructions, _ in self._page_contents[-1]:
+                self._said_between(instructions, where)
         for one in self._all():
             # Soft masks and the letters of drawn fonts are drawn by what names them.
             if _is_dict(one) and one.objgen in self._reached:
@@ -639,6 +694,21 @@ class _Look:
                 self._shown.add(root.objgen)
                 self._weight(self._bytes(root), root.get("/Resources"), 0, {})
                 self._called([(self._bytes(root), root.get("/Resources"))], ())
+
+    def _said_between(self, instructions: bytes, where: Place) -> None:
+        """Remarks among the instructions, and what is told of what they draw."""
+        if b"%" in instructions:
+            remarks = "\n".join(part.decode("latin-1") for part in _REMARK_INSIDE.findall(instructions[:2_000_000]))
+            self._unseen(remarks, where)
+            self._compare_sentences("pdf-string", remarks, where)
+        for inner in _MARKED.findall(instructions) if b"<<" in instructions else ():
+            said = [_pdf_text(text, b"") for key, text in _OF_PROGRAM.findall(inner) if key != b"ActualText"]
+            if any(map(_WORD.search, said)):
+                self._say("pdf-string", "\n".join(said), where)
+
+    def _compare_sentences(self, code: str, text: str, where: Place) -> None:
+        if sentences := "\n".join(_SENTENCE.findall(text)):
+            self._compare(code, sentences, where)
 
     def _weight(self, instructions: bytes, resources: Any, depth: int, known: dict[tuple[int, int], int]) -> int:
         """How many pieces have to be drawn when groups call groups; what grows without end is refused."""
@@ -733,8 +803,12 @@ class _Look:
             for one in sheet.unseen:
                 self._unseen(one.text, where)
                 letters += one.letters
-                if one.how in {"ocr", "overflow"} or (one.how == "off-page" and _SLUG.search(one.text)):
-                    self._found(f"pdf-{'ocr' if one.how == 'ocr' else 'text-overflow'}", where, one.letters)
+                if one.how == "ocr":
+                    self._found("pdf-ocr", where, one.letters)
+                elif one.how == "overflow" and self._seen.is_hushed(one.text):
+                    self._found("pdf-text-off-page", where, one.letters)
+                elif one.how == "overflow" or (one.how == "off-page" and _SLUG.search(one.text)):
+                    self._found("pdf-text-overflow", where, one.letters)
                 elif one.text and _LABEL.fullmatch(one.text):
                     self._found("pdf-redaction-label", where, one.letters)
                 elif one.text and self._seen.holds(one.text) and len(_squashed(one.text)) > 1:
@@ -746,6 +820,7 @@ class _Look:
             if sheet.painted_over:
                 self._found("pdf-scan-painted-over", where, sheet.painted_over)
             if sheet.scan and letters + len(_squashed(sheet.seen)) < 20:
+                self._scans += 1
                 self._found("pdf-scan-without-text", where)
 
     def _without_actual_text(self) -> bytes:
@@ -793,6 +868,13 @@ class _Look:
         for code, text, where in self._to_compare:
             if self._seen.new_words(text):
                 self._found(code, where)
+        for code, text, where in self._sayings:
+            if self._seen.is_hushed(text):
+                self._found(code, where)
+        self._outline()
+
+    def _outline(self) -> None:
+        """The titles of the bookmarks, which repeat the headings of the pages, and of the pages."""
         stack = [(self._document.Root.get("/Outlines"), 0)]
         titles: list[str] = []
         taken: set[tuple[int, int]] = set()
@@ -805,8 +887,20 @@ class _Look:
             stack += [(item.get("/Next"), depth), (item.get("/First"), depth + 1)]
         labels = _tree(self._document.Root.get("/PageLabels"))
         titles += [self._text(one["/P"]) for one in labels if _is_dict(one) and "/P" in one]
-        if titles:
-            self.passages.append(Passage(text="\n".join(titles), where=(("penanda", ""),)))
+        where: Place = (("penanda", ""),)
+        seen = [title for title in titles if self._seen.holds(title)]
+        unseen = [title for title in titles if not self._seen.holds(title)]
+        if seen:
+            self.passages.append(Passage(text="\n".join(seen), where=where))
+        self._unseen("\n".join(unseen), where)
+        # Of a scan the bookmarks are all that can be read.
+        if not self._seen.is_readable or self._scans:
+            return
+        strange = [one for one in unseen if not _NAME_OF_FILE.search(one) and self._seen.tells_more(one, 4, 0.5)]
+        hushed = [one for one in unseen if self._seen.is_hushed(one)]
+        # Where most headings cannot be found on the pages, their letters are drawn, or have no meaning.
+        if hushed or (strange and (len(strange) < 3 or 2 * len(strange) < len(titles))):
+            self._found("pdf-bookmark", where, len(hushed) or len(strange))
 
     def _what_is_not_drawn(self) -> None:
         """Groups and pictures that can be reached but that no page draws."""
@@ -882,6 +976,7 @@ class _Look:
         packet = self._document.Root.get("/Metadata")
         xmp = _decoded(self._bytes(packet)) if _is_stream(packet) else ""
         where: Place = (("sifat", ""),)
+        self._descriptions(fields, xmp, where)
         text = "\n".join([*fields.values(), _untagged(xmp), *re.findall(r'="([^"<>]*)"', xmp)])
         self._unseen(text, where)
         author = fields.get("/Author", "").strip() or "".join(
@@ -891,6 +986,19 @@ class _Look:
             self._found("pdf-author", where)
         if _USER_PATH.search(text):
             self._found("pdf-user-path", where)
+
+    def _descriptions(self, fields: Mapping[str, str], xmp: str, where: Place) -> None:
+        """What the properties say that the document is about; programs write it into both places, or into none."""
+        plain = _squashed("\n".join(fields.values()))
+        described = [unescape(_TAG.sub(" ", found[2] or found[3] or "")).strip() for found in _DESCRIBED.finditer(xmp)]
+        alone = [text for text in described if text and _squashed(text) not in plain]
+        beside = [text for key, text in fields.items() if key not in _USUAL_KEYS]
+        titles = [fields.get("/Title", "")] if self._seen.is_readable and not self._scans else []
+        hushed = [text for text in (*alone, *beside, *titles) if self._seen.is_hushed(text)]
+        strange = [text for text in alone if self._seen.tells_more(text, 4, 0.5)]
+        strange += [text for text in beside if "," not in text and self._seen.tells_more(text, 5, 0.7)]
+        if hushed or (strange and self._seen.is_readable):
+            self._found("pdf-description", where, len(hushed) or len(strange))
 
     # ------------------------------------------------------------------ what was there before, and after
 

@@ -92,7 +92,9 @@ def appearance(document: Pdf, instructions: str, width: float = 228, height: flo
 def field(document: Pdf, value: str, flags: int = 4, **more: object) -> Object:
     """A form with one field that is filled in, with its appearance."""
     one = note(
-        document, "/Widget", FT=Name.Tx, T=String("nama"), V=String(value), F=flags, DA=String("/F1 12 Tf 0 g"), **more
+        document,
+        "/Widget",
+        **{"FT": Name.Tx, "T": String("nama"), "V": String(value), "F": flags, "DA": String("/F1 12 Tf 0 g"), **more},
     )
     if "AP" not in more:
         one.AP = appearance(document, f"/Tx BMC q BT /F1 12 Tf 0 g 2 6 Td ({value}) Tj ET Q EMC")

@@ -14,7 +14,7 @@ import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, Stream, String
 from PIL import Image
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
@@ -49,6 +49,7 @@ from tests.inspection.pdfs import (
 )
 
 HIDDEN = text(HUSHED)
+STRANGE = "Usulan kenaikan pangkat Sukartini Wiradharma lewat jalur khusus"
 
 
 def _blocked(content: bytes) -> list[str]:
@@ -68,6 +69,16 @@ def _layer(document: Pdf, *, off: bool) -> None:
     setting = Dictionary(OFF=Array([group])) if off else Dictionary(ON=Array([group]))
     document.Root.OCProperties = Dictionary(OCGs=Array([group]), D=setting)
     document.pages[0].obj.Resources.Properties = Dictionary(MC0=group)
+
+
+def _bookmarks(document: Pdf, *titles: str) -> None:
+    with document.open_outline() as outline:
+        outline.root.extend(OutlineItem(title, 0) for title in titles)
+
+
+def _xmp(document: Pdf, inside: str, attributes: str = "") -> None:
+    packet = f'<x:xmpmeta><rdf:RDF><rdf:Description rdf:about="" {attributes}>{inside}</rdf:Description></rdf:RDF></x:xmpmeta>'
+    document.Root.Metadata = document.make_stream(packet.encode(), Type=Name.Metadata, Subtype=Name.XML)
 
 
 def _print_only(document: Pdf) -> None:
@@ -271,6 +282,23 @@ LEAKS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "a page nothing leads to": ("pdf-page-not-shown", lambda: _orphaned(_plain(change=lambda d: _orphan(d, d.make_indirect(Dictionary(Type=Name.Page, Contents=Stream(d, HIDDEN.encode()), Resources=Dictionary(Font=Dictionary(F1=font())))))))),
     "a note nothing leads to": ("pdf-stray-object", lambda: _orphaned(_plain(change=lambda d: _orphan(d, d.make_indirect(Dictionary(Type=Name.Annot, Rect=Array([0, 0, 9, 9]), Contents=String(HUSHED))))))),
     "a picture nothing leads to": ("pdf-stray-picture", lambda: _orphaned(_plain(change=lambda d: _orphan(d, Stream(d, bytes(10000), Type=Name.XObject, Subtype=Name.Image, Width=100, Height=100, ColorSpace=Name.DeviceGray, BitsPerComponent=8))))),
+    "a bookmark of another draft": ("pdf-bookmark", lambda: pdf(change=lambda d: _bookmarks(d, "Laporan Kinerja Dinas Contoh", STRANGE))),
+    "a bookmark that names a reporter": ("pdf-bookmark", lambda: pdf(change=lambda d: _bookmarks(d, "Pelapor Sukartini"))),
+    "a description in XMP alone": ("pdf-description", lambda: pdf(change=lambda d: _xmp(d, f"<dc:description><rdf:Alt><rdf:li>{STRANGE}</rdf:li></rdf:Alt></dc:description>"))),
+    "a description as an attribute": ("pdf-description", lambda: pdf(change=lambda d: _xmp(d, "", f'dc:description="{STRANGE}"'))),
+    "a subject that says much": ("pdf-description", lambda: pdf(change=lambda d: d.docinfo.__setitem__("/Subject", STRANGE))),
+    "a property of its own": ("pdf-description", lambda: pdf(change=lambda d: d.docinfo.__setitem__("/Catatan", HUSHED))),
+    "a title with a reporter": ("pdf-description", lambda: pdf(change=lambda d: d.docinfo.__setitem__("/Title", HUSHED))),
+    "the place of a photograph": ("pdf-picture-position", lambda: pdf(BODY + "q 300 0 0 300 100 200 cm /Im1 Do Q", change=lambda d: picture(d, photograph()).__setitem__("/Metadata", Stream(d, b'<x:xmpmeta><rdf:Description exif:GPSLatitude="7,58.2S" exif:GPSLongitude="112,37.1E"/></x:xmpmeta>', Type=Name.Metadata)))),
+    "what a drawing program wrote": ("pdf-private-data", lambda: pdf(change=lambda d: d.pages[0].obj.__setitem__("/PieceInfo", Dictionary(Illustrator=Dictionary(Private=Dictionary(AIPrivateData1=Stream(d, f"%AI5_FileFormat 14.0\n({STRANGE}) Tx\n".encode()))))))),
+    "choices that are reporters": ("pdf-choices", lambda: pdf(change=lambda d: field(d, "", Opt=Array([String("Sukartini Wiradharma"), String("Slamet Wibisono")]), TU=String("x"), FT=Name.Ch).__setitem__("/T", String("pelapor")))),
+    "the hint of a field": ("pdf-name", lambda: pdf(change=lambda d: field(d, "", TU=String(HUSHED)))),
+    "the name of a layer": ("pdf-name", lambda: pdf(BODY + f"/OC /MC0 BDC {text('Peta wilayah')} EMC", change=_with(lambda d: _layer(d, off=False), lambda d: d.Root.OCProperties.OCGs[0].__setitem__("/Name", String("Rumah korban"))))),
+    "the description of an attachment": ("pdf-name", lambda: pdf(change=_with(_attached, lambda d: d.Root.Names.EmbeddedFiles.Names[1].__setitem__("/Desc", String(HUSHED))))),
+    "the description of a blackened picture": ("pdf-alternative-text", lambda: pdf(change=lambda d: d.Root.__setitem__("/StructTreeRoot", Dictionary(Type=Name.StructTreeRoot, K=Dictionary(S=Name.Figure, Alt=String(HUSHED)))))),
+    "a remark among the instructions": ("pdf-string", lambda: pdf(BODY + f"% {STRANGE}\n")),
+    "a property among the instructions": ("pdf-string", lambda: pdf(BODY + f"/Span <</Catatan ({HUSHED})>> BDC {text(LINES[0])} EMC")),
+    "a string under a key of its own": ("pdf-string", lambda: pdf(change=lambda d: d.pages[0].obj.__setitem__("/Keterangan", String(HUSHED)))),
     "more after the end": ("pdf-data-around", lambda: pdf() + b"PK\3\4" + HUSHED.encode() * 3),
 }  # fmt: skip
 
@@ -339,6 +367,17 @@ CLEAN: dict[str, Callable[[], bytes]] = {
     "a ligature with its letters": lambda: pdf(BODY + "/Span <</ActualText (Pelayanan)>> BDC " + text("Pelayanan") + " EMC"),
     "a description of a picture": lambda: pdf(change=lambda d: d.Root.__setitem__("/StructTreeRoot", Dictionary(Type=Name.StructTreeRoot, K=Dictionary(S=Name.Figure, Alt=String("Foto gedung kantor dari depan"))))),
     "with chapters and page labels": lambda: _canvas(lambda c: (c.bookmarkPage("a"), c.addOutlineEntry("Bab I Pendahuluan", "a"), c.setTitle("Laporan"))),
+    "bookmarks that repeat headings": lambda: pdf(change=lambda d: _bookmarks(d, *LINES)),
+    "bookmarks that are names of files": lambda: pdf(change=lambda d: _bookmarks(d, "Microsoft Word - Naskah akhir bagian kepegawaian", "lampiran_rekap_triwulan_kedua.xlsx")),
+    "bookmarks of a scan": lambda: pdf(DRAW_SCAN, change=_with(lambda d: picture(d, scan()), lambda d: _bookmarks(d, STRANGE))),
+    "bookmarks of letters without a meaning": lambda: pdf(change=lambda d: _bookmarks(d, *(f"{title} keadaan umum wilayah" for title in ("Geologi", "Hidrologi", "Klimatologi", "Topografi", "Demografi")))),
+    "a description in both places": lambda: pdf(change=_with(lambda d: d.docinfo.__setitem__("/Subject", "Laporan Kinerja Dinas Contoh"), lambda d: _xmp(d, "<dc:description><rdf:Alt><rdf:li>Laporan Kinerja Dinas Contoh</rdf:li></rdf:Alt></dc:description>"))),
+    "keywords": lambda: pdf(change=_with(lambda d: d.docinfo.__setitem__("/Keywords", "lakip, sakip, akuntabilitas, kabupaten, evaluasi, capaian"), lambda d: d.docinfo.__setitem__("/Title", "Microsoft Word - lakip final revisi.docx"))),
+    "the schema of an archive format": lambda: pdf(change=lambda d: _xmp(d, "<pdfaProperty:description>A name object indicating whether the document has been trapped</pdfaProperty:description><xmpMM:History>converted from application/x-indesign to application/pdf</xmpMM:History>")),
+    "choices of a form": lambda: pdf(change=lambda d: field(d, "", Opt=Array([String("Perorangan"), String("Badan hukum"), String("Kelompok orang")]), TU=String("Pilih jenis pemohon"), FT=Name.Ch)),
+    "a report on complaints with its bookmarks": lambda: pdf(BODY + text("Jumlah pelapor dan korban menurut kecamatan"), change=_with(lambda d: _bookmarks(d, "Jumlah pelapor", "Jumlah korban"), lambda d: d.docinfo.__setitem__("/Title", "Jumlah korban"))),
+    "what a drawing program notes": lambda: pdf(change=lambda d: d.pages[0].obj.__setitem__("/PieceInfo", Dictionary(Illustrator=Dictionary(Private=Dictionary(AIPrivateData1=Stream(d, b"%!PS-Adobe-3.0\n%%Creator: Adobe Illustrator(R) 24.0\n%%Title: (lambang.ai)\n%AI5_FileFormat 14.0\n")))))),
+    "a column of a sheet that runs far off the page": lambda: pdf(BODY + "".join(text("Kegiatan sosialisasi dilaksanakan di setiap kecamatan dengan melibatkan pendamping desa dan operator kelurahan " * 3, y=690 - 14 * n, size=9) for n in range(3))),
     "small letters": lambda: report(2, size=5),
     "more white after the end": lambda: pdf() + b"\r\n\0\0\0\0",
     "a mark of an end inside a stream": lambda: _plain(BODY + "% startxref 12 %%EOF\n"),

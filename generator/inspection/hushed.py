@@ -1,0 +1,28 @@
+"""Whether a text that nobody sees speaks of what an office keeps to itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from generator.assets import schema_folder
+from generator.inspection.folding import words
+
+
+@cache
+def _known() -> tuple[frozenset[str], frozenset[str]]:
+    """The words of which one is enough, and those of which it takes two."""
+    lines = (schema_folder() / "gerbang" / "bisik.txt").read_text("utf-8").split("\n")
+    told = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    return (
+        frozenset(word for word in told if not word.endswith("?")),
+        frozenset(word.removesuffix("?") for word in told if word.endswith("?")),
+    )
+
+
+def is_hushed(text: str, is_seen: Callable[[str], bool] = lambda _: False) -> bool:
+    """Whether a text holds such words, those left out that are seen elsewhere in the document."""
+    enough, two = _known()
+    found = {word.removesuffix("nya") for word in words(text)} & (enough | two)
+    unseen = {word for word in found if not is_seen(word)}
+    return bool(unseen & enough) or len(unseen & two) > 1
