@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from math import hypot
 from typing import Any, Literal, cast
@@ -27,6 +27,7 @@ How = Literal[
     "clipped",
     "colour",
     "invisible",
+    "masked",
     "ocr",
     "off-page",
     "overflow",
@@ -56,6 +57,14 @@ _LONGEST_OVERFLOW = 400
 """Letters. A line that runs off the page is a line, not a page."""
 
 _INVISIBLE = 3
+
+_MASK = 3
+"""So many different letters that look the same are a mask; two or three may be signs of a font of signs."""
+
+_SAMPLE = (8, 12)
+_SAMPLES = 16
+_MOST_MASKED = 300
+_SOLID = 90
 
 _OCR_SHARE = 0.25
 """Of the page, which a picture must cover for text under it to be taken for the text of a scan."""
@@ -101,15 +110,31 @@ class _Object:
     edges: Box
 
 
+@dataclass(slots=True)
+class _Font:
+    """How the letters of a font look, as far as they have been met; `is_mask` once it is known."""
+
+    looks: dict[str, bytes] = field(default_factory=dict)
+    is_mask: bool | None = None
+
+    def judge(self) -> None:
+        looks = list(self.looks.values())
+        if any(_apart(one, other) > 24 for one, other in pairwise(looks)):
+            self.is_mask = False
+        elif len(looks) >= _SAMPLES:
+            self.is_mask = True
+
+
 def sheets(content: bytes, limits: Limits, boxes: Mapping[int, Sequence[Box]]) -> list[Sheet]:
     """Every page as a reader sees it; `boxes` are edges of form fields by page, to be told which show nothing."""
     found: list[Sheet] = []
     length = 0
+    fonts: dict[int, _Font] = {}
     with _opened(content) as document:
         # Without it fields are not drawn.
         document.init_forms()
         for number in range(len(document)):
-            page = _Page(document, number)
+            page = _Page(document, number, fonts)
             try:
                 sheet = page.sheet(boxes.get(number, ()))
             finally:
@@ -186,7 +211,9 @@ def _middle(box: Box) -> tuple[float, float]:
 class _Page:
     """A page while it is looked at. Edges are in its own points, from the lower left, as PDFium gives them."""
 
-    def __init__(self, document: pypdfium2.PdfDocument, number: int) -> None:
+    def __init__(self, document: pypdfium2.PdfDocument, number: int, fonts: dict[int, _Font] | None = None) -> None:
+        self._fonts = {} if fonts is None else fonts
+        self._solid: list[tuple[int, int]] = []
         self._raw = pdfium.FPDF_LoadPage(document.raw, number)
         if not self._raw:
             raise Uninspectable("damaged")
@@ -347,8 +374,14 @@ class _Page:
             if hidden and drawing:
                 hidden = self._looked_at_closely(hidden, drawing)
             hidden.update(self._behind_other_words(scale, drawing))
+            taken: set[int] = set()
             if hidden:
                 unseen, taken = self._told(hidden, objects, covered, shown, scale)
+            if drawing and (masked := self._masked(drawing, hidden, shown, scale)):
+                words_ = [self.text[start:end] for start, end in masked]
+                unseen.append(Unseen(how="masked", text=" ".join(words_), letters=sum(map(len, words_))))
+                taken.update(place for start, end in masked for place in range(start, end))
+            if taken:
                 seen = "".join(" " if place in taken else letter for place, letter in enumerate(seen))
         if lost:
             unseen.append(Unseen(how="tiny", text="", letters=len(lost)))
@@ -426,6 +459,8 @@ class _Page:
                             profile = picture.reduce((1, lower - upper), (0, upper, width, lower)).tobytes()
                         gap = max(3, int(0.45 * (far - x0) / (end - start) * scale) + 1)
                         if profile.find(bytes(gap), first, last + 1) < 0:
+                            if end - start > _MASK and min(profile[first + 1 : last], default=0) > _SOLID:
+                                self._solid.append((start, end))
                             continue
             if self._is_never_drawn(start):
                 hidden |= {place: self._letter_box(place) for place in range(start, end)}
@@ -436,6 +471,77 @@ class _Page:
                 if max(x1 - x0, y1 - y0) < _TINY * scale or not _has_ink(ink, size, (x0, y0, x1, y1)):
                     hidden[place] = box
         return hidden
+
+    # ------------------------------------------------------------------ letters that look alike
+
+    def _masked(
+        self, drawing: Sequence[_Object], hidden: Mapping[int, Box], shown: Image.Image, scale: float
+    ) -> list[tuple[int, int]]:
+        """Words whose letters cannot be told apart: blocks or dots to the eye, letters to who copies them."""
+        masked = self._of_masks(drawing, hidden, shown, scale)
+        for start, end in self._solid[:_MOST_MASKED]:
+            if (start, end) not in masked and self._is_solid(start, end, drawing):
+                masked.append((start, end))
+        return sorted(masked)
+
+    def _is_solid(self, start: int, end: int, drawing: Sequence[_Object]) -> bool:
+        """Whether every letter of a word fills its place."""
+        raw = pdfium.FPDFText_GetTextObject(self._text_page, start)
+        if not raw or pdfium.FPDFFont_GetIsEmbedded(pdfium.FPDFTextObj_GetFont(raw)) != 1:
+            return False
+        if len(set(self.text[start:end].casefold())) < _MASK:
+            return False
+        matrix = self._to_pixels(_CLOSE_SCALE)
+        boxes = [moved(self._letter_box(place), matrix) for place in range(start, end)]
+        left, upper = int(min(box[0] for box in boxes)), int(min(box[1] for box in boxes))
+        size = int(max(box[2] for box in boxes)) + 1 - left, int(max(box[3] for box in boxes)) + 1 - upper
+        if size[0] * size[1] > _MOST_PIXELS:
+            return False
+        ink = Image.frombytes("L", size, self._ink(_CLOSE_SCALE, (left, upper, *size), drawing))
+        for x0, y0, x1, y1 in boxes:
+            dent_x, dent_y = 0.12 * (x1 - x0), 0.12 * (y1 - y0)
+            letter = _part(ink, x0 + dent_x - left, y0 + dent_y - upper, x1 - dent_x - left, y1 - dent_y - upper)
+            if letter.histogram()[255] < 0.95 * letter.width * letter.height:
+                return False
+        return True
+
+    def _of_masks(
+        self, drawing: Sequence[_Object], hidden: Mapping[int, Box], shown: Image.Image, scale: float
+    ) -> list[tuple[int, int]]:
+        """Words in fonts all of whose letters look the same."""
+        for one in drawing:
+            raw = pdfium.FPDFTextObj_GetFont(one.raw)
+            # What another program would draw in place of a font that is not there is not known.
+            if raw and _address(raw) not in self._fonts:
+                is_there = pdfium.FPDFFont_GetIsEmbedded(raw) == 1
+                self._fonts[_address(raw)] = _Font(is_mask=None if is_there else False)
+        if all(font.is_mask is False for font in self._fonts.values()):
+            return []
+        matrix = self._to_pixels(scale)
+        of_font: dict[int, list[tuple[int, int]]] = {}
+        for match in _WORD.finditer(self.text):
+            start, end = match.span()
+            raw = pdfium.FPDFText_GetTextObject(self._text_page, start)
+            if not raw or start in hidden:
+                continue
+            address = _address(pdfium.FPDFTextObj_GetFont(raw))
+            font = self._fonts.get(address)
+            if font is None or font.is_mask is False:
+                continue
+            of_font.setdefault(address, []).append((start, end))
+            for place in range(start, end):
+                letter = self.text[place].casefold()
+                if font.is_mask is None and letter not in font.looks and place not in hidden:
+                    font.looks[letter] = _look(shown, moved(self._letter_box(place), matrix))
+            if font.is_mask is None:
+                font.judge()
+        return [
+            word
+            for address, found in of_font.items()
+            if self._fonts[address].is_mask or len(self._fonts[address].looks) > 2 * _MASK
+            for word in found
+            if self._fonts[address].is_mask is not False
+        ]
 
     def _is_never_drawn(self, place: int) -> bool:
         raw = pdfium.FPDFText_GetTextObject(self._text_page, place)
@@ -821,6 +927,25 @@ class _Page:
             return True
         low, high = _extremes(shown.crop(part))
         return high - low <= _CONTRAST
+
+
+def _address(raw: Any) -> int:
+    return ctypes.cast(raw, ctypes.c_void_p).value or 0
+
+
+def _look(shown: Image.Image, box: Box) -> bytes:
+    """How a letter looks, the same however large and however dark it is."""
+    letter = _part(shown, *box)
+    low, high = _extremes(letter)
+    if high - low <= _CONTRAST:
+        return bytes(_SAMPLE[0] * _SAMPLE[1])
+    stretched = letter.resize(_SAMPLE, Image.Resampling.BOX)
+    low, high = _extremes(stretched)
+    return bytes((value - low) * 255 // max(1, high - low) for value in stretched.tobytes())
+
+
+def _apart(one: bytes, other: bytes) -> float:
+    return sum(abs(a - b) for a, b in zip(one, other, strict=True)) / len(one)
 
 
 def _has_ink(ink: bytes, size: tuple[int, int], box: Box) -> bool:

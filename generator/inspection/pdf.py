@@ -217,8 +217,9 @@ class _Seen:
 
     def tells_more(self, text: str, words: int, share: float) -> bool:
         """Whether so many words of a text, and so large a share of them, are not seen."""
-        all_words = {word.casefold() for word in _WORD.findall(text)}
-        return len(all_words) >= words and len(self.new_words(text)) >= max(words, share * len(all_words))
+        all_words = {word.casefold() for word in _WORD.findall(text) if word.isalpha()}
+        new = sum(word.isalpha() for word in self.new_words(text)) if len(all_words) >= words else 0
+        return new >= max(words, share * len(all_words))
 
     def is_hushed(self, text: str) -> bool:
         """Whether a text speaks of what is kept from readers, in words that they do not see."""
@@ -700,15 +701,13 @@ class _Look:
         if b"%" in instructions:
             remarks = "\n".join(part.decode("latin-1") for part in _REMARK_INSIDE.findall(instructions[:2_000_000]))
             self._unseen(remarks, where)
-            self._compare_sentences("pdf-string", remarks, where)
+            # Programs remark on what they do, in two or three words.
+            if sentences := [part for part in remarks.splitlines() if len(_WORD.findall(part)) > 3]:
+                self._compare("pdf-string", "\n".join(sentences), where)
         for inner in _MARKED.findall(instructions) if b"<<" in instructions else ():
             said = [_pdf_text(text, b"") for key, text in _OF_PROGRAM.findall(inner) if key != b"ActualText"]
             if any(map(_WORD.search, said)):
                 self._say("pdf-string", "\n".join(said), where)
-
-    def _compare_sentences(self, code: str, text: str, where: Place) -> None:
-        if sentences := "\n".join(_SENTENCE.findall(text)):
-            self._compare(code, sentences, where)
 
     def _weight(self, instructions: bytes, resources: Any, depth: int, known: dict[tuple[int, int], int]) -> int:
         """How many pieces have to be drawn when groups call groups; what grows without end is refused."""

@@ -312,6 +312,25 @@ def _type3(document: Pdf) -> None:
     document.pages[0].obj.Resources.Font.F3 = drawn
 
 
+def _lettering(document: Pdf, draw: Callable[[str], str]) -> None:
+    """A font F3 whose letters are drawn by `draw`, for the letters of Helvetica's codes."""
+    letters = sorted(set("".join((HUSHED, *LINES))) - {" "})
+    document.pages[0].obj.Resources.Font.F3 = Dictionary(
+        Type=Name.Font, Subtype=Name.Type3, FontBBox=Array([0, 0, 600, 800]), FontMatrix=Array([0.001, 0, 0, 0.001, 0, 0]), FirstChar=32, LastChar=122, Widths=Array([600] * 91),
+        CharProcs=Dictionary({f"/g{ord(letter)}": Stream(document, f"600 0 0 0 600 800 d1 {draw(letter)}".encode()) for letter in letters}),
+        Encoding=Dictionary(Differences=Array([part for letter in letters for part in (ord(letter), Name(f"/g{ord(letter)}"))])), Resources=Dictionary(),
+        ToUnicode=Stream(document, ("1 begincodespacerange <00> <FF> endcodespacerange\n" + "".join(f"1 beginbfchar <{ord(letter):02X}> <{ord(letter):04X}> endbfchar\n" for letter in (" ", *letters))).encode()),
+    )  # fmt: skip
+
+
+LEAKS |= {
+    "letters that are blocks": ("pdf-text-masked", lambda: pdf(BODY + HIDDEN.replace("/F1", "/F3"), change=lambda d: _lettering(d, lambda _: "0 0 600 800 re f"))),
+    "letters that are dots": ("pdf-text-masked", lambda: pdf(BODY + HIDDEN.replace("/F1", "/F3"), change=lambda d: _lettering(d, lambda _: "200 200 200 200 re f"))),
+    "letters that are blocks on a page on its side": ("pdf-text-masked", lambda: pdf(BODY + HIDDEN.replace("/F1", "/F3"), change=_with(lambda d: _lettering(d, lambda _: "0 0 600 800 re f"), lambda d: d.pages[0].obj.__setitem__("/Rotate", 90)))),
+    "some letters of a font that are blocks": ("pdf-text-masked", lambda: pdf("".join(text(line, y=810 - 20 * n) for n, line in enumerate(LINES[:2])).replace("/F1", "/F3") + text("PLSWDRKT", y=600).replace("/F1", "/F3"), change=lambda d: _lettering(d, lambda letter: "0 0 600 800 re f" if letter.isupper() else f"0 0 {60 + 7 * (ord(letter) % 13)} {800 - 11 * (ord(letter) % 31)} re f"))),
+}  # fmt: skip
+
+
 CLEAN: dict[str, Callable[[], bytes]] = {
     "plain": pdf,
     "a report of an office program": lambda: report(3),
@@ -378,6 +397,8 @@ CLEAN: dict[str, Callable[[], bytes]] = {
     "a report on complaints with its bookmarks": lambda: pdf(BODY + text("Jumlah pelapor dan korban menurut kecamatan"), change=_with(lambda d: _bookmarks(d, "Jumlah pelapor", "Jumlah korban"), lambda d: d.docinfo.__setitem__("/Title", "Jumlah korban"))),
     "what a drawing program notes": lambda: pdf(change=lambda d: d.pages[0].obj.__setitem__("/PieceInfo", Dictionary(Illustrator=Dictionary(Private=Dictionary(AIPrivateData1=Stream(d, b"%!PS-Adobe-3.0\n%%Creator: Adobe Illustrator(R) 24.0\n%%Title: (lambang.ai)\n%AI5_FileFormat 14.0\n")))))),
     "a column of a sheet that runs far off the page": lambda: pdf(BODY + "".join(text("Kegiatan sosialisasi dilaksanakan di setiap kecamatan dengan melibatkan pendamping desa dan operator kelurahan " * 3, y=690 - 14 * n, size=9) for n in range(3))),
+    "letters drawn by the document, each in its way": lambda: pdf(BODY.replace("/F1", "/F3"), change=lambda d: _lettering(d, lambda letter: f"{40 * (ord(letter) % 7)} 0 {60 + 17 * (ord(letter) % 13)} {800 - 21 * (ord(letter) % 31)} re f")),
+    "pale letters": lambda: pdf(BODY + text("Salinan dokumen untuk arsip daerah", state="0.9 g")),
     "small letters": lambda: report(2, size=5),
     "more white after the end": lambda: pdf() + b"\r\n\0\0\0\0",
     "a mark of an end inside a stream": lambda: _plain(BODY + "% startxref 12 %%EOF\n"),
