@@ -29,6 +29,8 @@ ORDER = (
     "generator.inspection.likeness",
     "generator.inspection.hushed",
     "generator.inspection.drawn",
+    "generator.inspection.xmp",
+    "generator.inspection.segments",
     "generator.inspection.pdf",
     "generator.inspection.noting",
     "generator.inspection.speaking",

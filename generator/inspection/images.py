@@ -13,8 +13,10 @@ from typing import Any
 
 from PIL import ExifTags, Image, ImageChops, ImageFilter, ImageOps, ImageSequence, ImageStat
 
+from generator.inspection import segments, xmp
 from generator.inspection.findings import Inspection, Limits, Place, Uninspectable
 from generator.inspection.folding import squash
+from generator.inspection.hushed import is_hushed
 from generator.inspection.likeness import SIDE, steps
 from generator.inspection.noting import Notes
 
@@ -28,15 +30,21 @@ _PIXELS = 100_000_000
 # Pictures in one file: pages of a scan may be many.
 _FRAMES = 200
 _LOOKED_AT = 20
+_FLASH = 20
+_CLEAR = 5
 _GPS = 0x8825
 _MAKER = 0x927C
 _TEXTS = {
     0x010E: "ImageDescription", 0x013B: "Artist", 0x8298: "Copyright", 0x9C9B: "XPTitle", 0x9C9C: "XPComment",
     0x9C9D: "XPAuthor", 0x9C9E: "XPKeywords", 0x9C9F: "XPSubject", 0x9286: "UserComment", 0xA430: "CameraOwnerName",
     0xA431: "BodySerialNumber", 0xA435: "LensSerialNumber", 0x010D: "DocumentName", 0x013C: "HostComputer",
-    0x013D: "Predictor", 0xFE00: "OwnerName",
+    0xFE00: "OwnerName", 0x011D: "PageName", 0x9213: "ImageHistory", 0xA436: "ImageTitle", 0xA437: "Photographer",
+    0xA438: "ImageEditor",
 }  # fmt: skip
-_PEOPLE = frozenset({"Artist", "XPAuthor", "CameraOwnerName", "BodySerialNumber", "LensSerialNumber", "HostComputer"})
+_PEOPLE = frozenset({
+    "Artist", "XPAuthor", "CameraOwnerName", "BodySerialNumber", "LensSerialNumber", "HostComputer", "OwnerName",
+    "Photographer", "ImageEditor",
+})  # fmt: skip
 # What programs and cameras write into fields that are meant for people.
 _VENDOR = re.compile(
     r"^(?:adobe|photoshop|gimp|created with|matplotlib|software|screenshot|digital camera|olympus|sony|samsung|dcim"
@@ -51,15 +59,21 @@ _TECHNICAL = re.compile(
     re.IGNORECASE,
 )
 # What a picture is called, and whose it is, is meant to be read.
-_TITLE = re.compile(r"title|headline|objectname|documentname|copyright", re.IGNORECASE)
-_XMP_GPS = re.compile(rb"GPSL(?:atitude|ongitude)")
-_XMP_TEXT = re.compile(
-    rb"<(?:dc:(?:description|title|creator|subject|rights)|photoshop:(?:Instructions|AuthorsPosition|CaptionWriter"
-    rb"|TextLayers|LayerText|LayerName)|exif:UserComment|xmpMM:History)[^<>]*>(.{0,4000}?)</(?:dc|photoshop|exif|xmpMM):",
-    re.DOTALL,
+_TITLE = re.compile(
+    r"title|headline|objectname|documentname|pagename|copyright|credit|source|category|location|event", re.IGNORECASE
 )
+# What people write about a picture, and whom they name, under the last part of each property's name.
+_XMP_WORDS = frozenset({
+    "description", "title", "subject", "usercomment", "imagedescription", "headline", "instructions", "caption",
+    "notes", "comment", "comments", "label", "nickname", "transmissionreference", "layertext", "layername",
+    "alttextaccessibility", "extdescraccessibility", "event", "location", "sublocation", "category", "textlayers",
+    "supplementalcategories", "tagslist", "hierarchicalsubject", "keywords", "documentname",
+})  # fmt: skip
+_XMP_PEOPLE = frozenset({
+    "creator", "artist", "personinimage", "persondisplayname", "captionwriter", "authorsposition", "ownername", "name",
+    "serialnumber", "cameraownername",
+})  # fmt: skip
 _TAG = re.compile(r"<[^<>]*>")
-_JPEG_ALONE = frozenset({0x01, *range(0xD0, 0xD8)})
 
 
 def inspect(content: bytes, limits: Limits) -> Inspection:
@@ -102,6 +116,8 @@ def _opened(content: bytes) -> Image.Image:
 
 
 def _inspect(picture: Image.Image, content: bytes, kind: str, notes: Notes) -> None:
+    # Some of what stands beside a picture comes after its points.
+    picture.load()
     _read_exif(picture, notes)
     _read_thumbnail(picture, content, notes)
     _read_texts(picture, content, kind, notes)
@@ -119,11 +135,18 @@ def _read_exif(picture: Image.Image, notes: Notes) -> None:
         notes.block("picture-position", _field("GPS"), str([str(place.get(key)) for key in (1, 2, 3, 4)]))
     for key, raw in (*exif.items(), *exif.get_ifd(0x8769).items()):
         name = _TEXTS.get(key)
-        if name and name != "Predictor":
+        if name:
             _note(name, _decoded(raw), notes)
         elif key == _MAKER and isinstance(raw, bytes):
-            for text in _strings_in(raw):
-                notes.hide(text, _field("MakerNote"))
+            _read_strings(raw, "MakerNote", notes)
+        elif isinstance(raw, str):
+            if key in ExifTags.TAGS:
+                _read_strings(raw.encode("utf-8", "replace"), ExifTags.TAGS.get(key, str(key)), notes)
+            else:
+                _note(f"0x{key:04X}", raw, notes)
+    for key in (0x1B, 0x1C):
+        if place.get(key):
+            _note("GPSAreaInformation", _decoded(place[key]), notes)
 
 
 def _decoded(raw: Any) -> str:
@@ -145,7 +168,9 @@ def _note(name: str, text: str, notes: Notes) -> None:
         return
     notes.hide(text, where)
     notes.note_paths(text, where)
-    if name in _PEOPLE:
+    if is_hushed(text):
+        notes.block("picture-text", where, text)
+    elif name in _PEOPLE:
         notes.report("picture-person", where, text)
     elif _VENDOR.match(text):
         return
@@ -153,6 +178,15 @@ def _note(name: str, text: str, notes: Notes) -> None:
         notes.block("picture-text", where, text)
     else:
         notes.report("picture-text", where, text)
+
+
+def _read_strings(raw: bytes, name: str, notes: Notes) -> None:
+    """Notes the strings in what programs write for themselves."""
+    for text in _strings_in(raw):
+        notes.hide(text, _field(name))
+        notes.note_paths(text, _field(name))
+        if is_hushed(text):
+            notes.block("picture-text", _field(name), text)
 
 
 def _field(name: str) -> Place:
@@ -231,17 +265,56 @@ def _distance(one: Image.Image, other: Image.Image) -> float:
 # ---------------------------------------------------------------------- texts beside the picture
 def _read_texts(picture: Image.Image, content: bytes, kind: str, notes: Notes) -> None:
     for name, raw in picture.info.items():
-        if isinstance(raw, bytes | str) and not _TECHNICAL.match(str(name)):
+        if str(name).lower().startswith("raw profile type"):
+            _read_raw_profile(_decoded(raw), notes)
+        elif isinstance(raw, bytes | str) and not _TECHNICAL.match(str(name)):
             _note(str(name), _decoded(raw), notes)
+        elif isinstance(raw, str) or str(name).lower() in {"software", "source", "comment"}:
+            _read_strings(str(raw).encode("utf-8", "replace"), str(name), notes)
     packets = [raw for raw in (picture.info.get("xmp"), picture.info.get("XML:com.adobe.xmp")) if raw]
+    if kind == "tiff" and (packet := getattr(picture, "tag_v2", {}).get(700)):
+        packets.append(packet)
     for raw in packets:
         _read_xmp(raw if isinstance(raw, bytes) else str(raw).encode("utf-8", "replace"), notes)
-    for name, text in _iptc(picture):
-        _note(name, text, notes)
-    if kind == "jpeg":
-        for text in _jpeg_comments(content):
-            _note("Comment", text, notes)
-        _read_unknown_segments(content, notes)
+    resources = picture.info.get("photoshop")
+    if isinstance(resources, dict):
+        _read_resources(resources, notes)
+    if kind == "tiff" and isinstance(raw := getattr(picture, "tag_v2", {}).get(0x83BB), bytes):
+        _read_iptc(raw, notes)
+    for name, text in segments.parts(content, kind):
+        if name == segments.COMMENT:
+            _note(name, text.decode("utf-8", "replace"), notes)
+        elif name == segments.PACKET:
+            _read_xmp(text, notes)
+        else:
+            _read_unknown(text, name, notes)
+
+
+def _read_unknown(raw: bytes, name: str, notes: Notes) -> None:
+    """Notes a part of a picture that no reader of pictures knows."""
+    _read_strings(raw, name, notes)
+    if any(len(re.findall(r"[A-Za-z]{3,}", found)) >= 4 for found in _strings_in(raw)):
+        notes.block("picture-text", _field(name), raw.decode("latin-1"))
+
+
+def _read_raw_profile(text: str, notes: Notes) -> None:
+    """Notes what some programs write into a PNG as digits: the EXIF, XMP or IPTC of the picture it came from."""
+    digits = "".join(text.split()[2:])
+    try:
+        raw = bytes.fromhex(digits)
+    except ValueError:
+        _note("Raw profile", text, notes)
+        return
+    if (start := raw.find(b"Exif\0\0")) >= 0:
+        exif = Image.Exif()
+        exif.load(raw[start:])
+        if exif.get_ifd(_GPS):
+            notes.block("picture-position", _field("GPS"), raw.hex())
+    if b"<x:xmpmeta" in raw or b"<rdf:RDF" in raw:
+        _read_xmp(raw, notes)
+    if (start := raw.find(b"\x1c\x02")) >= 0:
+        _read_iptc(raw[start:], notes)
+    _read_strings(raw, "Raw profile", notes)
 
 
 def _read_xmp(raw: bytes, notes: Notes) -> None:
@@ -250,69 +323,44 @@ def _read_xmp(raw: bytes, notes: Notes) -> None:
     notes.hide(_TAG.sub(" ", plain), where)
     notes.hide(" ".join(re.findall(r'="([^"]{3,})"', plain)), where)
     notes.note_paths(plain, where)
-    if _XMP_GPS.search(raw):
+    if xmp.has_place(plain):
         notes.block("picture-position", where, plain)
-    for found in _XMP_TEXT.finditer(raw):
-        text = " ".join(_TAG.sub(" ", found[1].decode("utf-8", "replace")).split())
-        head = found[0][:40]
-        if b"dc:creator" in head:
-            notes.report("picture-person", where, text)
-        elif b"dc:rights" in head or b"History" in head or not squash(text) or _VENDOR.match(text):
-            continue
-        elif len(text.split()) >= 3 and b"dc:title" not in head:
+    for name, text in xmp.properties(plain):
+        if name in _XMP_PEOPLE:
+            _note("Artist", text, notes)
+        elif name in _XMP_WORDS and text.lower() not in {"true", "false"}:
+            _note(f"XMP {name}", text, notes)
+        elif name not in {"image", "instanceid", "documentid"} and is_hushed(text):
             notes.block("picture-text", where, text)
+
+
+def _read_resources(resources: dict[int, Any], notes: Notes) -> None:
+    """Notes what Photoshop keeps beside a picture."""
+    for key, raw in resources.items():
+        if not isinstance(raw, bytes) or key in {1033, 1036, 1039, 1060}:
+            continue
+        if key == 0x0404:
+            _read_iptc(raw, notes)
         else:
-            notes.report("picture-text", where, text)
+            _read_strings(raw, "Photoshop", notes)
 
 
-def _iptc(picture: Image.Image) -> Iterator[tuple[str, str]]:
-    resources = picture.info.get("photoshop")
-    raw = resources.get(0x0404) if isinstance(resources, dict) else None
-    if not isinstance(raw, bytes):
-        return
-    names = {5: "IPTC ObjectName", 25: "IPTC Keywords", 40: "IPTC Instructions", 80: "Artist", 105: "IPTC Headline",
-             116: "Copyright", 120: "IPTC Caption", 122: "Artist"}  # fmt: skip
+def _read_iptc(raw: bytes, notes: Notes) -> None:
+    for name, text in _iptc(raw):
+        _note(name, text, notes)
+
+
+def _iptc(raw: bytes) -> Iterator[tuple[str, str]]:
+    names = {5: "IPTC ObjectName", 7: "IPTC EditStatus", 15: "IPTC Category", 20: "IPTC Category", 22: "IPTC Fixture",
+             25: "IPTC Keywords", 40: "IPTC Instructions", 80: "Artist", 85: "Artist", 92: "IPTC Sublocation",
+             103: "IPTC TransmissionReference", 105: "IPTC Headline", 110: "IPTC Credit", 115: "IPTC Source",
+             116: "Copyright", 118: "Artist", 120: "IPTC Caption", 122: "Artist"}  # fmt: skip
     index = 0
     while index + 5 <= len(raw) and raw[index] == 0x1C:
         record, key, size = raw[index + 1], raw[index + 2], int.from_bytes(raw[index + 3 : index + 5], "big")
         if record == 2 and key in names:
             yield names[key], raw[index + 5 : index + 5 + size].decode("utf-8", "replace")
         index += 5 + size
-
-
-def _segments(content: bytes) -> Iterator[tuple[int, bytes, int]]:
-    """The segments of a JPEG before its pixels: marker, content, and where it ends."""
-    index = 2
-    while index + 4 <= len(content) and content[index] == 0xFF:
-        marker = content[index + 1]
-        if marker == 0xFF:
-            index += 1
-            continue
-        if marker in _JPEG_ALONE:
-            index += 2
-            continue
-        size = int.from_bytes(content[index + 2 : index + 4], "big")
-        yield marker, content[index + 4 : index + 2 + size], index + 2 + size
-        if marker in {0xDA, 0xD9}:
-            return
-        index += 2 + size
-
-
-def _jpeg_comments(content: bytes) -> Iterator[str]:
-    for marker, text, _ in _segments(content):
-        if marker == 0xFE:
-            yield text.decode("utf-8", "replace")
-
-
-def _read_unknown_segments(content: bytes, notes: Notes) -> None:
-    known = (b"JFIF", b"JFXX", b"Exif", b"http://ns.adobe.com/", b"ICC_PROFILE", b"Photoshop 3.0", b"Adobe", b"Ducky",
-             b"MPF", b"FPXR", b"urn:iso", b"JP", b"AROT", b"HDR", b"AVI1", b"GUANO", b"QVGA")  # fmt: skip
-    for marker, text, _ in _segments(content):
-        if 0xE0 <= marker <= 0xEF and not text.startswith(known):
-            for found in _strings_in(text):
-                notes.hide(found, _field(f"APP{marker - 0xE0}"))
-            if any(len(re.findall(r"[A-Za-z]{3,}", found)) >= 4 for found in _strings_in(text)):
-                notes.block("picture-text", _field(f"APP{marker - 0xE0}"), text.decode("latin-1"))
 
 
 def _strings_in(raw: bytes) -> Iterator[str]:
@@ -323,8 +371,7 @@ def _strings_in(raw: bytes) -> Iterator[str]:
 # ---------------------------------------------------------------------- after the end
 def _read_tail(content: bytes, kind: str, notes: Notes) -> None:
     """Bytes after the end of a picture: what a cropped screenshot leaves of the whole one, or a file hung on to it."""
-    end = {"jpeg": _jpeg_end, "png": _png_end, "gif": _gif_end, "webp": _webp_end}.get(kind, len)(content)
-    tail = content[end:]
+    tail = content[segments.end(content, kind) :]
     if not tail.strip(b"\0\r\n \xff"):
         return
     if kind == "jpeg" and _is_second_picture(content, tail):
@@ -342,59 +389,6 @@ def _read_tail(content: bytes, kind: str, notes: Notes) -> None:
 
 def _is_second_picture(content: bytes, tail: bytes) -> bool:
     return b"MPF\0" in content[:200_000] and tail.lstrip(b"\0").startswith(b"\xff\xd8\xff")
-
-
-def _jpeg_end(content: bytes) -> int:
-    place = 2
-    for marker, _, end in _segments(content):
-        place = end
-        if marker == 0xDA:
-            break
-    while True:
-        place = content.find(b"\xff", place)
-        if place < 0 or place + 1 >= len(content):
-            return len(content)
-        marker = content[place + 1]
-        if marker == 0xD9:
-            return place + 2
-        if marker in {0x00, 0xFF} or marker in _JPEG_ALONE:
-            place += 2 if marker != 0xFF else 1
-        else:  # a further scan of a progressive picture
-            place += 2 + int.from_bytes(content[place + 2 : place + 4], "big")
-
-
-def _png_end(content: bytes) -> int:
-    place = 8
-    while place + 12 <= len(content):
-        size = int.from_bytes(content[place : place + 4], "big")
-        name = content[place + 4 : place + 8]
-        place += 12 + size
-        if name == b"IEND":
-            return place
-    return len(content)
-
-
-def _gif_end(content: bytes) -> int:
-    place = 13 + (3 << (content[10] & 7) + 1 if content[10] & 0x80 else 0)
-    while place < len(content):
-        mark = content[place]
-        if mark == 0x3B:
-            return place + 1
-        if mark == 0x21:
-            place += 2
-        elif mark == 0x2C:
-            flags = content[place + 9]
-            place += 10 + (3 << (flags & 7) + 1 if flags & 0x80 else 0) + 1
-        else:
-            return place
-        while place < len(content) and content[place]:
-            place += 1 + content[place]
-        place += 1
-    return len(content)
-
-
-def _webp_end(content: bytes) -> int:
-    return 8 + int.from_bytes(content[4:8], "little")
 
 
 # ---------------------------------------------------------------------- pixels
@@ -415,6 +409,7 @@ def _read_frames(picture: Image.Image, kind: str, notes: Notes) -> None:
                 notes.report("picture-thumbnail", (("halaman", str(number + 1)),), str(page.size))
         return
     # A frame that is shown for no time at all, or only after a very long one, is not for readers.
+    waits: list[float] = []
     for number, frame in enumerate(ImageSequence.Iterator(picture)):
         if number >= _LOOKED_AT * 10:
             break
@@ -422,7 +417,13 @@ def _read_frames(picture: Image.Image, kind: str, notes: Notes) -> None:
             raise Uninspectable("bomb")
         frame.load()
         wait = frame.info.get("duration", 0)
-        if isinstance(wait, int | float) and wait > 60_000:
+        waits.append(wait if isinstance(wait, int | float) else 0)
+        if waits[-1] > 60_000:
+            notes.block("picture-frame-unseen", (("bingkai", str(number + 1)),), str(wait))
+    usual = sorted(waits)[len(waits) // 2]
+    for number, wait in enumerate(waits):
+        # Browsers show no frame for less than this; where all are so short it is a film.
+        if wait <= _FLASH and usual > 5 * _FLASH and number:
             notes.block("picture-frame-unseen", (("bingkai", str(number + 1)),), str(wait))
     notes.report("picture-frames", (), str(frames))
 
@@ -433,10 +434,12 @@ def _is_reduced(page: Image.Image) -> bool:
 
 def _find_under_transparency(picture: Image.Image, notes: Notes) -> None:
     """Colours where a picture is wholly transparent: one that was erased only in its transparency is still there."""
-    if picture.mode not in {"RGBA", "LA", "PA"} or picture.width * picture.height > 40_000_000:
+    see_through = picture.info.get("transparency")
+    is_clear = picture.mode == "P" and isinstance(see_through, bytes) and see_through.count(0) > 1
+    if not (picture.mode in {"RGBA", "LA", "PA"} or is_clear) or picture.width * picture.height > 40_000_000:
         return
     whole = picture.convert("RGBA")
-    unseen = whole.getchannel("A").point([255] + [0] * 255)
+    unseen = whole.getchannel("A").point([255] * (_CLEAR + 1) + [0] * (255 - _CLEAR))
     share = ImageStat.Stat(unseen).mean[0] / 255
     if share * whole.width * whole.height < 400:
         return
@@ -490,7 +493,9 @@ def _stripped(picture: Image.Image) -> bytes:
     if upright.mode == "RGBA":
         # What nobody sees becomes one colour.
         clear = Image.new("RGBA", upright.size, (0, 0, 0, 0))
-        upright = Image.composite(upright, clear, upright.getchannel("A").point([0] + [255] * 255))
+        upright = Image.composite(
+            upright, clear, upright.getchannel("A").point([0] * (_CLEAR + 1) + [255] * (255 - _CLEAR))
+        )
     bare = Image.new(upright.mode, upright.size)
     if upright.mode == "P" and (palette := upright.getpalette("RGB")):
         bare.putpalette(palette)

@@ -14,7 +14,7 @@ from typing import Any, TypeGuard, cast
 import pikepdf
 from pikepdf import Name, ObjectType, Pdf
 
-from generator.inspection import drawn
+from generator.inspection import drawn, xmp
 from generator.inspection.drawn import Box
 from generator.inspection.findings import Finding, Inspection, Limits, Passage, Place, Severity, Uninspectable
 from generator.inspection.hushed import is_hushed
@@ -104,14 +104,10 @@ _LABEL = re.compile(
     r"dikecualikan|dikaburkan|(?:pasal|ayat|uu|no(?:mor)?|tahun)[\W_]*\d{1,4}|pasal|ayat|huruf|uu|kip|[a-j]\b|"
     r"\d{1,2}[/-]\d{1,2}[/-](?:19|20)?\d{0,2})[\W_]*)+"
 )
-_DESCRIBED = re.compile(
-    r"<(?!pdfa|rdf:)(\w+:(?:[dD]escription|[sS]ubject|Keywords|Instructions|Headline|CaptionWriter|UserComment|Label|Nickname"
-    r"|Comments?|Notes?)|pdfx:\w+)\b[^<>]*>(.{0,20000}?)</\1>"
-    r"|\b(?!pdfa|rdf:)\w+:(?:[dD]escription|[sS]ubject|Keywords|Instructions|Headline|UserComment|Label|Nickname|Comments?|Notes?)"
-    r'="([^"<>]{0,20000})"',
-    re.DOTALL,
-)
-_PLACE = re.compile(r"GPSL(?:atitude|ongitude)\b(?!Ref)")
+_ABOUT = frozenset({
+    "description", "subject", "keywords", "instructions", "headline", "captionwriter", "usercomment", "label",
+    "nickname", "comment", "comments", "note", "notes",
+})  # fmt: skip
 _USUAL_KEYS = frozenset({"/Author", "/CreationDate", "/Creator", "/ModDate", "/Producer", "/Title", "/Trapped"})
 _NAME_OF_FILE = re.compile(r"(?i)\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|tiff?|odt|dwg|cdr)\b|_|^microsoft|^slide\s*\d")
 _COMMON = frozenset({
@@ -260,6 +256,8 @@ class _Look:
         self._sayings: list[tuple[str, str, Place]] = []
         self._looks: list[tuple[Any, Place]] = []
         self._scans = 0
+        packet = document.Root.get("/Metadata")
+        self._packet = packet.objgen if _is_stream(packet) else None
         self.passages: list[Passage] = []
         self.members: list[tuple[str, bytes]] = []
 
@@ -469,8 +467,10 @@ class _Look:
         elif not items.keys() & _FONT_KEYS and not _writes(data) and not re.search(rb"[\0-\x08\x0e-\x1f]", data[:4096]):
             said = _decoded(data[:200_000])
             self._unseen(_untagged(said), where)
-            if kind == "/Metadata" and _PLACE.search(said):
-                self._found("pdf-picture-position", where)
+            if kind == "/Metadata" and one.objgen != self._packet:
+                self._say("pdf-description", "\n".join(text for _, text in xmp.properties(said)), where)
+                if xmp.has_place(said):
+                    self._found("pdf-picture-position", where)
 
     def _photograph(self, one: Any, items: Mapping[str, Any], where: Place) -> None:
         """A photograph is kept in a PDF with all that the camera wrote into it."""
@@ -973,28 +973,28 @@ class _Look:
         information = self._document.trailer.get("/Info")
         fields = {key: self._text(value) for key, value in information.items()} if _is_dict(information) else {}
         packet = self._document.Root.get("/Metadata")
-        xmp = _decoded(self._bytes(packet)) if _is_stream(packet) else ""
+        said = _decoded(self._bytes(packet)) if _is_stream(packet) else ""
         where: Place = (("sifat", ""),)
-        self._descriptions(fields, xmp, where)
-        text = "\n".join([*fields.values(), _untagged(xmp), *re.findall(r'="([^"<>]*)"', xmp)])
+        self._descriptions(fields, said, where)
+        text = "\n".join([*fields.values(), _untagged(said), *re.findall(r'="([^"<>]*)"', said)])
         self._unseen(text, where)
         author = fields.get("/Author", "").strip() or "".join(
-            _untagged(part).strip() for part in re.findall(r"<dc:creator>(.*?)</dc:creator>", xmp, re.DOTALL)
+            _untagged(part).strip() for part in re.findall(r"<dc:creator>(.*?)</dc:creator>", said, re.DOTALL)
         )
         if author and not self._seen.holds(author):
             self._found("pdf-author", where)
         if _USER_PATH.search(text):
             self._found("pdf-user-path", where)
 
-    def _descriptions(self, fields: Mapping[str, str], xmp: str, where: Place) -> None:
+    def _descriptions(self, fields: Mapping[str, str], packet: str, where: Place) -> None:
         """What the properties say that the document is about; programs write it into both places, or into none."""
         plain = _squashed("\n".join(fields.values()))
-        described = [unescape(_TAG.sub(" ", found[2] or found[3] or "")).strip() for found in _DESCRIBED.finditer(xmp)]
-        alone = [text for text in described if text and _squashed(text) not in plain]
+        alone = [(name, text) for name, text in xmp.properties(packet) if _squashed(text) not in plain]
         beside = [text for key, text in fields.items() if key not in _USUAL_KEYS]
         titles = [fields.get("/Title", "")] if self._seen.is_readable and not self._scans else []
-        hushed = [text for text in (*alone, *beside, *titles) if self._seen.is_hushed(text)]
-        strange = [text for text in alone if self._seen.tells_more(text, 4, 0.5)]
+        titles += [text for name, text in alone if titles or name != "title"]
+        hushed = [text for text in (*beside, *titles) if self._seen.is_hushed(text)]
+        strange = [text for name, text in alone if name in _ABOUT and self._seen.tells_more(text, 4, 0.5)]
         strange += [text for text in beside if "," not in text and self._seen.tells_more(text, 5, 0.7)]
         if hushed or (strange and self._seen.is_readable):
             self._found("pdf-description", where, len(hushed) or len(strange))

@@ -9,6 +9,7 @@ import zlib
 import piexif
 import pytest
 from PIL import Image, ImageCms, ImageDraw, PngImagePlugin
+from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
 from generator.inspection import images
 from generator.inspection.findings import Inspection, Uninspectable
@@ -116,6 +117,57 @@ def test_iptc() -> None:
     assert () == look(iptc(90, "Malang")).findings
 
 
+def chunk(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+def segment(marker: int, data: bytes) -> bytes:
+    return bytes([0xFF, marker]) + struct.pack(">H", len(data) + 2) + data
+
+
+def before(content: bytes, mark: bytes, more: bytes) -> bytes:
+    place = content.rindex(mark)
+    return content[:place] + more + content[place:]
+
+
+def tiff(tag: int, text: str) -> bytes:
+    tags = ImageFileDirectory_v2()
+    tags[tag] = text
+    return saved(picture(), "TIFF", tiffinfo=tags)
+
+
+PNG, JPEG, GIF, WEBP, BMP = (saved(picture(), form) for form in ("PNG", "JPEG", "GIF", "WEBP", "BMP"))
+FAR = b"http://ns.adobe.com/xmp/extension/\0" + bytes(40) + xmp(f"<dc:description>{HIDDEN}</dc:description>")
+RAW = f"\niptc\n{len(HIDDEN) + 5}\n" + (b"\x1c\x02\x78" + struct.pack(">H", len(HIDDEN)) + HIDDEN.encode()).hex()
+HUSHED = "Rumah pelapor Sukartini"
+PARTS = [
+    ("the name of a document", tiff(269, HUSHED), tiff(269, "Struktur organisasi 2025")),
+    ("the name of a page", tiff(285, HUSHED), tiff(285, "Halaman 1")),
+    ("a tag of its own", tiff(65000, HIDDEN), tiff(305, "Pemindai Kantor versi 3 dari pabrik")),
+    ("an artist who is none", tiff(315, HUSHED), tiff(315, "Humas Kabupaten")),
+    ("a comment behind the points", before(PNG, b"\0\0\0\0IEND", chunk(b"tEXt", b"Comment\0" + HIDDEN.encode())), before(PNG, b"\0\0\0\0IEND", chunk(b"tEXt", b"Software\0Canva"))),
+    ("a name of a program that is none", before(PNG, b"\0\0\0\0IEND", chunk(b"tEXt", b"Software\0" + HUSHED.encode())), before(PNG, b"\0\0\0\0IEND", chunk(b"tEXt", b"Software\0Adobe Photoshop CC 2019 (Windows)"))),
+    ("a chunk of its own", before(PNG, b"\0\0\0\0IEND", chunk(b"prVt", HIDDEN.encode())), before(PNG, b"\0\0\0\0IEND", chunk(b"tIME", bytes(7)))),
+    ("a profile in digits", before(PNG, b"\0\0\0\0IEND", chunk(b"tEXt", b"Raw profile type iptc\0" + RAW.encode())), before(PNG, b"\0\0\0\0IEND", chunk(b"tEXt", b"Raw profile type icm\0\nicm\n3\n414243"))),
+    ("a comment between the points", before(JPEG, b"\xff\xd9", segment(0xFE, HIDDEN.encode())), before(JPEG, b"\xff\xd9", segment(0xFE, b"Created with GIMP"))),
+    ("XMP that goes on", JPEG[:2] + segment(0xE1, FAR) + JPEG[2:], JPEG[:2] + segment(0xE1, FAR.replace(HIDDEN.encode(), b"")) + JPEG[2:]),
+    ("a description as an attribute", saved(picture(), "JPEG", xmp=xmp("").replace(b"<rdf:Description", f'<rdf:Description photoshop:Instructions="{HIDDEN}"'.encode())), saved(picture(), "JPEG", xmp=xmp("").replace(b"<rdf:Description", b'<rdf:Description xmp:CreatorTool="Adobe Photoshop CC 2019 (Windows)"'))),
+    ("who is in the picture", saved(picture(), "JPEG", xmp=xmp(f"<Iptc4xmpExt:PersonInImage><rdf:Bag><rdf:li>{HUSHED}</rdf:li></rdf:Bag></Iptc4xmpExt:PersonInImage>")), saved(picture(), "JPEG", xmp=xmp("<dc:creator><rdf:Seq><rdf:li>Humas</rdf:li></rdf:Seq></dc:creator>"))),
+    ("a text for no reader", before(GIF, b";", b"\x21\x01\x0c" + bytes(12) + bytes([len(HIDDEN)]) + HIDDEN.encode() + b"\0"), before(GIF, b";", b"\x21\xff\x0bNETSCAPE2.0\x03\x01\0\0\0")),
+    ("a part of its own", WEBP[:4] + struct.pack("<I", len(WEBP) + 2 * len(HIDDEN)) + WEBP[8:] + b"NOTE" + struct.pack("<I", 2 * len(HIDDEN)) + HIDDEN.encode() * 2, WEBP),
+    ("a gap before the points", BMP[:10] + struct.pack("<I", 54 + len(HIDDEN)) + BMP[14:54] + HIDDEN.encode() + BMP[54:], BMP),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("_name", "leak", "clean"), PARTS, ids=[name for name, _, _ in PARTS])
+def test_what_stands_beside_the_points(_name: str, leak: bytes, clean: bytes) -> None:
+    """Words in any part of the file of a picture block; what programs and scanners write there does not."""
+    found = look(leak)
+    assert {"picture-text"} == blocked(found)
+    assert tells_nothing(found.findings)
+    assert set() == blocked(look(clean))
+
+
 def test_thumbnails() -> None:
     """A small copy of the picture is told; a small copy of something else blocks."""
     whole = picture((640, 480))
@@ -130,7 +182,7 @@ def test_thumbnails() -> None:
     assert {"picture-thumbnail-differs"} == blocked(look(saved(cut, "JPEG", exif=same)))
 
 
-@pytest.mark.parametrize("form", ["JPEG", "PNG", "GIF", "WEBP"])
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "GIF", "WEBP", "BMP"])
 def test_bytes_after_the_end(form: str) -> None:
     """What a cropped picture leaves behind its end, or what was hung on to it."""
     content = saved(picture(), form)
@@ -151,6 +203,10 @@ def test_frames() -> None:
     assert (set(), {"picture-frames"}) == (blocked(moving), reported(moving))
     waiting = look(saved(first, "GIF", save_all=True, append_images=[second], duration=[600_000, 100]))
     assert {"picture-frame-unseen"} == blocked(waiting)
+    flashed = look(saved(first, "GIF", save_all=True, append_images=[second, first], duration=[500, 10, 500]))
+    assert {"picture-frame-unseen"} == blocked(flashed)
+    film = look(saved(first, "GIF", save_all=True, append_images=[second, first], duration=[20, 20, 20]))
+    assert set() == blocked(film)
 
 
 def test_colours_under_transparency() -> None:
@@ -164,6 +220,9 @@ def test_colours_under_transparency() -> None:
     ImageDraw.Draw(hole).rectangle((10, 10, 190, 150), fill=0)
     erased.putalpha(hole)
     assert {"picture-under-transparency"} == blocked(look(saved(erased)))
+    almost = erased.copy()
+    almost.putalpha(hole.point(lambda light: max(light, 3)))
+    assert {"picture-under-transparency"} == blocked(look(saved(almost)))
     plain = Image.composite(whole, Image.new("RGBA", whole.size, (255, 255, 255, 0)), hole)
     plain.putalpha(hole)
     assert set() == blocked(look(saved(plain)))
@@ -185,10 +244,6 @@ def test_damaged_pictures(content: bytes) -> None:
 
 def test_bombs() -> None:
     """A picture of more points than there is memory for is refused before it is opened."""
-
-    def chunk(name: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-
     content = (
         b"\x89PNG\r\n\x1a\n"
         + chunk(b"IHDR", struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0))
