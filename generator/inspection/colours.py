@@ -14,6 +14,7 @@ BLACK: Colour = (0, 0, 0)
 _UNREADABLE = 1.15
 _HEX = re.compile(r"#?(?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{6})")
 _RGB = re.compile(r"rgba?\(\s*(\d+)\s*[, ]\s*(\d+)\s*[, ]\s*(\d+)")
+_FUNCTION = re.compile(r"(rgb|hsl)a?\(([^)]*)\)")
 NAMED: dict[str, Colour] = {
     "white": WHITE,
     "black": BLACK,
@@ -37,6 +38,23 @@ NAMED: dict[str, Colour] = {
     "darkgreen": (0, 100, 0),
     "darkgray": (128, 128, 128),
     "lightgray": (192, 192, 192),
+    "lightgrey": (192, 192, 192),
+    "gainsboro": (220, 220, 220),
+    "mintcream": (245, 255, 250),
+    "azure": (240, 255, 255),
+    "aliceblue": (240, 248, 255),
+    "floralwhite": (255, 250, 240),
+    "seashell": (255, 245, 238),
+    "lightyellow": (255, 255, 224),
+    "orange": (255, 165, 0),
+    "purple": (128, 0, 128),
+    "teal": (0, 128, 128),
+    "lime": (0, 255, 0),
+    "midnightblue": (25, 25, 112),
+    "steelblue": (70, 130, 180),
+    "lightblue": (173, 216, 230),
+    "dimgray": (105, 105, 105),
+    "slategray": (112, 128, 144),
 }
 
 
@@ -50,6 +68,39 @@ def colour(text: str) -> Colour | None:
     if found := _RGB.match(text):
         return min(int(found[1]), 255), min(int(found[2]), 255), min(int(found[3]), 255)
     return NAMED.get(text)
+
+
+def painted(text: str) -> tuple[Colour | None, float]:
+    """A colour as style sheets write it, and how much of it covers what lies below: 0 is nothing."""
+    plain = text.strip().lower()
+    if plain in {"none", "transparent"}:
+        return None, 0.0
+    if re.fullmatch(r"#[0-9a-f]{4}", plain):
+        plain = "#" + "".join(2 * letter for letter in plain[1:])
+    if re.fullmatch(r"#[0-9a-f]{8}", plain):
+        return colour(plain[:7]), int(plain[7:], 16) / 255
+    if found := _FUNCTION.match(plain):
+        parts = [_share(part) for part in re.findall(r"-?[\d.]+%?", found[2])]
+        cover = parts[3] / (1 if parts[3] <= 1 else 100) if len(parts) > 3 else 1.0
+        if found[1] == "hsl" and len(parts) > 2:
+            return _whole(
+                colorsys.hls_to_rgb(parts[0] % 360 / 360, min(parts[2], 100) / 100, min(parts[1], 100) / 100)
+            ), cover
+        if len(parts) > 2:
+            scale = 2.55 if "%" in found[2].split("/")[0].split(",")[0] else 1
+            return (
+                min(round(parts[0] * scale), 255),
+                min(round(parts[1] * scale), 255),
+                min(round(parts[2] * scale), 255),
+            ), cover
+    return colour(plain), 1.0
+
+
+def _share(text: str) -> float:
+    try:
+        return float(text.rstrip("%"))
+    except ValueError:
+        return 0.0
 
 
 def _light(one: Colour) -> float:

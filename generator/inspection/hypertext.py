@@ -6,9 +6,10 @@ import base64
 import re
 from collections.abc import Iterator
 
-from generator.inspection.colours import BLACK, WHITE, Colour, alike, colour
+from generator.inspection.colours import BLACK, WHITE, Colour, alike, colour, painted
 from generator.inspection.findings import Place, Uninspectable
 from generator.inspection.folding import squash
+from generator.inspection.hushed import is_hushed
 from generator.inspection.markup import Element, inside, is_comment, local, parse_html, text_of, value
 from generator.inspection.noting import Notes, says_much
 
@@ -42,6 +43,17 @@ _NO_TEXT = frozenset({
 _DATA = re.compile(r"data:(image|application|text)/([\w.+-]+)[^,]{0,100},(.+)", re.DOTALL)
 # Screen readers read these aloud.
 _SPOKEN = re.compile(r"(?:sr-only|visually-?hidden|screen-reader|skip-link)", re.IGNORECASE)
+_TOLD = frozenset({
+    "title",
+    "alt",
+    "aria-label",
+    "aria-description",
+    "placeholder",
+    "label",
+    "summary",
+    "content",
+    "value",
+})
 _Rules = dict[str, dict[tuple[frozenset[str], str, str], None]]
 _MOST_RULES = 5000
 _SIMPLE = re.compile(r"^\s*([a-zA-Z][\w-]*)?((?:[.#][\w-]+)*)\s*$")
@@ -70,7 +82,7 @@ def read(text: str, notes: Notes, where: Place = ()) -> None:
 def _remark(text: str, notes: Notes, where: Place) -> None:
     notes.hide(text, where)
     notes.note_paths(text, where)
-    if says_much(text) and not _VENDOR_REMARK.search(text):
+    if says_much(text) and (is_hushed(text) or not _VENDOR_REMARK.search(text)):
         notes.block("markup-comment", where, text)
 
 
@@ -87,6 +99,16 @@ def _read_active(root: Element, notes: Notes, where: Place) -> None:
             notes.hide(hidden, where)
             if says_much(hidden):
                 notes.block("hidden-text", where, hidden)
+    # What is written there is for browsers that cannot show the rest, and choices wait for a click.
+    for one in inside(root, "video", "audio", "canvas", "datalist"):
+        notes.hide(text_of(one), where)
+        if is_hushed(text_of(one)):
+            notes.block("hidden-text", where, text_of(one))
+    for one in inside(root, "style"):
+        for remark in re.findall(r"/\*([^*]{12,2000})\*/", "".join(str(part) for part in one.itertext())[:1_000_000]):
+            notes.hide(remark, where)
+            if is_hushed(remark):
+                notes.block("markup-comment", where, remark)
 
 
 def _read_attributes(root: Element, notes: Notes, where: Place) -> None:
@@ -97,7 +119,11 @@ def _read_attributes(root: Element, notes: Notes, where: Place) -> None:
             key = str(name).lower()
             if key.startswith("on") or str(text).strip().lower().startswith(("javascript:", "vbscript:")):
                 notes.block("script", where, str(text))
-            if key.startswith("data-") and says_much(str(text)):
+            if key in _TOLD and is_hushed(str(text)):
+                notes.block("hidden-text", (*where, ("isian", key)), str(text))
+            if key.startswith("data-") and len(str(text).split()) >= 5:
+                notes.block("data-attribute", (*where, ("isian", key)), str(text))
+            elif key.startswith("data-") and says_much(str(text)):
                 notes.report("data-attribute", (*where, ("isian", key)), str(text))
             if key in {"style", "class", "id", "href", "src"} and not str(text).startswith("data:"):
                 notes.note_paths(str(text), where)
@@ -189,7 +215,8 @@ def _walk(
             ink, ground = _painted(style, element, (ink, ground))
         if not why:
             why = _why_hidden(element, style, classes)
-        mark = why or ("invisible-colour" if ink and ground and alike(ink, ground) else "")
+        clear = _is_clear(style)
+        mark = why or ("invisible-colour" if clear or (ink and ground and alike(ink, ground)) else "")
         if element.text and element.text.strip():
             (hidden if mark else shown).append(element.text)
             code = code or mark
@@ -209,7 +236,14 @@ def _walk(
 def _why_hidden(element: Element, style: str, classes: frozenset[str]) -> str:
     if any(_SPOKEN.search(name) for name in classes):
         return ""
+    if local(element) == "dialog" and element.get("open") is None:
+        return "hidden-text"
     return "hidden-text" if element.get("hidden") is not None or _HIDING.search(style) else ""
+
+
+def _is_clear(style: str) -> bool:
+    found = _INK.findall(style)
+    return bool(found) and painted(found[-1])[1] <= 0.02 and found[-1].strip().lower() != "none"
 
 
 def _painted(
@@ -217,7 +251,7 @@ def _painted(
 ) -> tuple[Colour | None, Colour | None]:
     ink, ground = colours
     if found := _INK.findall(style):
-        ink = colour(found[-1])
+        ink = painted(found[-1])[0]
     elif value(element, "color"):
         ink = colour(value(element, "color"))
     if found := _GROUND.findall(style):

@@ -1,0 +1,38 @@
+"""HTML pages: words that a browser keeps to itself, and words alike that it shows."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.inspection import texts
+from generator.inspection.findings import Inspection
+from tests.inspection.made import HIDDEN, LIMITS, blocked, tells_nothing, unseen
+
+HUSHED = "Rumah pelapor Sukartini"
+CASES = {
+    "a hint": ("hidden-text", f"<p title='{HUSHED}'>Peta</p>", "<p title='Peta wilayah kerja'>Peta</p>"),
+    "the description of a picture": ("hidden-text", f"<img alt='{HUSHED}' src='a.jpg'>", "<img alt='Gedung kantor' src='a.jpg'>"),
+    "a long note in an attribute": ("data-attribute", "<p data-note='usulan mutasi Sukartini lewat jalur khusus'>a</p>", "<p data-target='#menu utama'>a</p>"),
+    "a clear colour": ("invisible-colour", f"<p style='color:transparent'>{HIDDEN}</p>", f"<p style='color:rgb(0 0 0 / 90%)'>{HIDDEN}</p>"),
+    "a clear colour in digits": ("invisible-colour", f"<p style='color:#00000000'>{HIDDEN}</p>", f"<p style='color:#000000ff'>{HIDDEN}</p>"),
+    "a box that never opens": ("hidden-text", f"<dialog>{HIDDEN}</dialog>", f"<dialog open>{HIDDEN}</dialog>"),
+    "for browsers without films": ("hidden-text", f"<video src='a.mp4'>{HUSHED}</video>", "<video src='a.mp4'>Peramban Anda tidak dapat memutar film</video>"),
+    "a remark in a style": ("markup-comment", f"<style>/* {HUSHED} */</style><p>a</p>", "<style>/* tata letak kolom utama */</style><p>a</p>"),
+    "a remark of a program that is none": ("markup-comment", f"<p>a</p><!-- Copyright {HUSHED} -->", "<p>a</p><!-- Copyright Dinas Contoh 2025 -->"),
+}  # fmt: skip
+
+
+def look(page: str) -> Inspection:
+    """What is in a page."""
+    return texts.inspect(page.encode(), LIMITS, "html")
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_is_not_seen(name: str) -> None:
+    """What a browser does not show is found and told without its words; what looks alike is let through."""
+    code, leak, clean = CASES[name]
+    found = look(leak)
+    assert {code} == blocked(found)
+    assert tells_nothing(found.findings)
+    assert HUSHED in unseen(found) or HIDDEN in unseen(found) or code == "data-attribute"
+    assert set() == blocked(look(clean))
