@@ -6,10 +6,11 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from hashlib import sha256
+from typing import Any
 
 from generator.inspection import archives, compound, credentials, images, packages, pdf, personal, texts
 from generator.inspection.findings import Finding, Inspection, Limits, Passage, Place, Severity, Uninspectable
@@ -257,6 +258,54 @@ def _inspect_strings(content: bytes, limits: Limits) -> Inspection:
 
 
 # ---------------------------------------------------------------------- the whole
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A document, or one inside it at a place: what it says, its SHA-256, and of a picture its steps of brightness."""
+
+    where: Place
+    sha256: str
+    passages: tuple[Passage, ...] = ()
+    picture: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """A document with all that is in it, and what was found there whatever is withheld."""
+
+    findings: tuple[Finding, ...]
+    parts: tuple[Part, ...]
+
+
+def to_text(contents: Contents) -> str:
+    """All of it as text."""
+    return json.dumps(asdict(contents))
+
+
+def from_text(text: str | bytes) -> Contents:
+    """What `to_text` made a text of.
+
+    Raises `ValueError`, `KeyError` or `TypeError` if it is no such text.
+    """
+    raw = json.loads(text)
+    parts = [
+        Part(**part | {"where": _place(part["where"]), "passages": tuple(map(_passage, part["passages"]))})
+        for part in raw["parts"]
+    ]
+    return Contents(findings=tuple(map(_finding, raw["findings"])), parts=tuple(parts))
+
+
+def _passage(raw: dict[str, Any]) -> Passage:
+    return Passage(**raw | {"where": _place(raw["where"]), "table": tuple(map(tuple, raw["table"]))})
+
+
+def _finding(raw: dict[str, Any]) -> Finding:
+    return Finding(**raw | {"where": _place(raw["where"]), "severity": Severity(raw["severity"])})
+
+
+def _place(raw: Sequence[Sequence[str]]) -> Place:
+    return tuple((kind, name) for kind, name in raw)
+
+
 def inspect_document(
     content: bytes, name: str, limits: Limits, watch: Watch, allowed: Collection[str] = ()
 ) -> tuple[Finding, ...]:
@@ -264,44 +313,61 @@ def inspect_document(
 
     Files whose name is in `allowed` may be of an unknown kind.
     """
-    reading = _Reading(limits, watch, allowed)
+    return found_with(read_document(content, name, limits, allowed), watch)
+
+
+def read_document(content: bytes, name: str, limits: Limits, allowed: Collection[str] = ()) -> Contents:
+    """A document and everything inside it, with what is found there before anything withheld is looked for."""
+    reading = _Reading(limits, allowed)
     reading.read(content, name, (), 0, embedded=False)
-    return _merged(reading.findings)
+    return Contents(findings=_merged(reading.findings), parts=tuple(reading.parts))
+
+
+def found_with(contents: Contents, watch: Watch) -> tuple[Finding, ...]:
+    """The findings of a document, with those of what is withheld."""
+    return _merged([*contents.findings, *(one for part in contents.parts for one in _withheld(part, watch))])
+
+
+def _withheld(part: Part, watch: Watch) -> Iterator[Finding]:
+    yield from watch.search(part.passages)
+    if watch.is_original(part.sha256):
+        yield _blocking("exempted-file", part.where, part.sha256)
+    if copied := watch.copied(part.passages):
+        yield _blocking("exempted-text", part.where, copied)
+    if any(one.is_shown_by(part.picture) for one in watch.pictures):
+        yield _blocking("exempted-picture", part.where, part.sha256)
+
+
+def _blocking(code: str, where: Place, value: str) -> Finding:
+    return Finding(code=code, severity=Severity.BLOCK, where=cut(where), mark=mark(code, value))
 
 
 def likeness(content: bytes, name: str, limits: Limits) -> Likeness:
     """What this document, with the documents in it, is known by when it was saved again.
 
-    Raises `Uninspectable` if it cannot be looked into; then only its SHA-256 tells it.
+    Of one that cannot be looked into that is its SHA-256 alone.
     """
-    said: list[Passage] = []
-    waiting = [(content, name, 0)]
-    while waiting:
-        one, called, depth = waiting.pop(0)
-        inspection = _inspector(kind_of(one, called))(one, limits)
-        said += inspection.passages
-        waiting += [(member, inner, depth + 1) for inner, member in inspection.members if depth < limits.depth]
-    picture = images.steps_of(content) if kind_of(content, name) in _IMAGES else 0
-    return Likeness(sha256=sha256(content).hexdigest(), text=kept(runs(said)), picture=picture)
+    parts = read_document(content, name, limits).parts
+    said = [passage for part in parts for passage in part.passages]
+    return Likeness(sha256=parts[0].sha256, text=kept(runs(said)), picture=parts[0].picture)
 
 
 class _Reading:
-    def __init__(self, limits: Limits, watch: Watch, allowed: Collection[str]) -> None:
+    def __init__(self, limits: Limits, allowed: Collection[str]) -> None:
         self._limits = limits
-        self._watch = watch
         self._allowed = allowed
         self._room = limits.expanded
         self._known: set[str] = set()
         self.findings: list[Finding] = []
+        self.parts: list[Part] = []
 
     def read(self, content: bytes, name: str, where: Place, depth: int, *, embedded: bool) -> None:
         """Notes all findings of one document at a place. `embedded` ones have names that promise nothing."""
         print_ = sha256(content).hexdigest()
-        if self._watch.is_original(print_):
-            self._block("exempted-file", where, print_)
         if print_ in self._known:  # many copies of one picture are one
             return
         self._known.add(print_)
+        self.parts.append(Part(where=where, sha256=print_))
         if depth > self._limits.depth:
             self._block("too-deep", where, name)
             return
@@ -314,11 +380,9 @@ class _Reading:
             self.findings += personal.search([Passage(text=name, visible=False, where=(("bagian", "nama berkas"),))])
         try:
             inspection = _inspector(kind)(content, self._limits)
-            self._take(inspection, where)
-            if kind in _IMAGES and self._watch.pictures:
-                picture = images.steps_of(content)
-                if any(one.is_shown_by(picture) for one in self._watch.pictures):
-                    self._block("exempted-picture", where, print_)
+            passages = self._take(inspection, where)
+            picture = images.steps_of(content) if kind in _IMAGES else 0
+            self.parts[-1] = Part(where=where, sha256=print_, passages=passages, picture=picture)
         except Uninspectable as refusal:
             if refusal.code == "unknown-kind" and name in self._allowed:
                 self._report("unknown-allowed", where, name)
@@ -339,15 +403,14 @@ class _Reading:
             packed = inspection.kind in {"zip", "kmz", "tar", "gz", "eml"}
             self.read(member, inner, (*where, ("berkas", inner)), depth + 1, embedded=not packed)
 
-    def _take(self, inspection: Inspection, where: Place) -> None:
-        passages: Sequence[Passage] = inspection.passages
+    def _take(self, inspection: Inspection, where: Place) -> tuple[Passage, ...]:
+        passages = inspection.passages
         if where:
-            passages = [replace(one, where=(*where, *one.where)) for one in passages]
+            passages = tuple(replace(one, where=(*where, *one.where)) for one in passages)
         found = [replace(one, where=cut((*where, *one.where))) for one in inspection.findings]
         secrets = [replace(one, where=cut(one.where)) for one in credentials.search(passages)]
-        self.findings += [*found, *secrets, *personal.search(passages), *self._watch.search(passages)]
-        if copied := self._watch.copied(passages):
-            self._block("exempted-text", where, copied)
+        self.findings += [*found, *secrets, *personal.search(passages)]
+        return passages
 
     def _judge_name(self, name: str, kind: str, where: Place) -> None:
         promised = _PROMISES.get(name.lower().rpartition(".")[2])
@@ -359,7 +422,7 @@ class _Reading:
             self._block("extension-lies", where, kind)
 
     def _block(self, code: str, where: Place, value: str) -> None:
-        self.findings.append(Finding(code=code, severity=Severity.BLOCK, where=cut(where), mark=mark(code, value)))
+        self.findings.append(_blocking(code, where, value))
 
     def _report(self, code: str, where: Place, value: str) -> None:
         self.findings.append(Finding(code=code, severity=Severity.REPORT, where=cut(where), mark=mark(code, value)))

@@ -97,6 +97,7 @@ def steps_of(content: bytes) -> int:
     """
     try:
         with _opened(content) as picture:
+            picture.draft("L", (8 * SIDE, 8 * SIDE))  # of a photograph a small one is read, which is much sooner
             grey = picture.convert("RGBA")
             plain = Image.new("RGBA", grey.size, "white")
             plain.alpha_composite(grey)

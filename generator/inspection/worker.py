@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import resource
@@ -10,6 +11,7 @@ import socket
 import subprocess
 import sys
 import time
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -22,7 +24,14 @@ from typing import IO, Any, Generic, TypeVar
 
 from generator import __version__
 from generator.assets import schema_folder
-from generator.inspection.documents import inspect_document, likeness
+from generator.inspection.documents import (
+    Contents,
+    found_with,
+    from_text,
+    likeness,
+    read_document,
+    to_text,
+)
 from generator.inspection.findings import Finding, Limits, Severity
 from generator.inspection.likeness import Likeness, from_codes
 from generator.inspection.noting import mark
@@ -33,6 +42,7 @@ SECONDS = 20.0
 _MEMORY = 1024 * 1024 * 1024
 _LARGEST = 200 * 1024 * 1024
 _ANSWER = 8 * 1024 * 1024
+_UNPACKED = 64 * 1024 * 1024
 # How long a child may take to start: it has to load its parsers.
 _START = 20.0
 _PARSERS = ("lxml", "pillow", "pikepdf", "pypdfium2")
@@ -55,19 +65,23 @@ def inspect_files(
 ) -> Iterator[tuple[Path, Findings]]:
     """Each file with its findings, in the order asked. A file that cannot be looked into is a finding."""
     limits = limits or Limits()
-    keys = [_key(file, watch, limits, allowed) for file in files]
-    known = {index: found for index, key in enumerate(keys) if (found := _kept(key)) is not None}
+    documents = [_key(file, limits, allowed) for file in files]
+    keys = [_with_watch(key, watch) for key in documents]
+    known = {
+        index: found
+        for index, key in enumerate(keys)
+        if (found := _kept(key)) is not None or (found := _found_again(documents[index], key, watch)) is not None
+    }
     open_ones = [index for index in range(len(files)) if index not in known]
-    crew = _Crew(
-        _understood, _refusal, watch=watch.to_json(), limits=asdict(limits), seconds=seconds, allowed=[*allowed]
-    )
+    crew = _Crew(_understood, _lost, watch=watch.to_json(), limits=asdict(limits), seconds=seconds, allowed=[*allowed])
     try:
         made = crew.work([(index, files[index]) for index in open_ones], max(jobs, 1))
         for index, file in enumerate(files):
             while index not in known:
-                done, found = next(made)
+                done, (found, contents) = next(made)
                 known[done] = found
                 _keep(keys[done], found)
+                _keep_contents(documents[done], contents)
             yield file, known.pop(index)
     finally:
         crew.stop()
@@ -251,11 +265,17 @@ def _start() -> subprocess.Popen[bytes]:
     )
 
 
-def _understood(answer: bytes) -> Findings | None:
+def _understood(answer: bytes) -> tuple[Findings, bytes] | None:
+    """The findings and, packed, the contents of a document in which nothing keeps it from being published."""
     try:
-        return _findings(json.loads(answer))
+        raw = json.loads(answer)
+        return _findings(raw["findings"]), base64.b64decode(raw["contents"])
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
+
+
+def _lost(code: str) -> tuple[Findings, bytes]:
+    return _refusal(code), b""
 
 
 def _refusal(code: str) -> Findings:
@@ -278,8 +298,8 @@ def rules_version() -> str:
     return found.hexdigest()
 
 
-def _key(file: Path, watch: Watch, limits: Limits, allowed: Sequence[str]) -> str:
-    """The name of what is kept of a file; empty if it cannot be read."""
+def _key(file: Path, limits: Limits, allowed: Sequence[str]) -> str:
+    """The name of what is kept of a document; empty if it cannot be read."""
     try:
         if not file.is_file():  # a pipe would be waited for without end
             return ""
@@ -288,13 +308,17 @@ def _key(file: Path, watch: Watch, limits: Limits, allowed: Sequence[str]) -> st
     except OSError:
         return ""
     # The name counts: it may promise another kind of file than this is.
-    parts = [rules_version(), watch.digest, repr(limits), repr(sorted(allowed)), file.name, content]
+    parts = [rules_version(), repr(limits), repr(sorted(allowed)), file.name, content]
     return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _place(key: str) -> Path | None:
+def _with_watch(key: str, watch: Watch) -> str:
+    return sha256(f"{key}{watch.digest}".encode()).hexdigest() if key else ""
+
+
+def _place(key: str, suffix: str = ".json") -> Path | None:
     folder = kept_folder()
-    return folder / "inspection" / f"{key}.json" if folder and key else None
+    return folder / "inspection" / f"{key}{suffix}" if folder and key else None
 
 
 def _kept(key: str) -> Findings | None:
@@ -307,14 +331,39 @@ def _kept(key: str) -> Findings | None:
         return None
 
 
+def _found_again(key: str, with_watch: str, watch: Watch) -> Findings | None:
+    """The findings of a document whose contents are kept, when only what is withheld has changed."""
+    place = _place(key, ".isi")
+    if place is None:
+        return None
+    try:
+        packed = zlib.decompressobj()
+        text = packed.decompress(place.read_bytes(), _UNPACKED)
+        found = found_with(from_text(text), watch)
+    except (OSError, ValueError, KeyError, TypeError, RecursionError, zlib.error):
+        return None
+    _keep(with_watch, found)
+    return found
+
+
 def _keep(key: str, found: Findings) -> None:
-    place = _place(key)
-    if place is None or any(one.code in _PASSING for one in found):
+    if not any(one.code in _PASSING for one in found):
+        _write(_place(key), json.dumps([asdict(one) for one in found]).encode())
+
+
+def _keep_contents(key: str, contents: bytes) -> None:
+    """Of a document that is going to be public anyway, so that no new name in a register makes it be read again."""
+    if contents:
+        _write(_place(key, ".isi"), contents)
+
+
+def _write(place: Path | None, content: bytes) -> None:
+    if place is None:
         return
     with suppress(OSError):
         place.parent.mkdir(mode=0o700, exist_ok=True)
-        with NamedTemporaryFile("w", encoding="utf-8", dir=place.parent, delete=False) as fresh:
-            fresh.write(json.dumps([asdict(one) for one in found]))
+        with NamedTemporaryFile(dir=place.parent, delete=False) as fresh:
+            fresh.write(content)
         Path(fresh.name).replace(place)
 
 
@@ -366,21 +415,31 @@ def _allow(seconds: float) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))
 
 
-def _look(file: Path, watch: Watch, limits: Limits, allowed: Sequence[str]) -> Findings:
+def _look(file: Path, watch: Watch, limits: Limits, allowed: Sequence[str]) -> tuple[Findings, bytes]:
     try:
         if not file.is_file():
-            return _refusal("unreadable")
+            return _lost("unreadable")
         if file.stat().st_size > _LARGEST:
-            return _refusal("too-large")
+            return _lost("too-large")
         content = file.read_bytes()
     except OSError:
-        return _refusal("unreadable")
+        return _lost("unreadable")
     try:
-        return inspect_document(content, file.name, limits, watch, allowed)
+        contents = read_document(content, file.name, limits, allowed)
+        return found_with(contents, watch), _packed(contents)
     except (MemoryError, RecursionError):
-        return _refusal("too-large")
+        return _lost("too-large")
     except Exception:  # noqa: BLE001 - whatever it is: a document that cannot be looked into is not published
-        return _refusal("inspection-failed")
+        return _lost("inspection-failed")
+
+
+def _packed(contents: Contents) -> bytes:
+    """What is kept of a document; nothing of one that is not going to be public, or that says very much."""
+    if any(one.severity is Severity.BLOCK for one in contents.findings):
+        return b""
+    text = to_text(contents).encode()
+    packed = zlib.compress(text, 1) if len(text) < _UNPACKED else b""
+    return packed if len(packed) < _ANSWER // 2 else b""
 
 
 def _likeness(file: Path, limits: Limits) -> tuple[str, str, str] | None:
@@ -410,8 +469,9 @@ def main() -> None:
             answers.write(json.dumps(_likeness(file, limits)).encode() + b"\n")
             answers.flush()
             continue
-        found = _look(file, watch, limits, task["allowed"])
-        answers.write(json.dumps([asdict(one) for one in found]).encode() + b"\n")
+        found, contents = _look(file, watch, limits, task["allowed"])
+        answer = {"findings": [asdict(one) for one in found], "contents": base64.b64encode(contents).decode()}
+        answers.write(json.dumps(answer).encode() + b"\n")
         answers.flush()
         if found and found[0].code == "too-large":
             return  # memory that was once used up stays taken

@@ -124,7 +124,8 @@ try:
 except OSError:
     kind += '-alone'
 kind += str(resource.getrlimit(resource.RLIMIT_CORE)[0])
-print(json.dumps([{'code': kind, 'severity': 'block', 'where': [], 'count': 1, 'masked': '', 'mark': ''}]), flush=True)
+found = [{'code': kind, 'severity': 'block', 'where': [], 'count': 1, 'masked': '', 'mark': ''}]
+print(json.dumps({'findings': found, 'contents': ''}), flush=True)
 sys.stdin.read()"""
     monkeypatch.setattr(worker, "_start", lambda: _child(code))
     assert {"little-alone0"} == blocked(look(write(tmp_path, a_txt=b"a"))[0][1])
@@ -144,7 +145,12 @@ def test_the_cache(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch)
         patch.setattr(worker, "_start", lambda: pytest.fail("a child was started"))
         assert first == look(files)
     watch = Watch(values=(HIDDEN,))
-    assert {"withheld-value"} == blocked(look(files, watch=watch)[1][1])
+    # Only what is going to be public is kept, and only that need not be opened again when a register has a new name.
+    assert 1 == len(list(cache.glob("*.isi")))
+    with monkeypatch.context() as patch:
+        patch.setattr(worker, "_start", lambda: pytest.fail("a child was started"))
+        assert {"withheld-value"} == blocked(look(files[1:], watch=watch)[0][1])
+    assert {"hidden-text"} == blocked(look(files, watch=watch)[0][1])
     files[0].write_bytes(word())
     assert () == look(files)[0][1]
     (tmp_path / "a.pdf").write_bytes(word())
@@ -183,7 +189,9 @@ def test_modules_in_an_agencys_folder_are_not_loaded(tmp_path: Path, monkeypatch
 def test_files_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """They are not even read."""
     monkeypatch.setattr(worker, "_LARGEST", 2)
-    assert {"too-large"} == {one.code for one in worker._look(write(tmp_path, a_txt=b"abc")[0], NOTHING, Limits(), ())}
+    assert {"too-large"} == {
+        one.code for one in worker._look(write(tmp_path, a_txt=b"abc")[0], NOTHING, Limits(), ())[0]
+    }
 
 
 @pytest.mark.parametrize("error", [MemoryError, RecursionError, ValueError, KeyError])
@@ -193,9 +201,9 @@ def test_errors_are_findings(error: type[Exception], tmp_path: Path, monkeypatch
     def fail(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(worker, "inspect_document", fail)
+    monkeypatch.setattr(worker, "read_document", fail)
     code = "too-large" if error in {MemoryError, RecursionError} else "inspection-failed"
-    assert {code} == blocked(worker._look(write(tmp_path, a_txt=b"abc")[0], NOTHING, Limits(), ()))
+    assert {code} == blocked(worker._look(write(tmp_path, a_txt=b"abc")[0], NOTHING, Limits(), ())[0])
 
 
 def test_rules_have_a_version() -> None:
