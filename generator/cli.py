@@ -19,7 +19,7 @@ from generator.checks.found import FoundProblem
 from generator.clock import today
 from generator.errors import ContentRefused, LamanError, Problem, SchemaFault, UsageError
 from generator.fleet.building import Built, Options, Result, build_fleet, strays
-from generator.fleet.checking import OUR_FAULT, check_fleet
+from generator.fleet.checking import OUR_FAULT, check_fleet, fleet_warnings, office_warnings
 from generator.fleet.manifest import read_fleet
 from generator.fleet.scanning import fingerprints
 from generator.fleet.scanning import scan as scan_files
@@ -196,7 +196,8 @@ def check(speaker: _Speaker, source: Path, day: date, agencies: tuple[str, ...])
     """Memeriksa register tanpa membangun situs."""
     fleet = read_fleet(source)
     found = check_fleet(fleet, fleet.chosen(agencies), day, os.cpu_count() or 1)
-    problems = [problem for _, inside in found for problem in inside]
+    problems = [*fleet_warnings(fleet), *(problem for one in found for problem in one.problems)]
+    problems += office_warnings(fleet, found)
     errors = sum(not problem.warning for problem in problems)
     code = 3 if any(problem.code == OUR_FAULT for problem in problems) else 1 if errors else 0
     if speaker.as_json:
@@ -236,12 +237,13 @@ def build(
                 click.echo("\r\033[K", nl=False, err=True)
 
     outcomes, portal = build_fleet(fleet, fleet.chosen(agencies), output, options, progress)
+    warnings, inside = tuple(fleet_warnings(fleet)), [problem for one in outcomes for problem in one.problems]
     code = max((outcome.exit_code for outcome in (*outcomes, portal)), default=0)
     if speaker.as_json:
         speaker.document(
             output=output.as_posix(),
             agencies=[_as_data(outcome) for outcome in (*outcomes, portal)],
-            problems=[speaker.as_data(problem) for outcome in outcomes for problem in outcome.problems],
+            problems=[speaker.as_data(problem) for problem in (*warnings, *inside)],
         )
         return code
     for outcome in (*outcomes, portal):
@@ -249,6 +251,7 @@ def build(
         if outcome.fault:
             speaker.complain("build.fault", slug=outcome.slug, fault=outcome.fault.rstrip())
     if not speaker.quiet:
+        speaker.problems(warnings)
         click.echo(_table(outcomes, portal, speaker.words))
         for place in strays(fleet, output):
             speaker.say("build.stray", path=place.as_posix())
@@ -349,7 +352,8 @@ def serve(speaker: _Speaker, source: Path, day: date, agency: str, address: str)
     member = fleet.chosen([agency] if agency else [])[0]
     prepare_member(fleet, member, day)  # What is wrong already is told before a server is started.
     speaker.say("serve.start", agency=member.slug, address=address)
-    preview(source, member.slug, day.isoformat(), address)
+    internal = [member.internal.folder] if member.internal and member.internal.folder.is_dir() else []
+    preview(source, member.slug, day.isoformat(), address, internal)
     return 0
 
 

@@ -43,8 +43,8 @@ def _overlaps(exempted: list[Record], form: Field, public: list[Record], field: 
         opened = {record.values.get(part.name) for part in record.type.fields if part.open_part}
         for other, same in known.like(name):
             if other.kode not in opened:
-                line, _ = other.document.position((*other.trail, field))
-                facts = {"kode": other.kode, "file": other.document.path, "line": str(line)}
+                place = other.at(field)
+                facts = {"kode": other.kode, "file": place.document.path, "line": str(place.line)}
                 yield record.problem(
                     "exempted-is-public" if same else "exempted-like-public", form.name, warning=not same, **facts
                 )

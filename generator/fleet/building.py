@@ -118,6 +118,7 @@ def build_fleet(
 def _refuse_foreign_places(fleet: Fleet, members: Sequence[Member], output: Path) -> None:
     """A site takes the place of what stands there; that must be an old site, and never what sites are made from."""
     sources = [fleet.source.resolve(), *(member.folder.resolve() for member in fleet.members)]
+    sources += [fleet.internal.resolve()] if fleet.internal else []
     for place in (PORTAL, *(member.place for member in members)):
         target = output / place
         found = target.resolve()
@@ -369,7 +370,7 @@ class _State:
 def _fingerprint(member: Member, fleet: Fleet, options: Options, engine: str) -> str:
     """What an agency's site depends on, but for the date."""
     mark = sha256(f"{engine}{member}{fleet.url}{options.searchable}".encode())
-    for line in _files(member.folder):
+    for line in (*_files(member.folder), *(_files(member.internal.folder) if member.internal else ())):
         mark.update(os.fsencode(line))  # names of files may be no text
     return mark.hexdigest()
 

@@ -2,31 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from generator.errors import ContentRefused, LamanError, Problem
-from generator.fleet.manifest import Fleet, Member
-from generator.fleet.single import prepare_member
+from generator.fleet.manifest import MANIFEST, Fleet, Member
+from generator.fleet.repository import exposures
+from generator.fleet.single import prepare_member, unpublished_files
 
 OUR_FAULT = "our-fault"
 
 
-def check_fleet(
-    fleet: Fleet, members: Sequence[Member], day: date, jobs: int
-) -> tuple[tuple[Member, tuple[Problem, ...]], ...]:
-    """What is wrong with each agency, and what it should be warned of."""
-    return tuple((member, _problems(fleet, member, day, jobs)) for member in members)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What is wrong with an agency and what it should be warned of; which files must not leave the office."""
+
+    member: Member
+    problems: tuple[Problem, ...]
+    unpublished: frozenset[str] = frozenset()
 
 
-def _problems(fleet: Fleet, member: Member, day: date, jobs: int) -> tuple[Problem, ...]:
+def check_fleet(fleet: Fleet, members: Sequence[Member], day: date, jobs: int) -> tuple[Checked, ...]:
+    """What came of the check of each agency."""
+    return tuple(_checked(fleet, member, day, jobs) for member in members)
+
+
+def _checked(fleet: Fleet, member: Member, day: date, jobs: int) -> Checked:
     try:
         prepared = prepare_member(fleet, member, day, jobs)
-        return (*prepared.tainted(), *prepared.warnings)
     except ContentRefused as refused:
-        return refused.problems
+        return Checked(member=member, problems=refused.problems, unpublished=unpublished_files(member))
     except LamanError:
         raise
     except Exception as error:  # noqa: BLE001 - one agency must not keep the others from being checked
         fault = f"{type(error).__name__}: {error}"
-        return (Problem(path=member.folder.as_posix(), code=OUR_FAULT, facts={"fault": fault}),)
+        problem = Problem(path=member.folder.as_posix(), code=OUR_FAULT, facts={"fault": fault})
+        return Checked(member=member, problems=(problem,))
+    return Checked(member=member, problems=(*prepared.tainted(), *prepared.warnings), unpublished=prepared.unpublished)
+
+
+def fleet_warnings(fleet: Fleet) -> Iterator[Problem]:
+    """What whoever builds the fleet should know before its agencies are looked at."""
+    if fleet.internal is not None and not fleet.internal.is_dir():
+        facts = {"folder": fleet.internal.as_posix()}
+        yield Problem(path=(fleet.source / MANIFEST).as_posix(), code="internal-missing", facts=facts, warning=True)
+
+
+def office_warnings(fleet: Fleet, checked: Sequence[Checked]) -> Iterator[Problem]:
+    """What of the registers that stays in the office lies where it could be carried out of it."""
+    files = frozenset(Path(file) for one in checked for file in one.unpublished)
+    if fleet.internal is not None:
+        for file in sorted(files):
+            if not file.is_relative_to(fleet.internal):
+                facts = {"folder": fleet.internal.as_posix()}
+                yield Problem(path=file.as_posix(), code="internal-belongs", facts=facts, warning=True)
+    roots = [fleet.source, *([fleet.internal] if fleet.internal and fleet.internal.is_dir() else [])]
+    told: set[tuple[str, str]] = set()
+    for root in roots:
+        for problem in exposures(root, files):
+            if (problem.path, problem.code) not in told:
+                told.add((problem.path, problem.code))
+                yield problem

@@ -12,7 +12,7 @@ from generator.assets import schema_folder
 from generator.errors import ContentRefused, Problem, UsageError
 from generator.model.publishing import Address
 from generator.pages.palettes import Palette, custom_palette, palettes, poor_contrasts
-from generator.registers.reading import Record, read_form
+from generator.registers.reading import Internal, Record, read_form
 from generator.registers.text import Trail
 from generator.registers.types import form_type
 
@@ -27,6 +27,7 @@ _SCHEMES = {"terang": "light", "gelap": "dark"}
 class Member:
     """An agency of the fleet. `place` is its folder below the output, `url` its address ending in a slash.
 
+    `internal` is its second folder, for what must not go wherever the source goes, if the fleet keeps one.
     `missing` is what is wrong with its folder, if anything is: its own trouble, and none of the others'.
     """
 
@@ -36,6 +37,7 @@ class Member:
     url: str
     own_domain: bool
     palette: Palette
+    internal: Internal | None
     missing: Problem | None
 
     @property
@@ -46,9 +48,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fleet:
-    """The portal and its agencies."""
+    """The portal and its agencies; `internal` is where their second folders lie."""
 
     source: Path
+    internal: Path | None
     name: str
     operator: str
     url: str
@@ -71,8 +74,8 @@ class Fleet:
         return tuple(known[slug] for slug in wanted) if wanted else self.members
 
 
-def read_fleet(source: Path) -> Fleet:
-    """The fleet described in `source/fleet.yml`.
+def read_fleet(source: Path, *, at_home: Path | None = None) -> Fleet:
+    """The fleet described in `source/fleet.yml`; the internal folder is named as seen from `at_home`.
 
     Raises `UsageError` if there is none and `ContentRefused` with all its problems if it is wrong.
     """
@@ -83,22 +86,24 @@ def read_fleet(source: Path) -> Fleet:
     if not records or any(not problem.warning for problem in problems):
         raise ContentRefused(problems or [Problem(path=file.as_posix(), code="fleet-empty")])
     record = records[0]
-    found = [*_collisions(record), *_palette_problems(record)]
+    internal = (at_home or source) / record.values["internal"] if "internal" in record.values else None
+    found = [*_collisions(record), *_palette_problems(record), *_internal_problems(record, at_home or source, internal)]
     if found:
         raise ContentRefused(sorted(found, key=lambda problem: (problem.line, problem.column)))
     portal = record.values["portal"]
     url = portal["alamat"].rstrip("/") + "/"
     return Fleet(
         source=source,
+        internal=internal,
         name=portal["nama"],
         operator=portal.get("pengelola", ""),
         url=url,
         palette=_palette(portal),
-        members=tuple(_member(record, number, source, url) for number in range(len(record.values["badan"]))),
+        members=tuple(_member(record, number, source, url, internal) for number in range(len(record.values["badan"]))),
     )
 
 
-def _member(record: Record, number: int, source: Path, portal_url: str) -> Member:
+def _member(record: Record, number: int, source: Path, portal_url: str, internal: Path | None) -> Member:
     item = record.values["badan"][number]
     address = item.get("alamat", item["slug"])
     own_domain = "://" in address
@@ -109,8 +114,24 @@ def _member(record: Record, number: int, source: Path, portal_url: str) -> Membe
         url=address if own_domain else f"{portal_url}{address.strip('/')}/",
         own_domain=own_domain,
         palette=_palette(item),
+        internal=_internal(internal, item["slug"]),
         missing=_missing_folder(record, number, source),
     )
+
+
+def _internal(root: Path | None, slug: str) -> Internal | None:
+    if root is None:
+        return None
+    return Internal(folder=root / slug, path=(root / slug).as_posix(), absent=not root.is_dir())
+
+
+def _internal_problems(record: Record, source: Path, internal: Path | None) -> Iterator[Problem]:
+    """The internal folder must lie beside the source: in it, it would go wherever the source goes."""
+    if internal is None:
+        return
+    inner, outer = internal.resolve(), source.resolve()
+    if inner.is_relative_to(outer) or outer.is_relative_to(inner):
+        yield record.problem("internal-inside", "internal", folder=internal.as_posix(), source=source.as_posix())
 
 
 def _place(item: Mapping[str, Any]) -> str:

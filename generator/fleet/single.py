@@ -8,8 +8,9 @@ from pathlib import Path
 from generator.clock import today
 from generator.errors import ContentRefused
 from generator.fleet.manifest import Fleet, Member, read_fleet
+from generator.registers.reading import read_agency
 from generator.site.mkdocs_plugin import LamanPlugin
-from generator.site.preparing import Prepared, prepare
+from generator.site.preparing import Prepared, prepare, workshop
 
 
 def prepare_member(fleet: Fleet, member: Member, day: date, jobs: int = 1) -> Prepared:
@@ -22,12 +23,20 @@ def prepare_member(fleet: Fleet, member: Member, day: date, jobs: int = 1) -> Pr
     return prepare(
         member.folder,
         member.folder.as_posix(),
+        member.internal,
         member.address,
         member.palette,
         day,
         portal_url=fleet.url if member.own_domain else "../" * (member.place.count("/") + 1) + "index.html",
         jobs=jobs,
     )
+
+
+def unpublished_files(member: Member) -> frozenset[str]:
+    """The files of an agency in which a column is filled that is never published, whatever else is wrong in them."""
+    if member.missing:
+        return frozenset()
+    return read_agency(member.folder, workshop().types, member.folder.as_posix(), member.internal).unpublished
 
 
 class AgencyPlugin(LamanPlugin):

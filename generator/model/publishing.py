@@ -53,8 +53,8 @@ class Secret:
 
     def origin(self) -> tuple[str, int]:
         """The file and line it stands in."""
-        line, _ = self.record.document.position((*self.record.trail, *self.trail))
-        return self.record.document.path, line
+        place = self.record.at(*self.trail)
+        return place.document.path, place.line
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -17,6 +18,8 @@ import jsonschema
 from generator.errors import Problem
 from generator.registers.files import FOLDER, locate
 from generator.registers.formats import formats, guess_date
+from generator.registers.joining import Place, Row, joined, place_of, unpublished
+from generator.registers.joining import short as _short
 from generator.registers.text import MAX_BYTES as MAX_FILE
 from generator.registers.text import Document, Trail, read_text, read_yaml
 from generator.registers.types import Field, RegisterType
@@ -56,7 +59,7 @@ _THOUSANDS = re.compile(r"(?:Rp\.?\s*)?(\d{1,3}(?:\.\d{3}){1,5}|\d{1,18})(?:,-|,
 class Record:
     """One entry as the agency wrote it, typed by its schema; nothing is held back yet.
 
-    `missing` names the fields the law wants that stand there empty.
+    `missing` names the fields the law wants that stand there empty; `elsewhere` what the internal folder adds.
     """
 
     type: RegisterType
@@ -65,20 +68,15 @@ class Record:
     missing: tuple[str, ...]
     document: Document
     trail: Trail
+    elsewhere: Mapping[Trail, Place] = dataclasses.field(default_factory=dict)
+
+    def at(self, *trail: int | str) -> Place:
+        """Where the value that `trail` leads to stands."""
+        return place_of(self.document, self.trail, self.elsewhere, trail)
 
     def problem(self, code: str, *trail: int | str, warning: bool = False, **facts: str) -> Problem:
         """A problem of this record, at the field `trail` leads to."""
-        line, column = self.document.position((*self.trail, *trail))
-        return Problem(
-            path=self.document.path,
-            line=line,
-            column=column,
-            code=code,
-            item=_item(self.trail),
-            field=_spelled(trail),
-            facts=facts,
-            warning=warning,
-        )
+        return self.at(*trail).problem(code, warning=warning, **facts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,8 +95,20 @@ class Prose:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Internal:
+    """The second folder of an agency, outside the source: registers, or columns of them, that stay in the office.
+
+    `absent` is True where the place of all such folders is not there, as in a copy for the public.
+    """
+
+    folder: Path
+    path: str
+    absent: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What an agency's folder holds."""
+    """What an agency's folders hold."""
 
     folder: Path
     path: str
@@ -110,6 +120,16 @@ class Reading:
     def refused(self) -> bool:
         """Whether something in it keeps the agency from being published."""
         return any(not problem.warning for problem in self.problems)
+
+    @property
+    def unpublished(self) -> frozenset[str]:
+        """The files in which a column is filled that is never published."""
+        return frozenset(
+            record.at(*trail).document.path
+            for records in self.records.values()
+            for record in records
+            for trail in unpublished(record.type.fields, record.values)
+        )
 
 
 _Guess = Callable[[str, Collection[str]], str]
@@ -157,31 +177,66 @@ class _Problems:
         return (*_in_order(self._found), *((rest,) if self.full else ()))
 
 
-def read_agency(folder: Path, types: Mapping[str, RegisterType], path: str) -> Reading:
-    """The records in an agency's folder; `path` is how the folder is named to a person."""
+def read_agency(
+    folder: Path, types: Mapping[str, RegisterType], path: str, internal: Internal | None = None
+) -> Reading:
+    """The records in an agency's folders; `path` is how the first is named to a person.
+
+    Prose and documents come from the first alone.
+    """
     problems = _Problems(f"{path}/")
     records: dict[str, tuple[Record, ...]] = {}
-    registers = _register_files(folder, types, path, problems)
-    if sum(_size(file) for files in registers.values() for file, _ in files) > MOST_BYTES:
+    found = [_Folder(place=folder, path=path, files=_register_files(folder, types, path, problems))]
+    if internal is not None and internal.folder.is_dir():
+        found.append(_internal_folder(internal, types, problems))
+    if sum(_size(file) for one in found for files in one.files.values() for file, _ in files) > MOST_BYTES:
         limit = str(MOST_BYTES // 1_048_576)
         problems.append(Problem(path=f"{path}/", code="registers-too-large", facts={"limit": limit}))
-        registers = {}
-    for name, files in registers.items():
-        found: list[Record] = []
-        for file, shape in files:
-            if problems.full:
-                break
-            document = read_yaml(file, f"{path}/{file.relative_to(folder).as_posix()}")
-            if isinstance(document, Problem):
-                problems.append(document)
-            else:
-                found.extend(_records(document, types[name], shape, folder, problems))
-        records[name] = tuple(found)
+        found = []
+    absent = internal is not None and internal.absent
+    for name in dict.fromkeys(name for one in found for name in one.files):
+        kind = types[name]
+        rows, *more = [list(one.rows(kind, problems)) for one in found]
+        if rows and more and more[0]:
+            rows, wrong = joined(kind, rows, more[0], problems.guess)
+            problems.extend(wrong)
+        rows = rows or [row for added in more for row in added]
+        records[name] = tuple(_typed(rows, kind, _Typer(folder=folder, absent=absent), problems))
     prose = tuple(_prose(folder, path, problems))
     if not problems.full:
         problems.extend(_repeated_codes(records))
-        problems.extend(_broken_references(records, problems))
+        problems.extend(_broken_references(records, problems, absent=absent))
     return Reading(folder=folder, path=path, records=records, prose=prose, problems=problems.told())
+
+
+def _internal_folder(internal: Internal, types: Mapping[str, RegisterType], problems: _Problems) -> _Folder:
+    """The register files of the second folder."""
+    files: dict[str, list[tuple[Path, str]]] = {}
+    if internal.folder.is_symlink():
+        problems.append(Problem(path=f"{internal.path}/", code="register-is-link"))
+    else:
+        files = _register_files(internal.folder, types, internal.path, problems)
+    return _Folder(place=internal.folder, path=internal.path, files=files)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Folder:
+    """A folder with the files of each register in it."""
+
+    place: Path
+    path: str
+    files: Mapping[str, list[tuple[Path, str]]]
+
+    def rows(self, kind: RegisterType, problems: _Problems) -> Iterator[Row]:
+        """The entries of a register as they stand here."""
+        for file, shape in self.files.get(kind.name, ()):
+            if problems.full:
+                return
+            document = read_yaml(file, f"{self.path}/{file.relative_to(self.place).as_posix()}")
+            if isinstance(document, Problem):
+                problems.append(document)
+            else:
+                yield from _rows(document, shape, problems)
 
 
 def _size(file: Path) -> int:
@@ -198,7 +253,8 @@ def read_form(file: Path, path: str, kind: RegisterType) -> tuple[tuple[Record, 
     if isinstance(document, Problem):
         return (), (document,)
     problems = _Problems(path)
-    found = tuple(_records(document, kind, kind.shape, file.parent, problems))
+    rows = list(_rows(document, kind.shape, problems))
+    found = tuple(_typed(rows, kind, _Typer(folder=file.parent, absent=False), problems))
     return found, problems.told()
 
 
@@ -275,46 +331,53 @@ def _unknown_register(path: str, name: str, types: Mapping[str, RegisterType], p
     return Problem(path=path, code="unknown-register", facts={"name": name, "guess": guess, "known": _list(types)})
 
 
-def _records(document: Document, kind: RegisterType, shape: str, folder: Path, problems: _Problems) -> Iterator[Record]:
+def _rows(document: Document, shape: str, problems: _Problems) -> Iterator[Row]:
     value = document.value
     if value is None:
         return
     expected = list if shape == "list" else dict
     if not isinstance(value, expected):
-        line, column = document.position(())
-        problems.append(
-            Problem(
-                path=document.path, line=line, column=column, code=f"not-a-{'list' if shape == 'list' else 'mapping'}"
-            )
-        )
+        code = f"not-a-{'list' if shape == 'list' else 'mapping'}"
+        problems.append(Place(document=document, entry=()).problem(code))
         return
     for trail, raw in [((i,), item) for i, item in enumerate(value)] if shape == "list" else [((), value)]:
         if problems.full:
             return
-        if not isinstance(raw, dict):
-            line, column = document.position(trail)
-            problems.append(
-                Problem(path=document.path, line=line, column=column, code="not-a-mapping", item=_item(trail))
-            )
-            continue
-        record, found = _record(document, trail, raw, kind, folder, problems.guess)
+        if isinstance(raw, dict):
+            yield Row(document=document, trail=trail, raw=raw)
+        else:
+            problems.append(Place(document=document, entry=trail).problem("not-a-mapping"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Typer:
+    """What text is typed by, beside its schema."""
+
+    folder: Path
+    absent: bool
+
+
+def _typed(rows: Iterable[Row], kind: RegisterType, typer: _Typer, problems: _Problems) -> Iterator[Record]:
+    for row in rows:
+        if problems.full:
+            return
+        record, found = _record(row, kind, typer, problems.guess)
         problems.extend(found)
         yield record
 
 
-def _record(
-    document: Document, trail: Trail, raw: dict[str, Any], kind: RegisterType, folder: Path, guess: _Guess
-) -> tuple[Record, list[Problem]]:
-    typing = _Typing(folder)
-    values = typing.mapping(raw, kind.fields, ())
+def _record(row: Row, kind: RegisterType, typer: _Typer, guess: _Guess) -> tuple[Record, list[Problem]]:
+    typing = _Typing(typer.folder, absent=typer.absent)
+    values = typing.mapping(row.raw, kind.fields, ())
     kode = values.get("kode", kind.name) if kind.shape == "list" else kind.name
     record = Record(
         type=kind,
         kode=kode if isinstance(kode, str) else "",
         values=values,
         missing=tuple(typing.missing),
-        document=document,
-        trail=trail,
+        document=row.document,
+        trail=row.trail,
+        elsewhere=row.elsewhere,
     )
     problems = [record.problem(code, *place, warning=False, **facts) for code, place, facts in typing.found]
     for name in typing.missing:
@@ -335,8 +398,9 @@ def _record(
 class _Typing:
     """Turns text into what the schema says it is, and collects what only the schema's reader can see."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, absent: bool) -> None:
         self.folder = folder
+        self.absent = absent
         self.missing: list[str] = []
         self.found: list[tuple[str, Trail, dict[str, str]]] = []
 
@@ -354,7 +418,8 @@ class _Typing:
             else:
                 values[key] = self.value(value, field, (*trail, key))
         for field in fields:
-            if field.required and field.name not in raw:
+            # What stays in the office is not missed where the office's folder is not there.
+            if field.required and field.name not in raw and (field.publish or not self.absent):
                 self.found.append(("missing-field", trail, {"field": field.name, "title": field.title}))
         return values
 
@@ -528,7 +593,7 @@ def _repeated_codes(records: Mapping[str, tuple[Record, ...]]) -> Iterator[Probl
                 continue
             other = first.setdefault(record.kode.lower(), record)
             if other is not record:
-                line, _ = other.document.position((*other.trail, "kode"))
+                line = other.at("kode").line
                 code = "repeated-code" if other.kode == record.kode else "address-collision"
                 yield record.problem(
                     code,
@@ -540,7 +605,9 @@ def _repeated_codes(records: Mapping[str, tuple[Record, ...]]) -> Iterator[Probl
                 )
 
 
-def _broken_references(records: Mapping[str, tuple[Record, ...]], problems: _Problems) -> Iterator[Problem]:
+def _broken_references(
+    records: Mapping[str, tuple[Record, ...]], problems: _Problems, *, absent: bool
+) -> Iterator[Problem]:
     codes = {name: {record.kode for record in found} for name, found in records.items()}
     for found in records.values():
         for record in found:
@@ -554,7 +621,10 @@ def _broken_references(records: Mapping[str, tuple[Record, ...]], problems: _Pro
                     register=record.type.name,
                     guess=problems.guess(successor, known, record.kode),
                 )
-            yield from _broken(record, record.values, record.type.fields, (), codes, problems.guess)
+            for problem in _broken(record, record.values, record.type.fields, (), codes, problems.guess):
+                # A register that is not here may be in the folder that is not here.
+                if not absent or problem.facts["register"] in codes:
+                    yield problem
 
 
 def _broken(
@@ -618,26 +688,9 @@ def _in_order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda p: (p.path, p.line, p.column, p.code))
 
 
-def _item(trail: Trail) -> int:
-    return trail[0] + 1 if trail and isinstance(trail[0], int) else 0
-
-
-def _spelled(trail: Trail) -> str:
-    text = ""
-    for part in (part if isinstance(part, int) else _short(part) for part in trail):
-        text += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if text else part
-    return text
-
-
 def _folded(text: str) -> str:
     return re.sub(r"[\s_-]+", "", text).lower()
 
 
 def _list(names: Iterable[object]) -> str:
     return ", ".join(str(name) for name in names)
-
-
-def _short(value: object) -> str:
-    text = str(value) if not isinstance(value, (dict, list)) else ("{…}" if isinstance(value, dict) else "[…]")
-    text = " ".join(text.split())
-    return text if len(text) <= 60 else text[:57] + "…"

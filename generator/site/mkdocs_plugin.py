@@ -10,7 +10,7 @@ import errno
 import json
 import logging
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -203,8 +203,8 @@ def build(prepared: Prepared, folder: Path, *, searchable: bool = True) -> None:
     mkdocs_build(config)
 
 
-def preview(source: Path, agency: str, day: str, address: str) -> None:
-    """Serve the site of an agency, built again at every change of its source, until interrupted."""
+def preview(source: Path, agency: str, day: str, address: str, also: Sequence[Path]) -> None:
+    """Serve the site of an agency, built again at every change of its source or of `also`, until interrupted."""
     # Imported here, because what watches files would make every other command start a tenth later.
     from mkdocs.commands.serve import serve as mkdocs_serve  # noqa: PLC0415
 
@@ -216,7 +216,12 @@ def preview(source: Path, agency: str, day: str, address: str) -> None:
             json.dumps({
                 **_settings("", "", str(templates_folder())),
                 "plugins": [{_NAME: options}],
-                "watch": [str(source.resolve()), str(schema_folder()), str(templates_folder())],
+                "watch": [
+                    str(source.resolve()),
+                    *(str(folder.resolve()) for folder in also),
+                    str(schema_folder()),
+                    str(templates_folder()),
+                ],
                 "dev_addr": address,
             }),
             "utf-8",

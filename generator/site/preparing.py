@@ -20,7 +20,7 @@ from generator.pages.page import Output, Page, hashed
 from generator.pages.palettes import Palette
 from generator.pages.rendering import Renderer
 from generator.pages.words import Words
-from generator.registers.reading import PROSE, Prose, read_agency
+from generator.registers.reading import PROSE, Internal, Prose, read_agency
 from generator.registers.types import RegisterType, register_types
 from generator.site.leaks import Declared
 
@@ -31,6 +31,7 @@ class Prepared:
 
     `declared` are all texts that are meant to be public; the gate needs them to tell a leak from a namesake.
     `tainted` are the published fields that hold something withheld: it is asked for only when somebody wants to know.
+    `unpublished` names the files in which a column is filled that is never published.
     """
 
     facts: SiteFacts
@@ -43,6 +44,7 @@ class Prepared:
     declared: Declared
     tainted: Callable[[], tuple[Problem, ...]]
     warnings: tuple[Problem, ...]
+    unpublished: frozenset[str]
     next_change: date | None
 
 
@@ -63,14 +65,23 @@ def workshop() -> Workshop:
 
 
 def prepare(
-    folder: Path, path: str, address: Address, palette: Palette, today: date, portal_url: str | None, jobs: int = 1
+    folder: Path,
+    path: str,
+    internal: Internal | None,
+    address: Address,
+    palette: Palette,
+    today: date,
+    portal_url: str | None,
+    jobs: int = 1,
 ) -> Prepared:
-    """The site of the agency in `folder` as of `today`; its documents are looked into by `jobs` processes.
+    """The site of the agency in `folder`, and in its second folder if it has one, as of `today`.
+
+    Its documents are looked into by `jobs` processes.
 
     Raises `ContentRefused` with all problems of the agency if it cannot be published.
     """
     tools = workshop()
-    reading = read_agency(folder, tools.types, path)
+    reading = read_agency(folder, tools.types, path, internal)
     agency, withheld = publish(reading, tools.types, address, today)
     problems = (*reading.problems, *review(agency, reading, withheld, today, jobs))
     if any(not problem.warning for problem in problems):
@@ -104,6 +115,7 @@ def prepare(
         declared=_declared(agency, tools.renderer.words),
         tainted=lambda: tainted(agency, reading, withheld),
         warnings=problems,
+        unpublished=reading.unpublished,
         next_change=agency.next_change,
     )
 

@@ -1,0 +1,211 @@
+"""What git would carry from a folder to where anybody may read it."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Collection, Iterator, Mapping
+from configparser import ConfigParser
+from configparser import Error as ConfigError
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from shutil import which
+from typing import Any
+from urllib.parse import urlsplit
+
+from generator.assets import schema_folder
+from generator.errors import Problem
+from generator.registers.text import own_yaml, read_yaml
+
+_PATIENCE = 60.0  # seconds; a repository on a disk that does not answer keeps nobody waiting longer
+_SCP_LIKE = re.compile(r"(?:[^@/]+@)?([^:/\[\]]+):")
+_WORKFLOWS = ".github/workflows"
+_GITLAB = ".gitlab-ci.yml"
+# Of the folder a workflow was started in.
+_WORKSPACE = re.compile(r"\$\{\{\s*github\.workspace\s*\}\}/?|\$(?:GITHUB_WORKSPACE|CI_PROJECT_DIR)/?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repository:
+    """The work tree a folder lies in, and the hosts it is sent to by the names of its remotes."""
+
+    root: Path
+    remotes: Mapping[str, str]
+
+    @property
+    def public_hosts(self) -> Mapping[str, str]:
+        """The remotes on hosts where a repository can be public; whether it is cannot be told from here."""
+        return {name: host for name, host in self.remotes.items() if _may_be_public(host)}
+
+
+def repository_of(folder: Path) -> Repository | None:
+    """The repository whose work tree `folder` lies in or would lie in, if any."""
+    place = folder.resolve()
+    while not place.is_dir():
+        place = place.parent
+    if (said := git(place, "rev-parse", "--show-toplevel")) is not None:
+        root = Path(said.rstrip("\n"))
+        return Repository(root=root.resolve(), remotes=_told_remotes(git(root, "remote", "-v") or ""))
+    return next((_unaided(parent) for parent in (place, *place.parents) if (parent / ".git").exists()), None)
+
+
+def git(folder: Path, *arguments: str, inherit: bool = False, given: bytes | None = None) -> str | None:
+    """What git prints of `folder`, or None where it is not there, not willing or not a repository.
+
+    What a hook's environment says of another repository is passed on only where `inherit` asks for it.
+    """
+    if (program := which("git")) is None:
+        return None
+    kept = {name: value for name, value in os.environ.items() if inherit or not name.startswith("GIT_")}
+    # A repository may name programs of its own; none of them has to run to be asked what is in it.
+    command = (program, "-c", "core.fsmonitor=false", "-C", str(folder), *arguments)
+    try:
+        done = subprocess.run(
+            command, capture_output=True, env={**kept, "LC_ALL": "C"}, input=given, timeout=_PATIENCE, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return os.fsdecode(done.stdout) if done.returncode == 0 else None
+
+
+def exposures(folder: Path, files: Collection[Path]) -> Iterator[Problem]:
+    """Warnings that of `files`, which must stay in the office, some would be carried from `folder`'s repository."""
+    repository = repository_of(folder)
+    if repository is None or not (carried := _tracked(repository, files)):
+        return
+    shown, count = carried[0].as_posix(), str(len(carried))
+    root = repository.root.as_posix()
+    if hosts := repository.public_hosts:
+        remote, host = next(iter(hosts.items()))
+        facts = {"host": host, "remote": remote, "count": count, "file": shown}
+        yield Problem(path=f"{root}/", code="repository-public", facts=facts, warning=True)
+    for file, place in _published_folders(repository.root):
+        if inside := [one for one in carried if one.resolve().is_relative_to(place)]:
+            facts = {"folder": _told(place, repository.root), "count": str(len(inside)), "file": inside[0].as_posix()}
+            yield Problem(path=file.as_posix(), code="repository-pages", facts=facts, warning=True)
+
+
+def _told(place: Path, root: Path) -> str:
+    return "/" if place == root else f"{place.relative_to(root).as_posix()}/" if place.is_relative_to(root) else "?"
+
+
+def _tracked(repository: Repository, files: Collection[Path]) -> list[Path]:
+    """Those of `files` that git keeps, or all in its tree where it cannot be asked."""
+    inside = {file.resolve(): file for file in sorted(files) if file.resolve().is_relative_to(repository.root)}
+    said = git(repository.root, "ls-files", "-z", "--", ":(glob)**/*.yml") if inside else None
+    if said is None:
+        return list(inside.values())
+    kept = {repository.root / name for name in said.split("\0") if name}
+    return [shown for place, shown in inside.items() if place in kept]
+
+
+def _told_remotes(said: str) -> dict[str, str]:
+    """Remotes and their hosts from the lines of `git remote -v`; the one that is pushed to comes last and counts."""
+    remotes: dict[str, str] = {}
+    for line in said.splitlines():
+        name, _, rest = line.partition("\t")
+        host = _host(rest.rsplit(" (", 1)[0])
+        # One of several addresses that is public is enough.
+        if host and not _may_be_public(remotes.get(name, "")):
+            remotes[name] = host
+    return remotes
+
+
+def _host(url: str) -> str:
+    """The host in an address of git's, and nothing else of it: there may be a password beside it."""
+    if "://" in url:
+        try:
+            return (urlsplit(url).hostname or "").lower()
+        except ValueError:
+            return ""
+    found = _SCP_LIKE.match(url)
+    return found[1].lower() if found else ""
+
+
+def _may_be_public(host: str) -> bool:
+    return any(host == known or host.endswith(f".{known}") for known in _facts()["hos"])
+
+
+@cache
+def _facts() -> Mapping[str, Any]:
+    return dict(own_yaml(schema_folder() / "gerbang" / "repositori.yml"))
+
+
+# ---------------------------------------------------------------------- without git
+def _unaided(root: Path) -> Repository:
+    """The repository at `root` as its own files tell it."""
+    settings = ConfigParser(strict=False, interpolation=None, allow_no_value=True, delimiters=("=",))
+    try:
+        settings.read_string(_settings_file(root).read_text("utf-8", "replace"))
+    except (OSError, ConfigError):
+        settings = ConfigParser()
+    remotes = {
+        section.removeprefix('remote "').removesuffix('"'): host
+        for section in settings.sections()
+        if section.startswith('remote "')
+        and (host := _host(settings[section].get("pushurl") or settings[section].get("url") or ""))
+    }
+    return Repository(root=root.resolve(), remotes=remotes)
+
+
+def _settings_file(root: Path) -> Path:
+    """The `config` of a repository; a work tree and a submodule have only a file that says where it is."""
+    place = root / ".git"
+    if place.is_file():
+        place = root / place.read_text("utf-8", "replace").partition("gitdir:")[2].strip()
+    common = place / "commondir"
+    if common.is_file():
+        place = place / common.read_text("utf-8", "replace").strip()
+    return place / "config"
+
+
+# ---------------------------------------------------------------------- what is shown as a site
+def _published_folders(root: Path) -> Iterator[tuple[Path, Path]]:
+    """The folders of a repository that are shown as a site, each with the file that says so."""
+    for name in _facts()["folder"]:
+        for mark in _facts()["penanda"]:
+            if (file := root / name / mark).is_file():
+                yield file, (root / name).resolve()
+    for file in sorted((root / _WORKFLOWS).glob("*.y*ml")):
+        yield from ((file, place) for said in _steps(_read(file)) if (place := _place(root, said)))
+    pages = root / _GITLAB
+    if pages.is_file():
+        yield from ((pages, place) for said in _gitlab_pages(_read(pages)) if (place := _place(root, said)))
+
+
+def _read(file: Path) -> Any:
+    """A workflow's content; None where it cannot be understood."""
+    document = read_yaml(file, file.as_posix())
+    return None if isinstance(document, Problem) else document.value
+
+
+def _steps(node: Any) -> Iterator[str]:
+    """The folders that the steps of a workflow upload to be shown."""
+    if isinstance(node, dict):
+        step = _facts()["langkah"].get(str(node.get("uses", "")).partition("@")[0])
+        if step is not None:
+            given = node.get("with")
+            yield str((given.get(step["kunci"]) if isinstance(given, dict) else None) or step["bawaan"])
+        for inner in node.values():
+            yield from _steps(inner)
+    elif isinstance(node, list):
+        for inner in node:
+            yield from _steps(inner)
+
+
+def _gitlab_pages(node: Any) -> Iterator[str]:
+    """The folders that jobs of GitLab hand to Pages."""
+    for name, job in node.items() if isinstance(node, dict) else ():
+        if not isinstance(job, dict) or (name != "pages" and "pages" not in job):
+            continue
+        pages = job.get("pages")
+        published = job.get("publish") or (pages.get("publish") if isinstance(pages, dict) else None)
+        yield str(published or "public")
+
+
+def _place(root: Path, said: str) -> Path | None:
+    """The folder a workflow names; one that is made up only when it runs is none of the source's."""
+    plain = _WORKSPACE.sub("", said).strip() or "."
+    return None if "$" in plain else (root / plain).resolve()
