@@ -38,6 +38,7 @@ _COMMANDS = {
     "build": "builds what has changed: the agencies named, or the whole fleet, and the portal",
     "scan": "looks into any files and folders for what must not be published",
     "fingerprint": "what exempted documents are known by, for `sidik_berkas` in `dik.yml`",
+    "hook": "has git check the staged registers and attachments before each commit",
     "serve": "shows one site in a browser and builds it again whenever its content is saved",
 }
 _OPTIONS = {
@@ -46,6 +47,7 @@ _OPTIONS = {
     "jobs": "number of processes, by default as many as there are processor cores",
     "everything": "also build what has not changed",
     "pages_only": "without the index for searching inside documents",
+    "staged": "run that check now",
     "strict": "notes block, too",
     "as_sarif": "the report as SARIF 2.1.0 on standard output, for code hosts and editors",
     "exempted": "folder of exempted documents; copies of them are looked for as well",

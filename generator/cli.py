@@ -19,11 +19,12 @@ from generator.checks.found import FoundProblem
 from generator.clock import today
 from generator.errors import ContentRefused, LamanError, Problem, SchemaFault, UsageError
 from generator.fleet.building import Built, Options, Result, build_fleet, strays
-from generator.fleet.checking import OUR_FAULT, check_fleet, fleet_warnings, office_warnings
+from generator.fleet.checking import OUR_FAULT, carried_out, check_fleet, fleet_warnings, misplaced
 from generator.fleet.manifest import read_fleet
 from generator.fleet.scanning import fingerprints
 from generator.fleet.scanning import scan as scan_files
 from generator.fleet.single import prepare_member
+from generator.fleet.staging import check_staged, install_hook
 from generator.fleet.starting import new_agency
 from generator.inspection.findings import Severity
 from generator.inspection.likeness import Likeness
@@ -83,6 +84,11 @@ class _Speaker:
         """Problems, on standard error."""
         for line in listed(problems, self.words):
             click.echo(line, err=True)
+
+    def findings(self, findings: Iterable[ToldFinding]) -> None:
+        """What was found in documents, on standard output."""
+        for line in listed_findings(findings, self.words):
+            click.echo(line)
 
     def as_data(self, problem: Problem) -> dict[str, Any]:
         """A problem as the JSON of `check` lists it."""
@@ -197,7 +203,7 @@ def check(speaker: _Speaker, source: Path, day: date, agencies: tuple[str, ...])
     fleet = read_fleet(source)
     found = check_fleet(fleet, fleet.chosen(agencies), day, os.cpu_count() or 1)
     problems = [*fleet_warnings(fleet), *(problem for one in found for problem in one.problems)]
-    problems += office_warnings(fleet, found)
+    problems += [*misplaced(fleet, found), *carried_out(fleet, found)]
     errors = sum(not problem.warning for problem in problems)
     code = 3 if any(problem.code == OUR_FAULT for problem in problems) else 1 if errors else 0
     if speaker.as_json:
@@ -282,16 +288,14 @@ def scan(
     for file, findings in scan_files(places, jobs or os.cpu_count() or 1, exempted):
         files += 1
         told += [told_finding(file.as_posix(), finding, speaker.words) for finding in findings]
-    blocked = [item for item in told if strict or item.finding.severity is Severity.BLOCK]
+    blocked = _blocked(told, strict=strict)
     code = 1 if blocked else 0
     if as_sarif:
         click.echo(json.dumps(sarif(told), ensure_ascii=False, indent=2))
     elif speaker.as_json:
         speaker.document(files=files, findings=[_finding_as_data(item) for item in told])
     else:
-        shown = blocked if speaker.quiet else told
-        for line in listed_findings(shown, speaker.words):
-            click.echo(line)
+        speaker.findings(blocked if speaker.quiet else told)
         speaker.say("scan.done", files=files, blocked=len(blocked), reported=len(told) - len(blocked))
     return code
 
@@ -324,6 +328,38 @@ def _print_as_data(file: Path, found: Likeness) -> dict[str, str]:
         "sidik_gambar": found.picture_code,
     }
     return {name: value for name, value in fields.items() if value}
+
+
+def _blocked(told: Sequence[ToldFinding], *, strict: bool = False) -> list[ToldFinding]:
+    return [item for item in told if strict or item.finding.severity is Severity.BLOCK]
+
+
+@_laman.command()
+@click.option("--staged", is_flag=True, help="Jalankan pemeriksaan itu sekarang, atas yang sudah di-stage.")
+@_common
+def hook(speaker: _Speaker, *, source: Path, day: date, staged: bool) -> int:
+    """Memasang kait pra-commit: register dan lampiran yang di-stage diperiksa sebelum setiap commit."""
+    if not staged:
+        file = install_hook(source, speaker.words.lang)
+        if speaker.as_json:
+            speaker.document(file=file.as_posix())
+        speaker.say("hook.done", file=file.as_posix())
+        return 0
+    found = check_staged(source, day, os.cpu_count() or 1)
+    told = [told_finding(file.as_posix(), finding, speaker.words) for file, finding in found.findings]
+    blocked = _blocked(told)
+    errors = [problem for problem in found.problems if not problem.warning]
+    code = 3 if any(problem.code == OUR_FAULT for problem in errors) else 1 if errors or blocked else 0
+    if speaker.as_json:
+        problems = [speaker.as_data(problem) for problem in found.problems]
+        speaker.document(problems=problems, findings=[_finding_as_data(item) for item in told])
+        return code
+    speaker.problems(errors if speaker.quiet else found.problems)
+    speaker.findings(blocked if speaker.quiet else told)
+    if code:
+        speaker.complain("hook.refused")
+    speaker.say("hook.checked", agencies=found.agencies, errors=len(errors), blocked=len(blocked))
+    return code
 
 
 def _finding_as_data(told: ToldFinding) -> dict[str, Any]:

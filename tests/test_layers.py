@@ -95,6 +95,7 @@ ORDER = (
     "generator.fleet.checking",
     "generator.fleet.starting",
     "generator.fleet.scanning",
+    "generator.fleet.staging",
     "generator.fleet.portal",
     "generator.fleet.building",
     "generator.fleet.summary",

@@ -50,18 +50,25 @@ def fleet_warnings(fleet: Fleet) -> Iterator[Problem]:
         yield Problem(path=(fleet.source / MANIFEST).as_posix(), code="internal-missing", facts=facts, warning=True)
 
 
-def office_warnings(fleet: Fleet, checked: Sequence[Checked]) -> Iterator[Problem]:
-    """What of the registers that stays in the office lies where it could be carried out of it."""
-    files = frozenset(Path(file) for one in checked for file in one.unpublished)
+def misplaced(fleet: Fleet, checked: Sequence[Checked]) -> Iterator[Problem]:
+    """Files of the source in which a column is filled that the fleet's internal folder is for."""
     if fleet.internal is not None:
-        for file in sorted(files):
+        for file in _unpublished(checked):
             if not file.is_relative_to(fleet.internal):
                 facts = {"folder": fleet.internal.as_posix()}
                 yield Problem(path=file.as_posix(), code="internal-belongs", facts=facts, warning=True)
+
+
+def carried_out(fleet: Fleet, checked: Sequence[Checked]) -> Iterator[Problem]:
+    """What of the registers stays in the office and would be carried out of it by git."""
     roots = [fleet.source, *([fleet.internal] if fleet.internal and fleet.internal.is_dir() else [])]
     told: set[tuple[str, str]] = set()
     for root in roots:
-        for problem in exposures(root, files):
+        for problem in exposures(root, _unpublished(checked)):
             if (problem.path, problem.code) not in told:
                 told.add((problem.path, problem.code))
                 yield problem
+
+
+def _unpublished(checked: Sequence[Checked]) -> list[Path]:
+    return sorted({Path(file) for one in checked for file in one.unpublished})
