@@ -39,11 +39,13 @@ _COMMANDS = {
     "scan": "looks into any files and folders for what must not be published",
     "fingerprint": "what exempted documents are known by, for `sidik_berkas` in `dik.yml`",
     "hook": "has git check the staged registers and attachments before each commit",
+    "sop": "writes, for the office alone, standing orders for keeping exempt information, ready to print",
     "serve": "shows one site in a browser and builds it again whenever its content is saved",
 }
 _OPTIONS = {
     "name": "full name of the agency",
     "output": "folder the sites are published in",
+    "folder": "folder of the office, outside the registers, the sites and public repositories",
     "jobs": "number of processes, by default as many as there are processor cores",
     "everything": "also build what has not changed",
     "pages_only": "without the index for searching inside documents",

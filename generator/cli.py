@@ -21,6 +21,7 @@ from generator.errors import ContentRefused, LamanError, Problem, SchemaFault, U
 from generator.fleet.building import Built, Options, Result, build_fleet, strays
 from generator.fleet.checking import OUR_FAULT, carried_out, check_fleet, fleet_warnings, misplaced
 from generator.fleet.manifest import read_fleet
+from generator.fleet.papers import Paper, write_sops
 from generator.fleet.scanning import fingerprints
 from generator.fleet.scanning import scan as scan_files
 from generator.fleet.single import prepare_member
@@ -375,6 +376,45 @@ def _finding_as_data(told: ToldFinding) -> dict[str, Any]:
         "message": told.message,
         "why": told.why,
         "remedy": told.remedy,
+    }
+
+
+@_laman.command()
+@_agencies
+@click.option(
+    "--output",
+    "folder",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="Folder untuk kantor sendiri, di luar register, situs, dan repositori umum.",
+)
+@_common
+def sop(speaker: _Speaker, source: Path, day: date, agencies: tuple[str, ...], folder: Path) -> int:
+    """Menulis SOP penyimpanan dan pengamanan informasi yang dikecualikan, untuk dicetak dan dipakai di dalam kantor."""
+    fleet = read_fleet(source)
+    papers = tuple(write_sops(fleet, fleet.chosen(agencies), folder, day))
+    problems = [problem for paper in papers for problem in paper.problems]
+    warnings = tuple(fleet_warnings(fleet))
+    if speaker.as_json:
+        speaker.document(
+            papers=[_paper_as_data(paper) for paper in papers],
+            problems=[speaker.as_data(problem) for problem in (*warnings, *problems)],
+        )
+        return 1 if problems else 0
+    speaker.problems((*(() if speaker.quiet else warnings), *problems))
+    for paper in papers:
+        if paper.file:
+            speaker.say("sop.file", file=paper.file.as_posix(), exemptions=paper.exemptions, missing=paper.missing)
+    speaker.say("sop.done")
+    return 1 if problems else 0
+
+
+def _paper_as_data(paper: Paper) -> dict[str, Any]:
+    return {
+        "agency": paper.slug,
+        "file": paper.file.as_posix() if paper.file else None,
+        "exemptions": paper.exemptions,
+        "missing": paper.missing,
     }
 
 

@@ -1,0 +1,102 @@
+"""Where papers for the office may be written, and how: read by nobody else, and nowhere that is shown or sent."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.assets import schema_folder
+from generator.errors import Problem, UsageError
+from generator.fleet.manifest import PORTAL, Fleet, Member
+from generator.fleet.repository import repository_of
+from generator.office.rendering import sop_page
+from generator.office.sop import orders
+from generator.registers.reading import read_agency
+from generator.registers.text import own_yaml
+from generator.registers.types import register_types
+
+_ABOUT = Path("data") / "situs.json"  # every site has it
+_OWNER_ALONE, _FOLDER_OF_OWNER, _OTHERS = 0o600, 0o700, 0o077
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A paper that was written, or what kept it from being written; `missing` counts what is still to be filled in."""
+
+    slug: str
+    file: Path | None
+    problems: tuple[Problem, ...] = ()
+    exemptions: int = 0
+    missing: int = 0
+
+
+def write_sops(fleet: Fleet, members: Sequence[Member], folder: Path, day: date) -> Iterator[Paper]:
+    """Write the orders of each member into `folder`, where its owner alone can read them.
+
+    Raises `UsageError` if that is no place for them.
+    """
+    _refuse_open_places(fleet, folder)
+    _make_private(folder)
+    types = register_types()
+    for member in members:
+        reading = read_agency(member.folder, types, member.folder.as_posix(), member.internal)
+        problems = [member.missing] if member.missing else [one for one in reading.problems if not one.warning]
+        if problems:
+            yield Paper(slug=member.slug, file=None, problems=tuple(problems))
+            continue
+        told = orders(reading, types, day)
+        file = folder / f"sop-{member.slug}.html"
+        _write_private(file, sop_page(told))
+        missing = len(told.missing) + sum(len(one.missing) for one in told.kept)
+        yield Paper(slug=member.slug, file=file, exemptions=len(told.kept), missing=missing)
+
+
+def _refuse_open_places(fleet: Fleet, folder: Path) -> None:
+    place = folder.resolve()
+    if folder.is_symlink() or (place.exists() and not place.is_dir()):
+        raise UsageError("not-our-output", path=folder.as_posix())
+    sources = [fleet.source, *(member.folder for member in fleet.members)]
+    sources += [member.internal.folder for member in fleet.members if member.internal]
+    if any(place.is_relative_to(source.resolve()) for source in sources):
+        raise UsageError("paper-in-source", path=folder.as_posix())
+    shown = frozenset(own_yaml(schema_folder() / "gerbang" / "repositori.yml")["folder_web"])
+    for parent in (place, *place.parents):
+        if parent.name.lower() in shown or _holds_a_site(parent):
+            raise UsageError("paper-on-site", path=folder.as_posix(), site=parent.as_posix())
+    repository = repository_of(folder)
+    if repository and repository.public_hosts:
+        remote, host = next(iter(repository.public_hosts.items()))
+        root = repository.root.as_posix()
+        raise UsageError("paper-in-repository", path=folder.as_posix(), root=root, remote=remote, host=host)
+
+
+def _holds_a_site(folder: Path) -> bool:
+    """Whether a folder is a site of ours, or one in which such sites are published."""
+    return any((folder / name / _ABOUT).is_file() for name in ("", PORTAL))
+
+
+def _make_private(folder: Path) -> None:
+    """Make the folder, or see that nobody else can look into the one that is there."""
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=_FOLDER_OF_OWNER)
+    except FileExistsError:
+        if any(folder.iterdir()) and folder.stat().st_mode & _OTHERS:
+            raise UsageError("paper-folder-open", path=folder.as_posix()) from None
+    except OSError as error:
+        raise UsageError("not-our-output", path=folder.as_posix()) from error
+    folder.chmod(_FOLDER_OF_OWNER)
+
+
+def _write_private(file: Path, content: str) -> None:
+    """Put a whole file in place that never was open to others, also while it was written."""
+    fresh = file.with_name(f".{file.name}.baru")
+    fresh.unlink(missing_ok=True)
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ALONE)
+    with os.fdopen(handle, "w", encoding="utf-8") as stream:
+        stream.write(content)
+    fresh.chmod(_OWNER_ALONE)
+    fresh.replace(file)
