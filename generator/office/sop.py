@@ -104,9 +104,10 @@ class Orders:
         return tuple(one for one in self.exemptions if not one.open)
 
     @property
-    def custodians(self) -> tuple[str, ...]:
-        """Everybody who holds something."""
-        return tuple(dict.fromkeys(one.custodian for one in self.kept if one.custodian))
+    def letters(self) -> frozenset[str]:
+        """The letters of UU 14/2008 Pasal 17 whose periods matter: all of them where one is still to be chosen."""
+        known = frozenset(one.letter for one in self.kept)
+        return frozenset(text()["masa"]) if "" in known or not known else known
 
 
 def orders(reading: Reading, types: Mapping[str, RegisterType], today: date) -> Orders:
