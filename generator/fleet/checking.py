@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 
 from generator.errors import ContentRefused, LamanError, Problem
@@ -48,6 +50,19 @@ def fleet_warnings(fleet: Fleet) -> Iterator[Problem]:
     if fleet.internal is not None and not fleet.internal.is_dir():
         facts = {"folder": fleet.internal.as_posix()}
         yield Problem(path=(fleet.source / MANIFEST).as_posix(), code="internal-missing", facts=facts, warning=True)
+    elif fleet.internal is not None:
+        yield from _folders_of_nobody(fleet, fleet.internal)
+
+
+def _folders_of_nobody(fleet: Fleet, internal: Path) -> Iterator[Problem]:
+    """Folders inside that no agency reads: nobody would miss what is in them, and the gate would not know it."""
+    slugs = {member.slug for member in fleet.members}
+    with suppress(OSError):  # one that may not be looked into is told when its agency is read
+        for folder in sorted(internal.iterdir()):
+            if folder.name not in slugs and folder.is_dir() and any(folder.glob("*.yml")):
+                guess = "".join(get_close_matches(folder.name, slugs, n=1))
+                facts = {"name": folder.name, "guess": guess}
+                yield Problem(path=f"{folder.as_posix()}/", code="internal-nobody", facts=facts, warning=True)
 
 
 def misplaced(fleet: Fleet, checked: Sequence[Checked]) -> Iterator[Problem]:

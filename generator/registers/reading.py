@@ -187,7 +187,7 @@ def read_agency(
     problems = _Problems(f"{path}/")
     records: dict[str, tuple[Record, ...]] = {}
     found = [_Folder(place=folder, path=path, files=_register_files(folder, types, path, problems))]
-    if internal is not None and internal.folder.is_dir():
+    if internal is not None:
         found.append(_internal_folder(internal, types, problems))
     if sum(_size(file) for one in found for files in one.files.values() for file, _ in files) > MOST_BYTES:
         limit = str(MOST_BYTES // 1_048_576)
@@ -210,12 +210,15 @@ def read_agency(
 
 
 def _internal_folder(internal: Internal, types: Mapping[str, RegisterType], problems: _Problems) -> _Folder:
-    """The register files of the second folder."""
+    """The register files of the second folder, if the agency has one."""
     files: dict[str, list[tuple[Path, str]]] = {}
-    if internal.folder.is_symlink():
-        problems.append(Problem(path=f"{internal.path}/", code="register-is-link"))
-    else:
-        files = _register_files(internal.folder, types, internal.path, problems)
+    try:
+        if internal.folder.is_symlink():
+            problems.append(Problem(path=f"{internal.path}/", code="register-is-link"))
+        elif internal.folder.is_dir():
+            files = _register_files(internal.folder, types, internal.path, problems)
+    except OSError as error:  # the folder around it may not be entered
+        problems.append(_unreadable(f"{internal.path}/", error))
     return _Folder(place=internal.folder, path=internal.path, files=files)
 
 

@@ -186,6 +186,7 @@ OF_THE_OFFICE = {
     "internal-inside",
     "internal-item-alone",
     "internal-missing",
+    "internal-nobody",
     "internal-public-field",
     "internal-twice",
     "repository-pages",

@@ -193,6 +193,19 @@ def test_a_column_of_the_office_in_the_source_is_told(office: Home) -> None:
     assert [f"{office.source.as_posix()}/a/dip.yml"] == [problem["path"] for problem in warned]
 
 
+def test_a_folder_of_nobody_is_told(office: Home) -> None:
+    """Registers inside that belong to no agency of the fleet are warned of, with a guess; other folders are nobody's."""
+    office.fleet("dinas-kesehatan")
+    manifest = office.source / "fleet.yml"
+    manifest.write_text(manifest.read_text("utf-8").replace("{", '{\n "internal": "../dalam",', 1), "utf-8")
+    office.agency("dinas-kesehatan")
+    (office.source.parent / "dalam" / "a").rename(office.source.parent / "dalam" / "dinas-kesehtan")
+    office.write("../dalam/catatan/rapat.txt", "x")
+    (problem,) = [one for one in office.check().json["problems"] if one["code"] == "internal-nobody"]
+    assert problem["path"].endswith("dalam/dinas-kesehtan/")
+    assert "Maksud Anda dinas-kesehatan?" in problem["remedy"]
+
+
 def test_a_change_inside_is_noticed(office: Home) -> None:
     """The site of an agency is built again when its internal folder has changed, and only then."""
     office.built()
@@ -229,6 +242,21 @@ def test_a_link_is_not_followed(office: Home, tmp_path: Path) -> None:
     folder.rename(tmp_path / "lain")
     folder.symlink_to(tmp_path / "lain")
     assert [("register-is-link")] == [code for _, code, _ in _told(office)]
+
+
+def test_a_folder_that_may_not_be_entered_is_told(office: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the internal folder is closed to whoever builds, its agencies fail: nothing is built of one half."""
+    # Told by the file system to everyone but root, who may be running this.
+    whole = Path.is_dir
+
+    def is_dir(folder: Path) -> bool:
+        if folder.parent.name == "dalam":
+            raise PermissionError(13, "Permission denied")
+        return whole(folder)
+
+    monkeypatch.setattr(Path, "is_dir", is_dir)
+    assert ["file-unreadable"] == [code for _, code, _ in _told(office)]
+    assert "gagal" == office.results(office.build())["a"]
 
 
 def test_no_site_is_written_there(office: Home, tmp_path: Path) -> None:
