@@ -19,6 +19,7 @@ from generator.registers.text import own_yaml
 from generator.registers.types import register_types
 
 _ABOUT = Path("data") / "situs.json"  # every site has it
+_IGNORED_BY_GIT = ".gitignore"
 _OWNER_ALONE, _FOLDER_OF_OWNER, _OTHERS = 0o600, 0o700, 0o077
 
 
@@ -40,6 +41,9 @@ def write_sops(fleet: Fleet, members: Sequence[Member], folder: Path, day: date)
     """
     _refuse_open_places(fleet, folder)
     _make_private(folder)
+    if repository_of(folder) is not None and not (folder / _IGNORED_BY_GIT).exists():
+        # Adding everything there is, as people do, must not add these.
+        _write_private(folder / _IGNORED_BY_GIT, "*\n")
     types = register_types()
     for member in members:
         reading = read_agency(member.folder, types, member.folder.as_posix(), member.internal)

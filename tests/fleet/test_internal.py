@@ -259,6 +259,16 @@ def test_a_folder_that_may_not_be_entered_is_told(office: Home, monkeypatch: pyt
     assert "gagal" == office.results(office.build())["a"]
 
 
+def test_the_gate_knows_the_internal_half(office: Home) -> None:
+    """A value of the internal folder that was typed into a published column stops the site; its place is told, not it."""
+    office.agency("a", dip=[dip("D-1", ringkasan=f"Berkas lama: {_CUPBOARD}.")])
+    done = office.build()
+    assert 4 == done.code
+    assert "dalam/a/dik.yml" in {"/".join(problem["path"].rsplit("/", 3)[-3:]) for problem in done.errors}
+    assert _CUPBOARD not in done.out + done.err
+    assert not (office.output / "a").exists()
+
+
 def test_no_site_is_written_there(office: Home, tmp_path: Path) -> None:
     """The internal folder is no place for a site."""
     done = run("build", "--source", office.source, "--output", tmp_path / "dalam", "--json")

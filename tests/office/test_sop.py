@@ -264,12 +264,16 @@ def test_no_place_that_is_shown_or_sent_is_written_to(office: Home, tmp_path: Pa
     assert [] == list(tmp_path.rglob("*.baru"))
 
 
-def test_a_private_repository_may_hold_it(office: Home, tmp_path: Path) -> None:
-    """A repository that is sent nowhere, or to a server of the office, is no hindrance."""
+def test_a_private_repository_may_have_it_beside_its_files(office: Home, tmp_path: Path) -> None:
+    """A repository that is sent nowhere, or to a server of the office, is no hindrance, but does not take it up."""
     (tmp_path / "kantor").mkdir()
     git(tmp_path / "kantor", "init", "--quiet")
     git(tmp_path / "kantor", "remote", "add", "origin", "git@git.kabupaten.example:sop.git")
-    assert 0 == _sop(office, tmp_path / "kantor" / "sop").code
+    for _ in range(2):
+        assert 0 == _sop(office, tmp_path / "kantor" / "sop").code
+    git(tmp_path / "kantor", "add", "--all")
+    assert "" == git(tmp_path / "kantor", "status", "--porcelain")
+    assert {0o600} == {stat.S_IMODE(file.stat().st_mode) for file in (tmp_path / "kantor" / "sop").iterdir()}
 
 
 def test_an_agency_with_mistakes_gets_none(office: Home, tmp_path: Path) -> None:
