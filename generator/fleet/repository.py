@@ -23,6 +23,11 @@ _PATIENCE = 60.0  # seconds; a repository on a disk that does not answer keeps n
 _SCP_LIKE = re.compile(r"(?:[^@/]+@)?([^:/\[\]]+):")
 _WORKFLOWS = ".github/workflows"
 _GITLAB = ".gitlab-ci.yml"
+_PAGES_JOB = re.compile(r"^\s*pages:", re.MULTILINE)
+_FOLDER_NAMED = re.compile(
+    r"""^[\s-]*(?:publish|path|folder|publish_dir|build_dir|directory):\s*["']?([^"'#\n]+?)["']?\s*(?:#.*)?$""",
+    re.MULTILINE,
+)
 # Of the folder a workflow was started in.
 _WORKSPACE = re.compile(r"\$\{\{\s*github\.workspace\s*\}\}/?|\$(?:GITHUB_WORKSPACE|CI_PROJECT_DIR)/?")
 
@@ -168,17 +173,22 @@ def _published_folders(root: Path) -> Iterator[tuple[Path, Path]]:
         for mark in _facts()["penanda"]:
             if (file := root / name / mark).is_file():
                 yield file, (root / name).resolve()
-    for file in sorted((root / _WORKFLOWS).glob("*.y*ml")):
-        yield from ((file, place) for said in _steps(_read(file)) if (place := _place(root, said)))
-    pages = root / _GITLAB
-    if pages.is_file():
-        yield from ((pages, place) for said in _gitlab_pages(_read(pages)) if (place := _place(root, said)))
+    workflows = [(file, _steps) for file in sorted((root / _WORKFLOWS).glob("*.y*ml"))]
+    for file, named in (*workflows, (root / _GITLAB, _gitlab_pages)):
+        if file.is_file():
+            document = read_yaml(file, file.as_posix())
+            said = _guessed(file) if isinstance(document, Problem) else named(document.value)
+            yield from ((file, place) for name in said if (place := _place(root, name)))
 
 
-def _read(file: Path) -> Any:
-    """A workflow's content; None where it cannot be understood."""
-    document = read_yaml(file, file.as_posix())
-    return None if isinstance(document, Problem) else document.value
+def _guessed(file: Path) -> Iterator[str]:
+    """The folders a workflow may mean that is written in a way our reader refuses: tags, merged keys."""
+    try:
+        text = file.read_text("utf-8", "replace")
+    except OSError:
+        return
+    if any(step in text for step in _facts()["langkah"]) or _PAGES_JOB.search(text):
+        yield from (found[1] for found in _FOLDER_NAMED.finditer(text))
 
 
 def _steps(node: Any) -> Iterator[str]:
