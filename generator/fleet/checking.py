@@ -19,11 +19,15 @@ OUR_FAULT = "our-fault"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """What is wrong with an agency and what it should be warned of; which files must not leave the office."""
+    """What is wrong with an agency and what it should be warned of; which files must not leave the office.
+
+    `documents` are those that were looked into because they are about to be published.
+    """
 
     member: Member
     problems: tuple[Problem, ...]
     unpublished: frozenset[str] = frozenset()
+    documents: frozenset[Path] = frozenset()
 
 
 def check_fleet(fleet: Fleet, members: Sequence[Member], day: date, jobs: int) -> tuple[Checked, ...]:
@@ -42,7 +46,12 @@ def _checked(fleet: Fleet, member: Member, day: date, jobs: int) -> Checked:
         fault = f"{type(error).__name__}: {error}"
         problem = Problem(path=member.folder.as_posix(), code=OUR_FAULT, facts={"fault": fault})
         return Checked(member=member, problems=(problem,))
-    return Checked(member=member, problems=(*prepared.tainted(), *prepared.warnings), unpublished=prepared.unpublished)
+    return Checked(
+        member=member,
+        problems=(*prepared.tainted(), *prepared.warnings),
+        unpublished=prepared.unpublished,
+        documents=frozenset(document.source for document in prepared.documents),
+    )
 
 
 def fleet_warnings(fleet: Fleet) -> Iterator[Problem]:

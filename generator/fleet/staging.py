@@ -93,7 +93,7 @@ def _looked_into(
     day: date,
     jobs: int,
 ) -> Staged:
-    checked = check_fleet(fleet, members, day)
+    checked = check_fleet(fleet, members, day, jobs)
     problems = [problem for one in checked for problem in one.problems]
     # What is committed once stays in the history: here the column in the wrong folder is an error.
     problems += [replace(problem, warning=False) for problem in misplaced(fleet, checked)]
@@ -104,9 +104,11 @@ def _looked_into(
         if (file := stage.source / name).is_relative_to(member.folder / FOLDER)
         and file.is_file()
         and not file.is_symlink()
+        # The check has looked into what is about to be published, and knows what of it was accepted.
+        and not any(file in one.documents for one in checked)
     )
     findings = [
-        (source / file.relative_to(stage.source), one) for file, found in scan(attachments, jobs) for one in found
+        (source / file.relative_to(stage.source), one) for file, found in scan(attachments, jobs, None) for one in found
     ]
     return Staged(agencies=len(members), problems=tuple(stage.at_home(problems, source)), findings=tuple(findings))
 
