@@ -13,7 +13,7 @@ from typing import Any
 
 from generator.inspection import drawings, hypertext, richtext
 from generator.inspection.findings import Inspection, Limits, Place, Uninspectable
-from generator.inspection.folding import squash
+from generator.inspection.folding import squash, words
 from generator.inspection.markup import Element, inside, is_comment, local, parse, pieces, remarks, text_of, value
 from generator.inspection.noting import Notes, says_much
 from generator.inspection.speaking import speaks_of_someone
@@ -366,9 +366,9 @@ def _read_message(mail: Message, notes: Notes, limits: Limits, depth: int) -> No
             plain.append(decode(body))
     if any(part.get_content_type() == "text/html" for part in mail.walk()):
         # Where there is a page, programs show that; the text beside it should say the same.
-        page = squash(" ".join(one.text for one in notes.passages if one.visible))
+        page = set(words(" ".join(one.text for one in notes.passages if one.visible)))
         lines = [line for text in plain for line in text.splitlines()]
-        other = [line for line in lines if speaks_of_someone(line) and squash(line) not in page]
+        other = [line for line in lines if speaks_of_someone(line) and not page.issuperset(words(line))]
         if other:
             notes.block("other-version", (), "\n".join(other))
     for text in plain:
