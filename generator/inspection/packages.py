@@ -67,6 +67,12 @@ _DEFAULT_AUTHORS = frozenset({
     "pythonpptx",
     "stevecanny",
 })
+# Elements whose words the readers of text have met, and formulas.
+_TEXTS = frozenset({
+    "t", "delText", "instrText", "delInstrText", "v", "f", "text", "formula", "formula1", "formula2", "oddHeader",
+    "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter", "definedName", "sqref", "s", "str", "author",
+    "fldData", "binData", "posOffset", "align", "creationId", "macro", "formatCode", "base64",
+})  # fmt: skip
 _REFERENCE = re.compile(r"!\$?[A-Z]{1,3}\$?\d")
 _EQUATION = "Equation Native".encode("utf-16-le")
 
@@ -256,13 +262,26 @@ class _Rest:
             if any(map(squash, names)):
                 self._notes.report("people-list", _at(name), "\n".join(names))
         elif known or (kinds & _SHOWN and not self._is_source(name)):
-            return
+            self._find_foreign(root, name, seen)
         else:
             texts = list(dict.fromkeys(pieces(root)))
             self._notes.hide("\n".join(texts), _at(name))
             new = [text for text in texts if says_much(text) and seen.lacks(text)]
             if new and not kinds & _OWN:
                 self._notes.block("unseen-part", _at(name), "\n".join(new))
+
+    def _find_foreign(self, root: Element, name: str, seen: Seen) -> None:
+        """Words in a part that has been read, between its elements or in elements that programs do not know."""
+        found = dict.fromkeys(
+            str(text).strip()
+            for one in root.iter()
+            for text in (one.tail, "" if not local(one) or local(one) in _TEXTS else one.text)
+            if text and text.strip()
+        )
+        new = [text for text in found if says_much(text) and re.search(r"[^\W\d_]{3}.*\s", text) and seen.lacks(text)]
+        self._notes.hide("\n".join(found), _at(name))
+        if new:
+            self._notes.block("unseen-part", _at(name), "\n".join(new))
 
     def _find_words(self, root: Element, name: str, seen: Seen) -> None:
         """Descriptions, tags, names of sections: attributes that speak of somebody."""
@@ -356,9 +375,13 @@ class _Rest:
         for one in root:
             name, text = local(one), text_of(one)
             where: Place = (("isian", name),)
-            if not text or name in {"HeadingPairs", "TitlesOfParts"}:
+            if not text:
                 continue
             self._notes.hide(text, where)
+            if name in {"HeadingPairs", "TitlesOfParts"}:
+                if speaks_of_someone(text):
+                    self._notes.block("property-text", where, text)
+                continue
             self._notes.note_paths(text, where)
             if name in {"creator", "lastModifiedBy", "Manager", "Company"}:
                 if squash(text) not in _DEFAULT_AUTHORS:

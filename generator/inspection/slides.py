@@ -15,8 +15,12 @@ from generator.inspection.speaking import speaks_of_someone
 
 _YES = frozenset({"1", "true"})
 _NAMES = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
+# A column of a table that is less than a point wide shows nothing.
+_NARROW = 12_700
 # Hundredths of a point.
 _TINY = 200
+# Letters moved so many hundredths of a point into one another, or shrunk to so many thousandths of a percent.
+_CLOSE, _SHRUNK = -1500, 12_000
 # A shape of which less than this share lies on the slide shows none of its words.
 _EDGE = 0.05
 # Placeholders that fill themselves.
@@ -189,7 +193,7 @@ class Slides:
                 if local(run) not in {"r", "fld"}:
                     continue
                 text = "".join(one.text or "" for one in children(run, "t"))
-                code = self._why_invisible(run, slide, standing)
+                code = "hidden-text" if _in_no_column(paragraph) else self._why_invisible(run, slide, standing)
                 (hidden.setdefault(code, []) if code else shown).append(text)
             shown.append("\n")
         table = next(inside(shape.element, "tbl"), None)
@@ -215,8 +219,14 @@ class Slides:
     def _why_invisible(self, run: Element, slide: str, ground: Colour | None) -> str:
         properties = child(run, "rPr")
         size = value(properties, "sz")
-        if size and _number(size) <= _TINY:
+        paragraph = run.getparent()
+        if (size and _number(size) <= _TINY) or _number(value(properties, "spc")) <= _CLOSE:
             return "tiny-text"
+        fitted = next(inside(paragraph.getparent(), "normAutofit"), None) if paragraph is not None else None  # type: ignore[arg-type]
+        if _number(value(fitted, "fontScale"), 100_000) <= _SHRUNK:
+            return "tiny-text"
+        if _number(value(child(paragraph, "pPr"), "marL")) >= self._size[0]:
+            return "off-slide"
         if child(properties, "noFill") is not None and child(properties, "ln") is None:
             return "invisible-colour"
         fill = child(properties, "solidFill")
@@ -414,6 +424,19 @@ class Slides:
                 if squash("".join(texts)):
                     self._notes.block("comment", where, "\n".join(texts))
         return read
+
+
+def _in_no_column(paragraph: Element) -> bool:
+    """Whether a paragraph stands in a cell of a table whose column has no width."""
+    cell = paragraph.getparent()
+    while cell is not None and local(cell) not in {"tc", "sp"}:
+        cell = cell.getparent()
+    row = cell.getparent() if cell is not None else None
+    if cell is None or local(cell) != "tc" or row is None:
+        return False
+    widths = children(child(row.getparent(), "tblGrid"), "gridCol")
+    place = children(row, "tc").index(cell)
+    return place < len(widths) and _number(value(widths[place], "w"), 1e9) < _NARROW
 
 
 def _listed_fill(run: Element) -> Element | None:

@@ -142,6 +142,8 @@ def _properties(run: Element | None) -> Properties:
             case "color":
                 found["color"] = value(one, "val")
                 found["theme"] = value(one, "themeColor")
+                if value(one, "themeTint") or value(one, "themeShade"):
+                    found["theme"] = ""  # the colour beside it is the one that comes of it
             case "sz" | "w" | "highlight" as name:
                 found[name] = value(one, "val")
             case "shd":
@@ -258,7 +260,7 @@ class Word:
         }
         self._paragraphs = 0
         for one in children(root, kind[:-1]):
-            if value(one, "type") in {"separator", "continuationSeparator", "continuationNotice"}:
+            if value(one, "type") in {"separator", "continuationSeparator", "continuationNotice"} and not text_of(one):
                 continue
             place = (*where, ("catatan", value(one, "id")))
             hidden = "" if value(one, "id") in referred else "unused-note"
@@ -352,6 +354,8 @@ class Word:
         frame = child(element, "pPr", "framePr")
         if frame is not None and self._lies_outside(number(value(frame, "x")), number(value(frame, "y"))):
             return True
+        if value(frame, "hRule") == "exact" and number(value(frame, "h"), 999) <= 2 * _TWIPS:
+            return True
         line = paragraph.get("line", "")
         return bool(line) and 0 <= number(line, 240) <= 2 * _TWIPS
 
@@ -440,16 +444,21 @@ class Word:
         """The colour of a text; None where Word chooses one that can be read."""
         if look.get("fill"):
             return colour(look["fill"])
-        if look.get("color") and look["color"] != "auto":
-            return colour(look["color"])
+        # A colour of the theme goes before the one that stands beside it for older programs.
         theme = look.get("theme", "")
-        return self._theme.get(_THEME.get(theme, theme)) if theme else None
+        found = self._theme.get(_THEME.get(theme, theme)) if theme else None
+        if found is None and look.get("color", "auto") != "auto":
+            return colour(look["color"])
+        return found
 
     # ------------------------------------------------------------------ tables
     def _read_table(self, table: Element, around: _Around) -> None:
         properties = child(table, "tblPr")
         fills = self._styles.fills(value(child(properties, "tblStyle"), "val"))
         rows = [one for one in inside(table, "tr") if _table_of(one) is table]
+        name = value(child(properties, "tblStyle"), "val")
+        if self._styles.of(name).get("vanish"):
+            around = replace(around, hidden=around.hidden or "hidden-text")
         out = abs(number(value(child(properties, "tblInd"), "w"))) >= self._page[1] * _TWIPS
         floating = child(properties, "tblpPr")
         out = out or self._lies_outside(number(value(floating, "tblpX")), number(value(floating, "tblpY")))
@@ -553,7 +562,7 @@ class Word:
                 return True
         # A box of no size shows none of its words, unless it grows with them.
         grows = next(inside(anchor, "spAutoFit"), None) is not None
-        return not grows and extent is not None and "0" in {value(extent, "cx"), value(extent, "cy")}
+        return not grows and min(number(value(extent, "cx"), _EMU + 1), number(value(extent, "cy"), _EMU + 1)) <= _EMU
 
     def _note_boxes(self, element: Element, around: _Around) -> None:
         """A black or white box without words, laid over text as if that would take the text away."""

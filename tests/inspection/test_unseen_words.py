@@ -94,6 +94,18 @@ def old_box(style: str) -> str:
     return f'<w:p><w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:shape style="{style}"><v:textbox><w:txbxContent>{run("", WHISPER)}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>'
 
 
+def test_styles_of_tables_hide_too() -> None:
+    """A table whose style hides its letters shows none of them; one whose style is bold does."""
+
+    def styled(properties: str) -> bytes:
+        style = f'<w:style xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" w:type="table" w:styleId="Tabel9"><w:rPr>{properties}</w:rPr></w:style>'
+        body = table(properties='<w:tblStyle w:val="Tabel9"/>', text=WHISPER)
+        return changed(word(body=body), "word/styles.xml", ("</w:styles>", f"{style}</w:styles>"))
+
+    assert {"hidden-text"} == blocked(look(styled("<w:vanish/>")))
+    assert set() == blocked(look(styled("<w:b/>")))
+
+
 def cell(width: int, layout: str = "fixed") -> str:
     return table(
         cell=f'<w:tcW w:w="{width}" w:type="dxa"/>', properties=f'<w:tblLayout w:type="{layout}"/>', text=WHISPER
@@ -116,6 +128,9 @@ WORD = [
     ("hidden-text", run("", WHISPER, '<w:framePr w:x="-20000" w:y="100"/>'), run("", WHISPER, '<w:framePr w:x="200" w:y="100"/>')),
     ("hidden-text", table(properties='<w:tblpPr w:tblpX="40000" w:tblpY="1"/>', text=WHISPER), table(properties='<w:tblpPr w:tblpX="400" w:tblpY="1"/>', text=WHISPER)),
     ("hidden-text", cell(20), cell(2000)),
+    ("invisible-colour", run('<w:color w:val="000000" w:themeColor="background1"/>', WHISPER), run('<w:color w:val="BFBFBF" w:themeColor="background1" w:themeShade="BF"/>', WHISPER)),
+    ("hidden-text", run("", WHISPER, '<w:framePr w:h="10" w:hRule="exact"/>'), run("", WHISPER, '<w:framePr w:h="300" w:hRule="exact"/>')),
+    ("unseen-part", f"<x:catatan xmlns:x='x'>{WHISPER}</x:catatan>", "<x:catatan xmlns:x='x'>1</x:catatan>"),
     ("hidden-drawing", old_box("position:absolute;margin-left:-9999pt;width:90pt;height:20pt"), old_box("position:absolute;margin-left:99pt;width:90pt;height:20pt")),
 ]  # fmt: skip
 
@@ -402,7 +417,27 @@ def diagram(source: str) -> bytes:
     )
 
 
+def set_up(change: str, old: str = "<a:bodyPr", text: str = WHISPER) -> bytes:
+    """A slide with a text box of which one thing is changed."""
+    content = show(text)
+    return changed(content, "ppt/slides/slide1.xml", (old, change))
+
+
+def columns(width: int) -> bytes:
+    """A slide with a table whose second column is so wide."""
+
+    def edit(presentation):
+        grid = presentation.slides[0].shapes.add_table(1, 2, 0, 3000000, 3000000, 400000).table
+        grid.cell(0, 0).text, grid.cell(0, 1).text = "Nama", WHISPER
+        grid.columns[1].width = width
+
+    return show(edit=edit)
+
+
 SHOWS = [
+    ("tiny-text", set_up('<a:rPr spc="-3000"/><a:t>', "<a:t>"), set_up('<a:rPr spc="-50"/><a:t>', "<a:t>")),
+    ("off-slide", set_up('<a:pPr marL="51206400"/><a:r>', "<a:r>"), set_up('<a:pPr marL="457200"/><a:r>', "<a:r>")),
+    ("hidden-text", columns(100), columns(1500000)),
     ("off-slide", show(edit=beside(WHISPER)), show(edit=beside(WHISPER, x=914400))),
     ("off-slide", show(edit=on_slide(-2950000)), show(edit=on_slide(-1500000))),
     ("invisible-colour", show(edit=on_slide(style="FFFFFF")), show(edit=on_slide(style="1F3864"))),
