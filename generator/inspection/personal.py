@@ -18,7 +18,7 @@ from typing import Any
 
 from generator.assets import schema_folder
 from generator.inspection.findings import Finding, Passage, Place, Severity
-from generator.inspection.speaking import is_named
+from generator.inspection.speaking import is_called, is_named
 from generator.registers.text import own_yaml
 
 _BEFORE, _AFTER = 90, 40
@@ -434,21 +434,22 @@ class _Search:
                 continue
             near = list(takewhile(lambda one, start=start: one[0] < start + _SENTENCE, told[index : index + 20]))  # type: ignore[misc]
             begin = max(0, start - _SENTENCE)
-            around = plain[begin : near[-1][0] + _SENTENCE // 2]
             kinds = {kind for _, kind, _ in near}
-            protected = self._named(plain, begin, near[-1][0], "protected")
-            if know["known"].search(around) or not (
-                protected or (len(kinds) > 1 and self._named(plain, begin, near[-1][0], "persons"))
+            end = near[-1][0]
+            # One thing is enough of somebody who is protected and surely named; of others it takes two.
+            test = is_named if len(kinds) > 1 else is_called
+            protected = any(test(plain, one.end()) for one in know["protected"].finditer(plain, begin, end))
+            around = plain[max(0, start - _SENTENCE // 2) : end + _TOLD_AFTER]
+            if not protected and (
+                len(kinds) < 2
+                or know["known"].search(around)
+                or not any(test(plain, one.end()) for one in know["persons"].finditer(plain, begin, end))
             ):
                 continue
-            if protected and kinds == {"birth"}:
+            if kinds == {"birth"} or know["masked"].search(around):
                 continue
             done = near[-1][0] + 1
             self._add("person-prose", place, _plain(plain[start : near[-1][0] + 60]))
-
-    def _named(self, text: str, begin: int, end: int, kind: str) -> bool:
-        """Whether somebody who is said to be something is named in a stretch of text."""
-        return any(is_named(text, found.end()) for found in self._know.prose[kind].finditer(text, begin, end))
 
     def _table_as_text(self, text: str, place: Place) -> None:
         heads = self._know.heads

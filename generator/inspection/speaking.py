@@ -19,6 +19,7 @@ from generator.registers.text import own_yaml
 
 # A word that begins as names do, and what may stand between two of them.
 _RUN = re.compile(r"[A-Z][\w'’-]*\.?(?:[ \t]+(?:(?:bin|binti|van|de|al)[ \t]+)?[A-Z][\w'’-]*\.?)*")
+_NEXT = re.compile(r"[\s:,(]{1,3}((?:bernama|atas nama|a\.n\.?|an\.|yaitu)\s+)?")
 _WORD = re.compile(r"[\w.'’-]+")
 _LONG = 20_000
 # Fields that quote what they show only under some condition, or never; and what they quote.
@@ -62,6 +63,7 @@ class _Lexicon:
     topics: re.Pattern[str]
     hush: re.Pattern[str]
     things: re.Pattern[str]
+    nouns: frozenset[str]
     offices: re.Pattern[str]
     degrees: re.Pattern[str]
 
@@ -75,6 +77,7 @@ def _lexicon() -> _Lexicon:
     data: dict[str, Any] = own_yaml(schema_folder() / "gerbang" / "orang.yml")
     return _Lexicon(
         names=frozenset(data["names"]),
+        nouns=frozenset(data["nouns"]),
         things=re.compile(rf"(?<!\w)(?:{_any_of(data['things'])})\.?\s+$", re.IGNORECASE),
         degrees=re.compile(rf"(?<![\w.])(?:{_any_of(data['degrees'])})(?![\w])", re.IGNORECASE),
         **{
@@ -132,17 +135,28 @@ def _named(text: str) -> Iterator[tuple[int, int]]:
             break
 
 
+def is_called(text: str, end: int) -> bool:
+    """Whether a common name, or any that is said to be one, follows right after a word that says who somebody is."""
+    following = _NEXT.match(text[end : end + 24])
+    if following is None or not is_named(text, end):
+        return False
+    run = _RUN.match(text, end + following.end())
+    return bool(following[1]) or (run is not None and next(_named(run[0]), None) is not None)
+
+
 def is_named(text: str, end: int) -> bool:
     """Whether a name follows right after a word that says who somebody is, in a text that is not all in capitals."""
-    following = re.match(r"[\s:,(]{1,3}(?:(?:bernama|atas nama|a\.n\.?|an\.|yaitu)\s+)?", text[end : end + 24])
+    following = _NEXT.match(text[end : end + 24])
     if following is None:
         return False
     run = _RUN.match(text, end + following.end())
     if run is None or " " not in run[0] or not re.search(r"[A-Z][a-z]", run[0]):
         return False
     first = run[0].split()
-    things = _lexicon().things
-    if things.match(f"{first[0]} ") or things.match(f"{first[0]} {first[1]} "):
+    know = _lexicon()
+    if know.things.match(f"{first[0]} ") or know.things.match(f"{first[0]} {first[1]} "):
+        return False
+    if any(fold(word).strip(".,") in know.nouns or word.isupper() for word in first[:2]):
         return False
     words = _WORD.findall(text[max(0, end - _AROUND) : end + _AROUND])
     return bool(sum(str(word)[0].isupper() for word in words) < 0.7 * len(words))

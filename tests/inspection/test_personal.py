@@ -358,6 +358,9 @@ PROSE = [
     "Siswi bernama Halimah Wirogomo, kelahiran 5 Mei 2010, tinggal di Dusun Krajan RT 01 RW 02,\nkini hamil di luar nikah.",
     "Saudara Joko Susilo, lahir di Malang, 12 Mei 1985, bertempat tinggal di Gang Mawar 7, menerima bantuan.",
 ]
+PROSE.append(
+    f"{PROSE[0]} Demikian berita acara ini dibuat.\nKepala Dinas Sosial\nDrs. Ahmad Fauzan, M.Si.\nNIP 196804121994031007"
+)
 NO_PROSE = [
     "Bupati Ahmad Fauzi lahir di Malang pada tanggal 12 Maret 1968 dan bertempat tinggal di Jl. Merdeka 1; ia menjabat sejak 2021.",
     "Pahlawan nasional Raden Ajeng Kartini lahir di Jepara, 21 April 1879, anak kelima dari sebelas bersaudara.",
@@ -365,6 +368,10 @@ NO_PROSE = [
     "Anak korban berinisial SK, lahir di Wonoasri pada tanggal 12-03-2011, menderita epilepsi.",
     "Pemohon yang beralamat di luar daerah mengirim permohonan melalui pos, Jl. Merdeka No. 12.",
     "Korban banjir Kecamatan Suka Maju bertempat tinggal di tenda pada Jl. Raya Kilometer 5.",
+    "Pasien BPJS Kesehatan yang menderita gagal ginjal dirujuk ke rumah sakit.",
+    "Pasien Demam Berdarah Dengue yang dirawat karena syok berjumlah 12 orang.",
+    "Korban Kekerasan Dalam Rumah Tangga dapat melapor ke UPTD PPA yang beralamat di Jl. Merdeka No. 12.",
+    "Pelapor Dugaan Pelanggaran menghubungi kantor yang beralamat di Jl. Merdeka No. 12.",
     "Pengadu Masyarakat Peduli Sungai beralamat di sekretariat bersama.",
     "Penyandang disabilitas yang menderita sakit mendapat layanan di Puskesmas Karang Mulyo.",
 ]

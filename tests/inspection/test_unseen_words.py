@@ -49,6 +49,9 @@ WHISPER = "Pelapor Sutrisno Pratinjo minta identitasnya dirahasiakan"
         ("Warga Desa Karangmulyo bergotong royong", False),
         ("Denah lokasi korban banjir Kecamatan Suka Maju", False),
         ("Siswa SDN Sukarno menari di Taman Kartini", False),
+        ("Grafik penderita Demam Berdarah Dengue per kecamatan", False),
+        ("Peta sebaran pasien Covid-19 Jawa Timur", False),
+        ("Alur bagi pemohon Informasi Publik di meja layanan", False),
         ("Foto kegiatan", False),
     ],
 )
