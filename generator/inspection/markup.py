@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from lxml import etree
 
@@ -176,5 +176,17 @@ def phrases(element: Element) -> list[str]:
             if not is_comment(one)
             for key, text in one.items()
             if len(text) >= 10 and (" " in text or "_" in text) and str(key).rpartition("}")[2] not in _READ
+        )
+    )
+
+
+def strays(element: Element, known: Collection[str]) -> list[str]:
+    """The texts between elements, and in elements that are not among the known ones."""
+    return list(
+        dict.fromkeys(
+            str(text).strip()
+            for one in element.iter()
+            for text in (one.tail, "" if not local(one) or local(one) in known else one.text)
+            if text and text.strip()
         )
     )

@@ -57,7 +57,14 @@ _NO_TEXT = frozenset({
     "content-validations", "calculation-settings", "label-ranges", "named-expressions", "database-ranges",
     "data-pilot-tables", "consolidation", "alphabetical-index-auto-mark-file", "shapes-decls",
 })  # fmt: skip
-_SEARCHABLE = ("title", "desc", "name")
+# Where words stand that need not show.
+_QUIET = ("title", "desc", "help-message", "error-message", "footer-decl", "header-decl", "date-time-decl")
+# The namespaces of OpenDocument, of the programs that write it, and of what it takes from others.
+_SPACES = (
+    "urn:oasis:", "urn:org:documentfoundation:", "http://openoffice.org/", "http://www.w3.org/", "http://purl.org/",
+    "http://www.openoffice.org/", "http://docs.oasis-open.org/", "urn:openoffice:", "http://www.gnumeric.org/",
+    "http://schemas.microsoft.com/", "http://www.kde.org/", "http://www.calligra.org/",
+)  # fmt: skip
 
 Look = dict[str, str]
 
@@ -660,7 +667,13 @@ class OpenDocument:
         """Descriptions, tips, choices and quoted words: harmless, unless they speak of somebody."""
         where: Place = (("bagian", "keterangan"),)
         texts = [text.replace("_", " ") for text in phrases(root)]
-        texts += [text_of(one) for one in inside(root, "title", "desc", "help-message", "error-message")]
+        texts += [text_of(one) for one in inside(root, *_QUIET)]
+        foreign = [
+            text_of(one) for one in root.iter() if local(one) and not str(one.tag).removeprefix("{").startswith(_SPACES)
+        ]
+        if new := [text for text in foreign if says_much(text) and seen.lacks(text)]:
+            self._notes.hide("\n".join(new), where)
+            self._notes.block("unseen-part", where, "\n".join(new))
         for text in dict.fromkeys(texts):
             if speaks_of_someone(text) and seen.lacks(text):
                 self._notes.hide(text, where)
@@ -716,6 +729,8 @@ class OpenDocument:
                     self._notes.block("property-text", where, text)
                 else:
                     self._notes.report("property-text", where, text)
+            elif name in {"subject", "keyword", "title"} and speaks_of_someone(text):
+                self._notes.block("property-text", where, text)
             elif name in {"subject", "keyword"} and squash(text):
                 self._notes.report("property-text", where, text)
 
@@ -728,6 +743,8 @@ class OpenDocument:
             if len(text) < 2000:
                 self._notes.hide(text, where)
                 self._notes.note_paths(text, where)
+                if speaks_of_someone(text):
+                    self._notes.block("unseen-words", where, text)
 
     def _read_rest(self, seen: Seen) -> None:
         used = b"".join(

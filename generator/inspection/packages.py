@@ -17,13 +17,14 @@ from generator.inspection.markup import (
     phrases,
     pieces,
     remarks,
+    strays,
     strings,
     text_of,
     value,
 )
 from generator.inspection.noting import Notes, Seen, is_vendor_text, says_much
 from generator.inspection.opendocument import OpenDocument
-from generator.inspection.parts import TYPES, Package
+from generator.inspection.parts import TEXTS, TYPES, Package
 from generator.inspection.sheets import Sheets
 from generator.inspection.slides import Slides
 from generator.inspection.speaking import speaks_of_someone
@@ -67,12 +68,6 @@ _DEFAULT_AUTHORS = frozenset({
     "pythonpptx",
     "stevecanny",
 })
-# Elements whose words the readers of text have met, and formulas.
-_TEXTS = frozenset({
-    "t", "delText", "instrText", "delInstrText", "v", "f", "text", "formula", "formula1", "formula2", "oddHeader",
-    "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter", "definedName", "sqref", "s", "str", "author",
-    "fldData", "binData", "posOffset", "align", "creationId", "macro", "formatCode", "base64",
-})  # fmt: skip
 _REFERENCE = re.compile(r"!\$?[A-Z]{1,3}\$?\d")
 _EQUATION = "Equation Native".encode("utf-16-le")
 
@@ -272,12 +267,7 @@ class _Rest:
 
     def _find_foreign(self, root: Element, name: str, seen: Seen) -> None:
         """Words in a part that has been read, between its elements or in elements that programs do not know."""
-        found = dict.fromkeys(
-            str(text).strip()
-            for one in root.iter()
-            for text in (one.tail, "" if not local(one) or local(one) in _TEXTS else one.text)
-            if text and text.strip()
-        )
+        found = strays(root, TEXTS)
         new = [text for text in found if says_much(text) and re.search(r"[^\W\d_]{3}.*\s", text) and seen.lacks(text)]
         self._notes.hide("\n".join(found), _at(name))
         if new:
@@ -417,7 +407,7 @@ class _Rest:
         if not new:
             return
         space = str(root.tag).partition("}")[0].removeprefix("{")
-        if space.startswith(_VENDOR_XML):
+        if space.startswith(_VENDOR_XML) and not any(map(speaks_of_someone, new)):
             self._notes.report("custom-xml", _at(name), "\n".join(new))
         else:
             self._notes.block("custom-xml", _at(name), "\n".join(new))

@@ -13,6 +13,12 @@ from generator.inspection.findings import Limits, Uninspectable
 from generator.inspection.markup import Element, below, inside, local, parse, value
 
 TYPES = "[Content_Types].xml"
+# Elements whose words the readers of text have met, and formulas.
+TEXTS = frozenset({
+    "t", "delText", "instrText", "delInstrText", "v", "f", "text", "formula", "formula1", "formula2", "oddHeader",
+    "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter", "definedName", "sqref", "s", "str", "author",
+    "fldData", "binData", "posOffset", "align", "creationId", "macro", "formatCode", "base64",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,8 @@ _SENTENCE = 5
 # Lines so many twentieths of a point high, and letters of so many percent of their width, show nothing; what begins
 # so far to the right lies beyond any page.
 _LOW, _THIN, _FAR = 40, 5, 24_000
+# Letters raised or lowered by so many half points stand on another line, or on no page.
+_AWAY = 400
 _EDGES = ("header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf")
 _PEOPLE = frozenset({"author", "operator", "manager", "company"})
 _REMARKS = frozenset({"doccomm", "comment", "subject", "keywords"})
@@ -61,6 +63,7 @@ class _State:
     width: int = 100
     line: int = 0
     indent: int = 0
+    raised: int = 0
     edge: str = ""
     skip: int = 1
     optional: bool = False
@@ -163,7 +166,7 @@ class _Reading:
                 state.size = value if value is not None else 24
             case "plain":
                 state.hidden = state.deleted = False
-                state.ink, state.ground, state.size, state.width = 0, 0, 24, 100
+                state.ink, state.ground, state.size, state.width, state.raised = 0, 0, 24, 100, 0
             case "sn" | "sv" if state.kind == "sp":  # the name and the value of a property of a shape
                 self._groups.setdefault("sp", []).append("\n")
             case "charscalex":
@@ -172,6 +175,8 @@ class _Reading:
                 state.line = value or 0
             case "li" | "fi":
                 state.indent = value or 0
+            case "up" | "dn":
+                state.raised = abs(value or 0)
             case "pard":
                 state.line = state.indent = 0
             case "titlepg" | "facingp":
@@ -229,7 +234,7 @@ class _Reading:
         if state.size <= 4 or state.width <= _THIN:
             return "tiny-text"
         # A negative height is exact; others grow with their letters.
-        if -_LOW <= state.line < 0 or state.indent >= _FAR:
+        if -_LOW <= state.line < 0 or state.indent >= _FAR or state.raised >= _AWAY:
             return "hidden-text"
         ink = self._colour(state.ink)
         ground = self._colour(state.ground) or WHITE

@@ -21,12 +21,14 @@ from generator.inspection.markup import (
     inside,
     local,
     parse_rows,
+    phrases,
     pieces,
+    strays,
     text_of,
     value,
 )
 from generator.inspection.noting import Notes, Seen, says_much
-from generator.inspection.parts import Package, theme_colours
+from generator.inspection.parts import TEXTS, Package, theme_colours
 from generator.inspection.speaking import are_people, names_person, speaks_of_someone, telling_parts
 
 _CELLS = 600_000
@@ -36,6 +38,9 @@ _YES = frozenset({"1", "true"})
 # Rows of so few points show nothing; columns less wide than a letter show none of a word.
 _FLAT = 2.5
 _THIN = 0.3
+# Words in a cell that stand below so many empty lines, or after so many blanks.
+_ROOM = 20
+_BELOW = re.compile(r"(?:\n[ \t\r]*){15,}\S|\S[ \t\u00a0]{150,}\S")
 # How many empty rows or columns lie before a cell that nobody scrolls to.
 _FAR_ROWS, _FAR_COLUMNS = 400, 60
 _BUILT_IN = {
@@ -426,6 +431,8 @@ class Sheets:
                     code = "cell-scrolled-away"
                 elif (number, column) in covered:
                     code = "cell-under-merge"
+                elif len(text) > _ROOM and _BELOW.search(text):
+                    code = "cell-remote"
                 elif kind != "zero" and _is_masked(look.form, kind):
                     code = "cell-masked"
                 elif kind == "white" and look.ground and alike(WHITE, look.ground):
@@ -466,7 +473,9 @@ class Sheets:
                 raw = one.text or ""
             elif name == "is":
                 text, white = self._rich(one)
-                return text, "white" if white else "text"
+                if kind == "inlineStr":
+                    return text, "white" if white else "text"
+                self._readings.append(text)  # a text in a cell of another kind is not shown
             elif name == "f" and one.text and ('"' in one.text or "[" in one.text):
                 where = (*sheet.where, ("rumus", cell.get("r") or ""))
                 self._notes.hide(one.text, where)
@@ -477,6 +486,9 @@ class Sheets:
             self._used.add(index)
             text = self._strings[index] if 0 <= index < len(self._strings) else ""
             return text, "white" if index in self._white_strings else "text"
+        if (kind == "e" and not raw.startswith("#")) or (kind == "b" and len(raw) > 1):
+            self._readings.append(raw)
+            return "", "text"
         if kind in {"str", "e", "d", "b"}:
             return raw, "text"
         return _plain_number(raw)
@@ -757,7 +769,7 @@ class Sheets:
                 self._notes.block(code, sheet.where, text)
 
     def _judge_choices(self, sheet: _Sheet, seen: Seen) -> None:
-        """Lists to choose from that are people; tips that speak of somebody."""
+        """Lists to choose from that are people; tips and other words beside the cells that speak of somebody."""
         if sheet.root is None:
             return
         for one in inside(sheet.root, "dataValidation"):
@@ -766,18 +778,14 @@ class Sheets:
             items = [item.strip() for text in listed for item in re.split(r"[,;]", text)]
             if are_people(new := [item for item in items if seen.lacks(item)]):
                 self._notes.block("hidden-choices", where, "\n".join(new))
-            self._judge_tips(one, ("promptTitle", "prompt", "errorTitle", "error"), where, seen)
-        for one in inside(sheet.root, "hyperlink"):
-            self._judge_tips(one, ("tooltip", "display", "location"), (*sheet.where, ("sel", value(one, "ref"))), seen)
-        for one in inside(sheet.root, "protectedRange", "customPr", "cellSmartTagPr", "sheetPr"):
-            self._judge_tips(one, ("name", "val", "codeName"), sheet.where, seen)
-
-    def _judge_tips(self, one: Element, names: Iterable[str], where: Place, seen: Seen) -> None:
-        for name in names:
-            text = value(one, name)
-            if text and speaks_of_someone(text.replace("_", " ")) and seen.lacks(text):
-                self._notes.hide(text, where)
-                self._notes.block("unseen-words", where, text)
+        for text in phrases(sheet.root):
+            if speaks_of_someone(text.replace("_", " ")) and seen.lacks(text):
+                self._notes.hide(text, sheet.where)
+                self._notes.block("unseen-words", sheet.where, text)
+        new = [text for text in strays(sheet.root, TEXTS) if says_much(text) and " " in text and seen.lacks(text)]
+        if new:
+            self._notes.hide("\n".join(new), sheet.where)
+            self._notes.block("unseen-part", sheet.where, "\n".join(new))
 
     def _judge_formulas(self, seen: Seen) -> None:
         for text, where in self._quoted.items():

@@ -20,6 +20,8 @@ _NARROW = 12_700
 # Hundredths of a point.
 _TINY = 200
 # Letters moved so many hundredths of a point into one another, or shrunk to so many thousandths of a percent.
+# Thousandths of a percent of a letter's height by which it is raised or lowered.
+_RAISED = 400_000
 _CLOSE, _SHRUNK = -1500, 12_000
 # A shape of which less than this share lies on the slide shows none of its words.
 _EDGE = 0.05
@@ -227,6 +229,12 @@ class Slides:
             return "tiny-text"
         if _number(value(child(paragraph, "pPr"), "marL")) >= self._size[0]:
             return "off-slide"
+        if abs(_number(value(properties, "baseline"))) >= _RAISED:
+            return "off-slide"
+        stops = list(inside(properties, "gs")) if child(properties, "gradFill") is not None else []  # type: ignore[arg-type]
+        inks = [self._colour(one, slide) for one in stops]
+        if inks and ground and all(ink and alike(ink, ground) for ink in inks):
+            return "invisible-colour"
         if child(properties, "noFill") is not None and child(properties, "ln") is None:
             return "invisible-colour"
         fill = child(properties, "solidFill")

@@ -25,6 +25,8 @@ _LETTERHEAD = re.compile(
 _SENTENCE = 5
 _EMU = 12_700  # a point
 _TWIPS = 20  # in a point
+# Letters raised or lowered by so many half points stand on another line, or on no page.
+_AWAY = 400
 _OFF = frozenset({"0", "false", "off", "none"})
 _THEME = {
     "background1": "lt1", "light1": "lt1", "bg1": "lt1", "text1": "dk1", "dark1": "dk1", "tx1": "dk1",
@@ -158,8 +160,8 @@ def _properties(run: Element | None) -> Properties:
                 if child(one, "noFill") is not None:
                     found["nofill"] = "1"
                 found["fill"] = value(child(one, "solidFill", "srgbClr"), "val")
-            case "spacing":
-                found["spacing"] = value(one, "val")
+            case "spacing" | "position" as name:
+                found[name] = value(one, "val")
     return found
 
 
@@ -316,6 +318,8 @@ class Word:
                 self._read_drawing(one, around, line)
             case "txbxContent":
                 self._walk(one, around, [])
+            case "phant" if value(child(one, "phantPr", "show"), "val", "1") in _OFF:
+                self._walk(one, replace(around, hidden=around.hidden or "hidden-text"), line)
             case _ if name in _SHAPES:
                 fill = self._fill(one)
                 self._walk(one, around if fill == _NOTHING else replace(around, grounds=(fill,)), line)
@@ -377,7 +381,9 @@ class Word:
                 self._unseen.append((code, text, where))
 
     def _read_run(self, element: Element, around: _Around, line: list[tuple[str, str]]) -> None:
-        own = _properties(child(element, "rPr"))
+        own: Properties = {}
+        for properties in children(element, "rPr"):  # in formulas there are two, one of the formula and one of Word
+            own |= _properties(properties)
         code = around.hidden
         if not code and "del" in own:
             code = "tracked-deletion"
@@ -417,6 +423,8 @@ class Word:
         size, width = look.get("sz", ""), look.get("w", "")
         if (size and number(size, 20) <= 3) or (width and number(width, 100) <= 5):
             return "tiny-text"
+        if abs(number(look.get("position", ""))) >= _AWAY:
+            return "hidden-text"
         # Letters drawn that close together lie on one another.
         if look.get("spacing") and number(look["spacing"]) <= -0.75 * _TWIPS * number(size, 20) / 2:
             return "tiny-text"
@@ -497,6 +505,8 @@ class Word:
         self, cell: Element, around: _Around, fills: Mapping[str, Colour | None], edges: tuple[bool, bool, bool, bool]
     ) -> None:
         properties = child(cell, "tcPr")
+        if child(properties, "cellDel") is not None:
+            around = replace(around, hidden=around.hidden or "tracked-deletion")
         merged = child(properties, "vMerge")
         if not around.hidden and merged is not None and value(merged, "val", "continue") == "continue":
             around = replace(around, hidden="hidden-text")

@@ -98,6 +98,7 @@ CASES = [
     ("rtf", "tiny-text", rtf(r"a {\charscalex1 " + HIDDEN + "}"), rtf(r"a {\charscalex90 " + HIDDEN + "}")),
     ("rtf", "hidden-text", rtf(r"a\par\pard\sl-10 " + HIDDEN + r"\par\pard b"), rtf(r"a\par\pard\sl-280 " + HIDDEN)),
     ("rtf", "hidden-text", rtf(r"a\par\pard\li30000 " + HIDDEN), rtf(r"a\par\pard\li720 " + HIDDEN)),
+    ("rtf", "hidden-text", rtf(r"a {\up9000 " + HIDDEN + "}"), rtf(r"a {\up6 " + HIDDEN + "}")),
     ("rtf", "field-code", rtf(r'a{\field{\*\fldinst IF 1 = 2 "' + HIDDEN + r'" "x"}{\fldrslt x}}'), rtf(r'a{\field{\*\fldinst HYPERLINK "https://contoh.go.id/laman layanan"}{\fldrslt x}}')),
     ("rtf", "unused-header", rtf(r"{\headerf Sidang " + HIDDEN + " ditunda}a"), rtf(r"\titlepg{\headerf Sidang " + HIDDEN + " ditunda}a")),
     ("rtf", "unseen-words", rtf(r"a{\shp{\sp{\sn wzDescription}{\sv Pelapor Sutrisno Pratinjo}}}"), rtf(r"a{\shp{\sp{\sn wzDescription}{\sv Foto peserta sosialisasi}}}")),

@@ -97,6 +97,18 @@ def old_box(style: str) -> str:
     return f'<w:p><w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:shape style="{style}"><v:textbox><w:txbxContent>{run("", WHISPER)}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>'
 
 
+def formula_in_word(properties: str) -> str:
+    """A paragraph with a formula."""
+    return (
+        f'<w:p><m:oMath xmlns:m="m"><m:r><m:rPr/><w:rPr>{properties}</w:rPr><m:t>{WHISPER}</m:t></m:r></m:oMath></w:p>'
+    )
+
+
+def phantom(shown: str) -> str:
+    """A paragraph with a formula that only takes room."""
+    return f'<w:p><m:oMath xmlns:m="m"><m:phant><m:phantPr><m:show m:val="{shown}"/></m:phantPr><m:e><m:r><m:t>{WHISPER}</m:t></m:r></m:e></m:phant></m:oMath></w:p>'
+
+
 def test_styles_of_tables_hide_too() -> None:
     """A table whose style hides its letters shows none of them; one whose style is bold does."""
 
@@ -133,6 +145,10 @@ WORD = [
     ("hidden-text", cell(20), cell(2000)),
     ("invisible-colour", run('<w:color w:val="000000" w:themeColor="background1"/>', WHISPER), run('<w:color w:val="BFBFBF" w:themeColor="background1" w:themeShade="BF"/>', WHISPER)),
     ("hidden-text", run("", WHISPER, '<w:framePr w:h="10" w:hRule="exact"/>'), run("", WHISPER, '<w:framePr w:h="300" w:hRule="exact"/>')),
+    ("hidden-text", run('<w:position w:val="-3000"/>', WHISPER), run('<w:position w:val="-6"/>', WHISPER)),
+    ("tracked-deletion", table(cell='<w:cellDel w:author="A"/>', text=WHISPER), table(cell='<w:cellIns w:author="A"/>', text=WHISPER)),
+    ("hidden-text", formula_in_word("<w:vanish/>"), formula_in_word("<w:b/>")),
+    ("hidden-text", phantom("0"), phantom("1")),
     ("unseen-part", f"<x:catatan xmlns:x='x'>{WHISPER}</x:catatan>", "<x:catatan xmlns:x='x'>1</x:catatan>"),
     ("hidden-drawing", old_box("position:absolute;margin-left:-9999pt;width:90pt;height:20pt"), old_box("position:absolute;margin-left:99pt;width:90pt;height:20pt")),
 ]  # fmt: skip
@@ -209,6 +225,11 @@ def formula(text: str, shown: str = "Terlampir") -> bytes:
     """A workbook with a formula and what it gives."""
     row = f'<row r="9"><c r="B9" t="str"><f>{escape(text)}</f><v>{shown}</v></c></row>'
     return changed(book(), _SHEET, ("</sheetData>", f"{row}</sheetData>"))
+
+
+def row_of(cells: str) -> bytes:
+    """A workbook with one more row."""
+    return changed(book(), _SHEET, ("</sheetData>", f'<row r="9">{cells}</row></sheetData>'))
 
 
 def choices(listed: str, **tips: str) -> bytes:
@@ -315,6 +336,11 @@ BOOKS = [
     ("tiny-text", edges(f"&L&1{WHISPER}"), edges("&L&10Dinas Sosial Kabupaten&KFFFFFF&P")),
     ("condition-hides", painted('<font><color rgb="FFFFFFFF"/></font>'), painted('<font><color rgb="FFFF0000"/></font>')),
     ("cells-under-picture", under_photo(saved(picture(), "JPEG"), WHISPER[:20]), under_photo(saved(picture(), "PNG"), WHISPER[:20])),
+    ("cell-remote", book([["a"], ["Catatan:" + 40 * "\n" + WHISPER]]), book([["a"], ["Catatan:\n\n" + WHISPER]])),
+    ("cell-remote", book([["a"], ["Catatan:" + 400 * " " + WHISPER]]), book([["a"], ["Catatan:    " + WHISPER]])),
+    ("unseen-words", row_of(f'<c r="A9"><v>1</v><is><t>{WHISPER}</t></is></c>'), row_of(f'<c r="A9" t="inlineStr"><is><t>{WHISPER}</t></is></c>')),
+    ("unseen-words", row_of(f'<c r="A9" t="e"><v>{WHISPER}</v></c>'), row_of('<c r="A9" t="e"><v>#DIV/0!</v></c>')),
+    ("unseen-part", after_cells(f"<extLst><ext><x:z xmlns:x='x'>{WHISPER}</x:z></ext></extLst>"), after_cells("<extLst><ext><x:f xmlns:x='x'>Rekap!A1:A9</x:f></ext></extLst>")),
     ("chart-data", chart("Usulan nama calon penerima", "Lama"), chart("Rencana kerja", "Rekap")),
     ("chart-data", chart("Rencana kerja", "Rekap", extra=_LEFT_OUT), chart("Triwulan I", "[1]Lain")),
 ]  # fmt: skip
@@ -426,6 +452,11 @@ def set_up(change: str, old: str = "<a:bodyPr", text: str = WHISPER) -> bytes:
     return changed(content, "ppt/slides/slide1.xml", (old, change))
 
 
+def blend(colour: str) -> str:
+    stops = "".join(f'<a:gs pos="{place}"><a:srgbClr val="{colour}"/></a:gs>' for place in (0, 100000))
+    return f"<a:rPr><a:gradFill><a:gsLst>{stops}</a:gsLst></a:gradFill></a:rPr><a:t>"
+
+
 def columns(width: int) -> bytes:
     """A slide with a table whose second column is so wide."""
 
@@ -439,6 +470,8 @@ def columns(width: int) -> bytes:
 
 SHOWS = [
     ("tiny-text", set_up('<a:rPr spc="-3000"/><a:t>', "<a:t>"), set_up('<a:rPr spc="-50"/><a:t>', "<a:t>")),
+    ("off-slide", set_up('<a:rPr baseline="-900000"/><a:t>', "<a:t>"), set_up('<a:rPr baseline="-25000"/><a:t>', "<a:t>")),
+    ("invisible-colour", set_up(blend("FFFFFF"), "<a:t>"), set_up(blend("1F3864"), "<a:t>")),
     ("off-slide", set_up('<a:pPr marL="51206400"/><a:r>', "<a:r>"), set_up('<a:pPr marL="457200"/><a:r>', "<a:r>")),
     ("hidden-text", columns(100), columns(1500000)),
     ("off-slide", show(edit=beside(WHISPER)), show(edit=beside(WHISPER, x=914400))),
@@ -561,6 +594,9 @@ OPEN = [
     ("box-over-text", boxed("foreground"), boxed("background")),
     ("off-slide", moved("-40cm 1cm"), moved("4cm 1cm")),
     ("unseen-words", pictured(WHISPER), pictured("Bupati Sri Handayani membuka rapat bersama warga")),
+    ("unseen-part", open_document("text", f"<text:p>a</text:p><x:z xmlns:x='x'>{WHISPER}</x:z>"), open_document("text", f"<text:p>a</text:p><l:z xmlns:l='urn:org:documentfoundation:x'>{WHISPER}</l:z>")),
+    ("unseen-words", open_document("presentation", f'<presentation:footer-decl presentation:name="f">{WHISPER}</presentation:footer-decl><draw:page draw:name="s"/>'), open_document("presentation", '<presentation:footer-decl presentation:name="f">Dinas Sosial</presentation:footer-decl><draw:page draw:name="s"/>')),
+    ("property-text", open_document("text", "<text:p>a</text:p>", meta=f"<dc:title>{WHISPER}</dc:title>"), open_document("text", "<text:p>a</text:p>", meta="<dc:title>Laporan layanan bagi pemohon</dc:title>")),
     ("chart-data", graph("Usulan nama calon penerima"), graph("Rencana kerja")),
 ]  # fmt: skip
 
