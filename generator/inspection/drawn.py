@@ -50,8 +50,17 @@ _WIDEST = 14_400 + 100
 _CONTRAST = 8
 """Of 255. A watermark at three percent is seen, a letter in almost-white is not."""
 
-_TINY = 0.9
+_FAINT = 15
+"""Of 255. Letters as small as those of a text have to stand out more than the large ones of a watermark."""
+
+_LARGE = 9
+"""Points: so high or wide are letters that are seen though they are faint."""
+
+_TINY = 1.0
 """Points. The letters of the smallest print that anyone reads on paper are higher."""
+
+_TINY_WORD = 1.3
+"""Points, from the foot of a word to its head, below which its letters are looked at one by one."""
 
 _LONGEST_OVERFLOW = 400
 """Letters. A line that runs off the page is a line, not a page."""
@@ -66,14 +75,21 @@ _SAMPLES = 16
 _MOST_MASKED = 300
 _SOLID = 90
 
+_DOT = 2
+"""Points: a picture so small is a dot."""
+
+_LEAST_PICTURE = 64
+_MOST_PICTURES = 12
+_VARIETY = 60
+
 _OCR_SHARE = 0.25
 """Of the page, which a picture must cover for text under it to be taken for the text of a scan."""
 
 _WORD = re.compile(r"[^\W_]+")
 _LETTER = re.compile(r"[^\W_]")
 _HYPHEN = re.compile("[\x02\ufffe\u00ad]\\s*")
-_INK = bytes(255 if value > _CONTRAST else 0 for value in range(256))
-_INK_ON_WHITE = bytes(255 if 255 - value > _CONTRAST else 0 for value in range(256))
+_INK = bytes(255 if value > _FAINT else 1 if value > _CONTRAST else 0 for value in range(256))
+_INK_ON_WHITE = _INK[::-1]
 _BLUE = [int(0.3 * value) for value in range(256)]
 _MOST_OBJECTS = 200_000
 _MOST_OVERLAPS = 60
@@ -96,6 +112,8 @@ class Sheet:
     unseen: tuple[Unseen, ...] = ()
     painted_over: int = 0
     scan: bool = False
+    pictures: int = 0
+    """How many pictures make no difference to the page, though there is something in them."""
     blank: frozenset[int] = frozenset()
     """Which of the boxes asked about show nothing."""
 
@@ -346,9 +364,11 @@ class _Page:
         lost = [one for one in written if self._is_speck(one)]
         covered = self._covered(pictures)
         scan = covered > 0.6
+        odd = self._out_of_sight(pictures)
+        clear = [one for one in pictures if one not in odd and pdfium.FPDFPageObj_HasTransparency(one.raw) == 1]
         over_scan = bool(pictures) and (len(objects) > len(pictures) + len(written) or notes > 0 or len(pictures) > 1)
-        if not (words or lost or boxes or over_scan):
-            return Sheet(seen=_joined(self.text), scan=scan)
+        if not (words or lost or boxes or over_scan or clear):
+            return Sheet(seen=_joined(self.text), scan=scan, pictures=len(odd))
 
         drawing = [one for one in written if pdfium.FPDFTextObj_GetTextRenderMode(one.raw) != _INVISIBLE]
         if not drawing and not over_scan:
@@ -388,7 +408,12 @@ class _Page:
         return Sheet(
             seen=_joined(seen),
             unseen=tuple(unseen),
-            painted_over=self._painted_over(objects, pictures, scale, shown) if over_scan else 0,
+            painted_over=(
+                self._painted_over(objects, pictures, scale, shown) + self._is_doubled(objects, pictures, shown)
+                if over_scan
+                else 0
+            ),
+            pictures=len(odd) + self._without_effect(pictures, clear, scale, shown),
             scan=scan,
             blank=frozenset(number for number, box in enumerate(boxes) if self._is_blank(shown, box, scale)),
         )
@@ -443,7 +468,7 @@ class _Page:
                 far = right.value
                 if (
                     x0 < x1 <= far
-                    and em > _TINY
+                    and em > _TINY_WORD
                     and abs(y0 - bottom.value) < 0.6 * em
                     and far - x0 < 1.6 * em * (end - start)
                 ):
@@ -468,7 +493,7 @@ class _Page:
             for place in range(start, end):
                 box = self._letter_box(place)
                 x0, y0, x1, y1 = moved(box, matrix)
-                if max(x1 - x0, y1 - y0) < _TINY * scale or not _has_ink(ink, size, (x0, y0, x1, y1)):
+                if max(x1 - x0, y1 - y0) < _TINY * scale or not _has_ink(ink, size, (x0, y0, x1, y1), scale):
                     hidden[place] = box
         return hidden
 
@@ -569,7 +594,7 @@ class _Page:
             ink = self._ink(_CLOSE_SCALE, part, written)
             for place, (x0, y0, x1, y1) in letters:
                 edges = (x0 - left, y0 - upper, x1 - left, y1 - upper)
-                if not _has_ink(ink, (part[2], part[3]), edges) and not self._cuts(place, edges, part):
+                if not _has_ink(ink, (part[2], part[3]), edges, _CLOSE_SCALE) and not self._cuts(place, edges, part):
                     still[place] = hidden[place]
         return still
 
@@ -626,7 +651,7 @@ class _Page:
             for place in places:
                 box = self._letter_box(place)
                 x0, y0, x1, y1 = moved(box, matrix)
-                if not _has_ink(ink, (part[2], part[3]), (x0 - left, y0 - upper, x1 - left, y1 - upper)):
+                if not _has_ink(ink, (part[2], part[3]), (x0 - left, y0 - upper, x1 - left, y1 - upper), scale):
                     hidden[place] = box
         if not hidden:
             return hidden
@@ -802,6 +827,57 @@ class _Page:
             finally:
                 pdfium.FPDFPage_CloseAnnot(note)
 
+    # ------------------------------------------------------------------ pictures
+
+    def _out_of_sight(self, pictures: Sequence[_Object]) -> list[_Object]:
+        """Pictures beyond the edge of the page, or drawn as small as a dot."""
+        page = self._page_edges()
+        return [
+            one
+            for one in pictures
+            if (
+                _overlap(one.edges, page) <= 0.001 * _area(one.edges)
+                or max(one.edges[2] - one.edges[0], one.edges[3] - one.edges[1]) < _DOT
+            )
+            and self._shows_something(one)
+        ][:_MOST_PICTURES]
+
+    def _without_effect(
+        self, pictures: Sequence[_Object], clear: Sequence[_Object], scale: float, shown: Image.Image
+    ) -> int:
+        """How many of the pictures within the page could be taken away and nobody would see it."""
+        page, matrix, found = self._page_edges(), self._to_pixels(scale), 0
+        for one in pictures[:_MOST_PICTURES]:
+            if _overlap(one.edges, page) <= 0.001 * _area(one.edges):
+                continue
+            x0, y0, x1, y1 = moved(one.edges, matrix)
+            left, upper = max(0, int(x0)), max(0, int(y0))
+            part = (left, upper, min(shown.width, int(x1) + 1) - left, min(shown.height, int(y1) + 1) - upper)
+            if part[2] < 4 or part[3] < 4:
+                continue
+            low, high = _extremes(shown.crop((left, upper, left + part[2], upper + part[3])))
+            if (high - low > _CONTRAST and one not in clear) or not self._shows_something(one):
+                continue
+            with_it = self._drawn(scale, part, colour=True)
+            without = self._without([one], lambda part=part: self._drawn(scale, part, colour=True))  # type: ignore[misc]
+            parts = ImageChops.difference(with_it, without).split()
+            found += max(_extremes(channel)[1] for channel in parts) <= _CONTRAST
+        return found
+
+    def _shows_something(self, one: _Object) -> bool:
+        """Whether there is more in a picture than one colour."""
+        width, height = ctypes.c_uint(), ctypes.c_uint()
+        pdfium.FPDFImageObj_GetImagePixelSize(one.raw, width, height)
+        if min(width.value, height.value) < _LEAST_PICTURE or width.value * height.value > 8 * _MOST_PIXELS:
+            return False
+        bitmap = pdfium.FPDFImageObj_GetBitmap(one.raw)
+        if not bitmap:
+            return False
+        try:
+            return _variety(bitmap) > _VARIETY
+        finally:
+            pdfium.FPDFBitmap_Destroy(bitmap)
+
     # ------------------------------------------------------------------ scans
 
     def _covered(self, pictures: Sequence[_Object]) -> float:
@@ -859,11 +935,51 @@ class _Page:
                 rows.update(range(int(y0 + 0.3 * height), int(y1 - 0.3 * height) + 1))
             else:
                 strays.append((own, edges))
+        whitened = self._whitened(words, read)
         # Readers of scans see a word in a speck now and then, and set a line wider than it is.
         for own, (_, y0, _, y1) in strays:
-            if len(own) < 4 or int((y0 + y1) / 2) in rows:
+            if (len(own) < 4 or int((y0 + y1) / 2) in rows) and own[0] not in whitened:
                 read.update(own)
         return frozenset(read)
+
+    @staticmethod
+    def _whitened(words: Sequence[tuple[list[int], Box]], read: set[int]) -> set[int]:
+        """Words without ink in the middle of a line that has ink before and after them: they were taken out of it.
+
+        Where that happens often the letters only stand beside their ink.
+        """
+        found: set[int] = set()
+        for number, (own, (_, y0, _, y1)) in enumerate(words):
+            if own[0] in read or len(own) < 4:
+                continue
+            around = (words[number - 1 :: -1] if number else (), words[number + 1 :])
+            ends = [next((edges for other, edges in side[:12] if other[0] in read), None) for side in around]
+            if all(edges and edges[1] < (y0 + y1) / 2 < edges[3] for edges in ends):
+                found.add(own[0])
+        return found if len(found) <= max(4, 0.15 * len(words)) else set()
+
+    def _is_doubled(self, objects: Sequence[_Object], pictures: Sequence[_Object], shown: Image.Image) -> bool:
+        """Whether a scan lies under a copy of itself in which places are blackened."""
+        page = self._page_edges()
+        large = [one for one in pictures if _overlap(one.edges, page) > 0.25 * _area(page)]
+        for under, over in pairwise(large):
+            if not (
+                _overlap(under.edges, over.edges) > 0.9 * max(_area(under.edges), _area(over.edges))
+                and pdfium.FPDFPageObj_HasTransparency(over.raw) != 1
+                and self._shows_something(under)
+            ):
+                continue
+            scale = min(1.0, 800 / max(self._width, self._height))
+            size = (max(1, int(self._width * scale)), max(1, int(self._height * scale)))
+            above = [one for one in objects if one.order >= over.order]
+            below = self._without(above, lambda size=size, scale=scale: self._drawn(scale, (0, 0, *size), colour=False))  # type: ignore[misc]
+            difference = ImageChops.difference(below, shown.resize(size, Image.Resampling.BOX))
+            squares = difference.resize((32, 48), Image.Resampling.BOX).tobytes()
+            changed = sum(value > 90 for value in squares)
+            same = sum(value < 24 for value in squares)
+            if changed and same > 0.6 * len(squares):
+                return True
+        return False
 
     def _painted_over(
         self, objects: Sequence[_Object], pictures: Sequence[_Object], scale: float, shown: Image.Image
@@ -948,8 +1064,23 @@ def _apart(one: bytes, other: bytes) -> float:
     return sum(abs(a - b) for a, b in zip(one, other, strict=True)) / len(one)
 
 
-def _has_ink(ink: bytes, size: tuple[int, int], box: Box) -> bool:
+def _variety(bitmap: Any) -> int:
+    """How far the lights of a bitmap lie apart, when it is looked at from afar."""
+    width, height = pdfium.FPDFBitmap_GetWidth(bitmap), pdfium.FPDFBitmap_GetHeight(bitmap)
+    stride = pdfium.FPDFBitmap_GetStride(bitmap)
+    content = ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), stride * height)
+    modes = {1: ("L", "L"), 2: ("RGB", "BGR"), 3: ("RGB", "BGRX"), 4: ("RGB", "BGRX")}
+    mode, raw = modes.get(pdfium.FPDFBitmap_GetFormat(bitmap), ("", ""))
+    if not mode:
+        return 0
+    picture = Image.frombuffer(mode, (width, height), content, "raw", raw, stride, 1).convert("L")
+    low, high = _extremes(picture.resize((128, 128), Image.Resampling.BOX))
+    return high - low
+
+
+def _has_ink(ink: bytes, size: tuple[int, int], box: Box, scale: float) -> bool:
     width, height = size
+    faint = max(box[2] - box[0], box[3] - box[1]) > _LARGE * scale
     left, right = max(0, int(box[0])), min(width, int(box[2]) + 1)
     upper, lower = max(0, int(box[1])), min(height, int(box[3]) + 1)
     if left >= right:
@@ -957,7 +1088,10 @@ def _has_ink(ink: bytes, size: tuple[int, int], box: Box) -> bool:
     middle = (upper + lower) // 2
     if upper <= middle < lower and ink.find(255, middle * width + left, middle * width + right) >= 0:
         return True
-    return any(ink.find(255, row * width + left, row * width + right) >= 0 for row in range(upper, lower))
+    rows = [(row * width + left, row * width + right) for row in range(upper, lower)]
+    if any(ink.find(255, first, last) >= 0 for first, last in rows):
+        return True
+    return faint and any(ink.find(1, first, last) >= 0 for first, last in rows)
 
 
 def _marked(paper: int) -> list[int]:

@@ -81,6 +81,14 @@ _TECHNICAL_KEYS = frozenset({
     "/CharSet", "/DA", "/ID", "/CreationDate", "/ModDate", "/M", "/LastModified", "/Lang", "/Ordering", "/Registry",
     "/CheckSum", "/Panose", "/Cert", "/ByteRange", "/O", "/U", "/OE", "/UE", "/Perms", "/Lookup", "/URI",
 })  # fmt: skip
+_WORDY_KEYS = frozenset({
+    "/AC", "/ActualText", "/Alt", "/Author", "/BaseFont", "/CA", "/Comments", "/Company", "/ContactInfo", "/Contents",
+    "/Creator", "/DS", "/DV", "/Desc", "/E", "/F", "/FontFamily", "/FontName", "/Info", "/JS", "/Keywords",
+    "/Location", "/N", "/NM", "/Name", "/OutputCondition", "/OutputConditionIdentifier", "/Producer", "/RC", "/RV",
+    "/Reason", "/RegistryName", "/Subj", "/Subject", "/T", "/TM", "/TU", "/Title", "/UF", "/V", "/Version",
+})  # fmt: skip
+"""What may hold words in ordinary documents: each has a rule of its own, or says nothing of the document."""
+
 _FONT_KEYS = frozenset({"/Length1", "/Length2", "/Length3", "/CMapName", "/FunctionType", "/Alternate", "/ShadingType"})
 _MEDIA = frozenset({"/Sound", "/Movie", "/Screen", "/RichMedia", "/3D"})
 _MARKUP = frozenset({
@@ -114,6 +122,10 @@ _COMMON = frozenset({
     "dan", "yang", "untuk", "dengan", "dalam", "pada", "dari", "tahun", "oleh", "adalah", "atau", "sebagai",
     "and", "the", "for", "with", "from",
 })  # fmt: skip
+_WHITE_INK = re.compile(r"(?:^|\s)(?:1(?:\.0*)?\s+g|(?:1(?:\.0*)?\s+){3}rg|(?:0(?:\.0*)?\s+){4}k)\b")
+_LOOSE = re.compile(rb"\(((?:[^()\\]|\\.){12,2000})\)\s*([A-Za-z]+)\b")
+_CODE = re.compile(r"[{=]|begin[a-z]{3}|^\s*[<%/]")
+_SHOWING = frozenset({b"Tj", b"TJ", b"BDC", b"DP"})
 _SLUG = re.compile(r"(?i)\.(?:indd|cdr|ai|qxd|pmd)\b")  # what printers' programs write beside the page
 _DRAWN_BY_PROGRAM = re.compile(rb"\(((?:[^()\\]|\\.){3,})\)\s*T[xXjJ]\b", re.DOTALL)
 _SCRAP = 4
@@ -253,10 +265,16 @@ class _Look:
         self._stray_pages: list[Any] = []
         self._left: list[Any] = []
         self._strings: list[str] = []
-        self._sayings: list[tuple[str, str, Place]] = []
+        self._sayings: list[tuple[str, str, Place, bool]] = []
+        self._names: set[str] = set()
+        self._shown_values: dict[tuple[int, int], tuple[str, Place]] = {}
         self._looks: list[tuple[Any, Place]] = []
+        self._covered: dict[int, list[Box]] = {}
+        self._other_looks: list[tuple[Any, Place]] = []
         self._scans = 0
         packet = document.Root.get("/Metadata")
+        information = document.trailer.get("/Info")
+        self._info = information.objgen if _is_dict(information) else None
         self._packet = packet.objgen if _is_stream(packet) else None
         self.passages: list[Passage] = []
         self.members: list[tuple[str, bytes]] = []
@@ -279,9 +297,12 @@ class _Look:
         """Have it found if the text says more than the pages show, once they have been drawn."""
         self._to_compare += [(code, text, where)]
 
-    def _say(self, code: str, text: str, where: Place) -> None:
-        """Have it found if the text speaks of what nobody is to know, once it is known what the pages show."""
-        self._sayings += [(code, text, where)]
+    def _say(self, code: str, text: str, where: Place, *, foreign: bool = False) -> None:
+        """Have it found if the text speaks of what nobody is to know, once it is known what the pages show.
+
+        With `foreign` it is also found if most of its words are on no page.
+        """
+        self._sayings += [(code, text, where, foreign)]
         self._unseen(text, where)
 
     def _unseen(self, text: str, where: Place) -> None:
@@ -401,6 +422,7 @@ class _Look:
                 items: dict[Any, Any] = dict(enumerate(one))
             elif kind in {dictionary, stream}:
                 items = dict(one.items())
+                self._names.update(items)
                 self._note(one, items, kind == stream, where)
             else:
                 continue
@@ -411,8 +433,16 @@ class _Look:
                 if inner_kind == string:
                     if key not in _TECHNICAL_KEYS:
                         self._strings.append(str(inner))
+                        if self._is_unusual(one, key):
+                            self._say("pdf-string", str(inner), where, foreign=True)
                 elif inner_kind in {dictionary, stream, array}:
                     (self._left if page is not None and key in _OUTER_KEYS else stack).append(inner)
+
+    def _is_unusual(self, one: Any, key: Any) -> bool:
+        """Whether a key is one that programs do not write words under; the properties have rules of their own."""
+        if type(key) is not str or key in _WORDY_KEYS or key.startswith("/PTEX"):
+            return False
+        return not one.is_indirect or one.objgen != self._info
 
     def _note(self, one: Any, items: Mapping[str, Any], is_stream: bool, where: Place) -> None:  # noqa: FBT001
         """Take note of one dictionary for what its keys say it is."""
@@ -427,6 +457,10 @@ class _Look:
             self._file(items, where)
         if "/PieceInfo" in items:
             self._private(items["/PieceInfo"], where)
+        if "/Alternates" in items:
+            self._found("pdf-picture-unseen", where)
+        if kind == "/StructElem" or ("/S" in items and "/K" in items and "/T" in items):
+            self._say("pdf-string", self._text(items.get("/T")), where, foreign=True)
         if "/Thumb" in items:
             self._found("pdf-thumbnail", where)
         if "/OC" in items and (name := self._is_off(items["/OC"])) is not None:
@@ -442,6 +476,9 @@ class _Look:
             shown = items["/AP"].get("/N")
             if _is_stream(shown) and subtype != "/Redact" and not (int(items.get("/F", 0)) & _HIDDEN):
                 self._looks.append((shown, where))
+            self._other_looks += [
+                (items["/AP"][key], where) for key in ("/D", "/R") if _is_stream(items["/AP"].get(key))
+            ]
             for look in items["/AP"].values():
                 self._roots += [look] if _is_stream(look) else (list(look.values()) if _is_dict(look) else [])
         if "/Subtype" in items and "/Rect" in items:
@@ -466,7 +503,8 @@ class _Look:
             self._roots.append(one)
         elif not items.keys() & _FONT_KEYS and not _writes(data) and not re.search(rb"[\0-\x08\x0e-\x1f]", data[:4096]):
             said = _decoded(data[:200_000])
-            self._unseen(_untagged(said), where)
+            plain = not kind and not subtype and not items.keys() - {"/Length", "/Filter", "/DecodeParms"}
+            self._say("pdf-string", _untagged(said), where, foreign=plain and not _CODE.search(said))
             if kind == "/Metadata" and one.objgen != self._packet:
                 self._say("pdf-description", "\n".join(text for _, text in xmp.properties(said)), where)
                 if xmp.has_place(said):
@@ -575,7 +613,7 @@ class _Look:
             filter(None, (_untagged(self._text(items[key])) for key in ("/Contents", "/RC") if key in items))
         )
         if subtype in {"/Link", "/Widget", "/PrinterMark", "/TrapNet"}:
-            self._unseen(text, where)
+            self._say("pdf-note", text, where)
             return
         author = self._text(items.get("/T")) if "/T" in items else ""
         self._unseen(f"{text}\n{author}", where)
@@ -588,15 +626,38 @@ class _Look:
                 self._found("pdf-note-hidden", where)
         elif subtype in _MARKUP:
             self._compare("pdf-note", text, where)
+            self._covers(items, subtype, where)
         elif subtype == "/Stamp":
             self._compare("pdf-stamp-note", text, where)
+            self._say("pdf-note", text, where)
         elif subtype == "/FreeText" and hidden:
             self._compare("pdf-note", text, where)
         elif subtype == "/FreeText":
             # It stands on the page as it is; what its look says is read when the looks are drawn.
             self._compare("pdf-note-differs", text, where)
             if "/AP" not in items:
-                self._values.setdefault(-1, []).append((text, where))
+                if self._is_on_page(items, where) and not _WHITE_INK.search(self._text(items.get("/DA"))):
+                    self._values.setdefault(-1, []).append((text, where))
+                else:
+                    self._compare("pdf-note-hidden", text, where)
+
+    def _is_on_page(self, items: Mapping[str, Any], where: Place) -> bool:
+        """Whether the place of a note is on its page at all."""
+        box = _box(items.get("/Rect"))
+        if box is None:
+            return False
+        edges = _box(self._document.pages[int(where[0][1]) - 1].mediabox) if where else None
+        return edges is None or (
+            min(box[2], edges[2]) > max(box[0], edges[0]) and min(box[3], edges[3]) > max(box[1], edges[1])
+        )
+
+    def _covers(self, items: Mapping[str, Any], subtype: str, where: Place) -> None:
+        """Shapes without a look of their own are drawn by some programs only: what they would cover must be nothing."""
+        if "/AP" in items or subtype not in {"/Polygon", "/PolyLine", "/Line"} or not where:
+            return
+        wide = items["/BS"].get("/W", 1) if _is_dict(items.get("/BS")) else 1
+        if (box := _box(items.get("/Rect"))) and (_items_count(items.get("/IC")) or float(wide) >= 6):
+            self._covered.setdefault(int(where[0][1]) - 1, []).append(box)
 
     def _fields(self) -> None:
         """Fields of forms: what is filled in is content, seen where a box of theirs is on a page and not hidden."""
@@ -626,12 +687,21 @@ class _Look:
         self, own: Mapping[str, Any], widgets: Sequence[Any], places: Mapping[tuple[int, int], int], name: str
     ) -> None:
         where: Place = (("isian", name[:40]),)
+        for widget in widgets:
+            caption = widget.get("/MK")
+            if _is_dict(caption):
+                said = [self._text(caption[key]) for key in ("/CA", "/RC", "/AC") if key in caption]
+                self._say("pdf-field-hidden", "\n".join(said), where, foreign=True)
         if _name(own.get("/FT")) not in {"/Tx", "/Ch"}:
             return
         value = self._text(own.get("/V"))
-        if choices := self._text(own.get("/Opt")):
+        choices = self._text(own.get("/Opt"))
+        if choices:
             self._say("pdf-choices", f"{name}\n{choices}", where)
-        self._unseen("\n".join([_untagged(self._text(own.get("/RV"))), self._text(own.get("/DV"))]), where)
+        rich = _untagged(self._text(own.get("/RV")))
+        for other in (rich, self._text(own.get("/DV"))):
+            if _squashed(other) != _squashed(value):
+                self._say("pdf-field-hidden", other, where, foreign=True)
         if not _NOT_LETTERS.sub("", value):
             return
         visible = False
@@ -642,6 +712,9 @@ class _Look:
             if number is None or rect is None or int(flags) & _HIDDEN or int(own.get("/Ff", 0)) & _PASSWORD:
                 continue
             visible = True
+            look = widget.get("/AP").get("/N") if _is_dict(widget.get("/AP")) else None
+            if _is_stream(look) and len(_WORD.findall(value)) > 1 and value not in choices.split("\n"):
+                self._shown_values[look.objgen] = (value, where)
             self._boxes.setdefault(number, []).append(rect)
             self._values.setdefault(number, []).append((value, where))
         if not visible:
@@ -705,9 +778,13 @@ class _Look:
             if sentences := [part for part in remarks.splitlines() if len(_WORD.findall(part)) > 3]:
                 self._compare("pdf-string", "\n".join(sentences), where)
         for inner in _MARKED.findall(instructions) if b"<<" in instructions else ():
-            said = [_pdf_text(text, b"") for key, text in _OF_PROGRAM.findall(inner) if key != b"ActualText"]
-            if any(map(_WORD.search, said)):
-                self._say("pdf-string", "\n".join(said), where)
+            for key, text in _OF_PROGRAM.findall(inner):
+                said = _pdf_text(text, b"") if key != b"ActualText" else ""
+                if _WORD.search(said):
+                    self._say("pdf-string", said, where, foreign=key not in {b"Alt", b"E", b"Contents", b"Title"})
+        loose = [text for text, operator in _LOOSE.findall(instructions) if operator not in _SHOWING]
+        if loose:
+            self._say("pdf-string", "\n".join(_pdf_text(text, b"") for text in loose[:1000]), where, foreign=True)
 
     def _weight(self, instructions: bytes, resources: Any, depth: int, known: dict[tuple[int, int], int]) -> int:
         """How many pieces have to be drawn when groups call groups; what grows without end is refused."""
@@ -759,11 +836,21 @@ class _Look:
     def _draw(self) -> None:
         """Have every page drawn, and ask what of it is seen."""
         content = self._without_actual_text()
-        pages = drawn.sheets(content, self._limits, self._boxes)
+        asked = {
+            number: [*self._boxes.get(number, ()), *self._covered.get(number, ())]
+            for number in {*self._boxes, *self._covered}
+        }
+        pages = drawn.sheets(content, self._limits, asked)
         if len(pages) != len(self._document.pages):
             raise Uninspectable("damaged")
         for number, sheet in enumerate(pages):
             self._seen.add(sheet.seen)
+            first = len(self._boxes.get(number, ()))
+            covered = [
+                place for place in range(first, first + len(self._covered.get(number, ()))) if place not in sheet.blank
+            ]
+            if covered:
+                self._found("pdf-text-under-note", (("halaman", str(number + 1)),), len(covered))
             for place, (value, where) in enumerate(self._values.get(number, ())):
                 if place in sheet.blank:
                     self._unseen(value, where)
@@ -778,17 +865,27 @@ class _Look:
     def _draw_notes(self) -> None:
         """Have the looks of notes and fields drawn, each on a page of its own: text can be hidden in them too."""
         looks = [(look, where) for look, where in self._looks if _writes(self._bytes(look))][:5000]
-        if not looks:
+        others = [(look, where) for look, where in self._other_looks if _writes(self._bytes(look))][:1000]
+        if not looks and not others:
             return
-        apart = _apart([look for look, _ in looks], ())
-        for (_, where), sheet in zip(looks, drawn.sheets(apart, self._limits, {}), strict=True):
+        apart = _apart([look for look, _ in (*looks, *others)], ())
+        sheets = drawn.sheets(apart, self._limits, {})
+        for (look, where), sheet in zip(looks, sheets, strict=False):
             self._seen.add(sheet.seen)
             self.passages.append(Passage(text=sheet.seen, where=where))
-        for (_, where), sheet in zip(looks, drawn.sheets(apart, self._limits, {}), strict=True):
+            value, field = self._shown_values.get(look.objgen, ("", ()))
+            if _squashed(sheet.seen) and value and not _resembles(value, sheet.seen):
+                self._unseen(value, field)
+                self._found("pdf-field-hidden", field)
+        for (_, where), sheet in zip(looks, sheets, strict=False):
             for one in sheet.unseen:
                 self._unseen(one.text, where)
                 if one.letters > 7 and not self._seen.holds(one.text):
                     self._found("pdf-note-text", where, one.letters)
+        # What is seen only while a button is pressed or pointed at.
+        for (_, where), sheet in zip(others, sheets[len(looks) :], strict=True):
+            text = "\n".join([sheet.seen, *(one.text for one in sheet.unseen)])
+            self._say("pdf-note-text", text, where, foreign=True)
 
     def _tell_unseen(self, pages: Sequence[drawn.Sheet]) -> None:
         for number, sheet in enumerate(pages):
@@ -816,6 +913,8 @@ class _Look:
                     self._found("pdf-text-scrap", where, one.letters)
                 else:
                     self._found(f"pdf-text-{one.how}", where, one.letters)
+            if sheet.pictures:
+                self._found("pdf-picture-unseen", where, sheet.pictures)
             if sheet.painted_over:
                 self._found("pdf-scan-painted-over", where, sheet.painted_over)
             if sheet.scan and letters + len(_squashed(sheet.seen)) < 20:
@@ -867,9 +966,15 @@ class _Look:
         for code, text, where in self._to_compare:
             if self._seen.new_words(text):
                 self._found(code, where)
-        for code, text, where in self._sayings:
-            if self._seen.is_hushed(text):
+        readable = self._seen.is_readable
+        for code, text, where, foreign in self._sayings:
+            is_sentence = foreign and readable and text.count(" ") >= 3 and "://" not in text
+            if self._seen.is_hushed(text) or (is_sentence and self._seen.tells_more(text, 4, 0.6)):
                 self._found(code, where)
+        names = [part for name in self._names for part in [name[1:].replace("_", " ")] if " " in part or "-" in part]
+        self._unseen("\n".join(sorted(names)), ())
+        if any(self._seen.is_hushed(name) for name in names):
+            self._found("pdf-name")
         self._outline()
 
     def _outline(self) -> None:
@@ -1104,6 +1209,10 @@ def _items(thing: Any) -> list[Any]:
     return []
 
 
+def _items_count(thing: Any) -> int:
+    return len(thing) if type(thing) is pikepdf.Object and thing._type_code == ObjectType.array else 0  # noqa: SLF001
+
+
 def _tree(root: Any) -> Iterator[Any]:
     """The values of a tree of names or numbers."""
     stack, steps = [root], 0
@@ -1186,6 +1295,13 @@ def _written(instructions: bytes) -> str:
         else:
             parts.append("".join(_pdf_text(literal, code) for literal, code in _PART.findall(spaced)))
     return "\n".join(parts)
+
+
+def _resembles(value: str, shown: str) -> bool:
+    """Whether a field shows what is in it, or some of it."""
+    words = {word.casefold() for word in _WORD.findall(value) if word.isalpha()}
+    plain = _squashed(shown)
+    return len(words) < 2 or sum(word in plain for word in words) * 3 >= len(words) or plain in _squashed(value)
 
 
 def _raw_text(body: bytes, limits: Limits) -> str:

@@ -312,6 +312,70 @@ def _type3(document: Pdf) -> None:
     document.pages[0].obj.Resources.Font.F3 = drawn
 
 
+def _state(**state: object) -> Callable[[Pdf], None]:
+    """Make a graphics state G0 for a page."""
+    return lambda document: document.pages[0].obj.Resources.__setitem__(
+        "/ExtGState", Dictionary(G0=Dictionary(**state))
+    )
+
+
+def _photo(document: Pdf) -> None:
+    picture(document, photograph())
+
+
+def _clear(document: Pdf) -> None:
+    """A picture of which nothing shows through its mask."""
+    mask = Stream(document, bytes(300 * 420), Type=Name.XObject, Subtype=Name.Image, Width=300, Height=420, ColorSpace=Name.DeviceGray, BitsPerComponent=8)  # fmt: skip
+    picture(document, photograph()).SMask = document.make_indirect(mask)
+
+
+def _doubled(document: Pdf) -> None:
+    """A scan, and the same scan with a place blackened."""
+    picture(document, scan((HUSHED, *LINES)))
+    picture(document, scan((HUSHED, *LINES), black=(95, 98, 480, 122)), "Im2")
+
+
+def _whitened() -> Image.Image:
+    image = scan((f"Bahwa {HUSHED} menyatakan benar", *LINES))
+    image.paste(244, (165, 95, 440, 124))
+    return image
+
+
+def _pressed(document: Pdf, words: str) -> None:
+    """A stamp that shows other words while it is pressed."""
+    one = note(document, "/Stamp", AP=appearance(document, f"BT /F1 10 Tf 2 6 Td ({LINES[0]}) Tj ET"))
+    one.AP.D = appearance(document, f"BT /F1 10 Tf 2 6 Td ({words}) Tj ET").N
+
+
+PHOTO = "q 300 0 0 300 100 200 cm /Im1 Do Q"
+LEAKS |= {
+    "faint letters": ("pdf-text-colour", lambda: pdf(BODY + text(HUSHED, state="0.95 g", size=10))),
+    "faint letters in a dark box": ("pdf-text-colour", lambda: pdf(BODY + "q 0 g 60 690 400 30 re f Q" + text(HUSHED, state="0.05 g"))),
+    "under a box that all but covers": ("pdf-text-under-box", lambda: pdf(BODY + HIDDEN + "q /G0 gs 0 g 60 690 400 30 re f Q", change=_state(ca=0.95))),
+    "smaller than print": ("pdf-text-tiny", lambda: pdf(BODY + text(HUSHED, size=1.5))),
+    "a picture without any cover": ("pdf-picture-unseen", lambda: pdf(f"{BODY}/G0 gs {PHOTO}", change=_with(_state(ca=0), _photo))),
+    "a picture behind a mask": ("pdf-picture-unseen", lambda: pdf(BODY + PHOTO, change=_clear)),
+    "a picture off the page": ("pdf-picture-unseen", lambda: pdf(BODY + PHOTO.replace("100 200 cm", "700 200 cm"), change=_photo)),
+    "a picture as small as a dot": ("pdf-picture-unseen", lambda: pdf(BODY + PHOTO.replace("300 0 0 300", "1 0 0 1"), change=_photo)),
+    "a picture that is clipped away": ("pdf-picture-unseen", lambda: pdf(f"{BODY}q 0 0 5 5 re W n {PHOTO} Q", change=_photo)),
+    "a picture in print only": ("pdf-picture-unseen", lambda: pdf(f"{BODY}/OC /MC0 BDC {PHOTO} EMC", change=_with(_print_only, _photo))),
+    "a picture beside its picture": ("pdf-picture-unseen", lambda: pdf(BODY + PHOTO, change=lambda d: picture(d, Image.new("L", (80, 80), 200)).__setitem__("/Alternates", Array([Dictionary(Image=Stream(d, b"", Type=Name.XObject, Subtype=Name.Image, Width=1, Height=1))])))),
+    "a scan under its blackened copy": ("pdf-scan-painted-over", lambda: pdf(DRAW_SCAN + DRAW_SCAN.replace("Im1", "Im2"), change=_doubled)),
+    "a word whitened in a scan and kept in its text": ("pdf-text-invisible", lambda: pdf(DRAW_SCAN + ocr((f"Bahwa {HUSHED} menyatakan benar", *LINES)), change=lambda d: picture(d, _whitened()))),
+    "typed beside the page": ("pdf-note-hidden", lambda: pdf(change=lambda d: note(d, "/FreeText", rect=(700, 700, 900, 720), Contents=String(HUSHED), DA=String("/F1 10 Tf 0 g")))),
+    "typed in white": ("pdf-note-hidden", lambda: pdf(change=lambda d: note(d, "/FreeText", Contents=String(HUSHED), DA=String("/F1 10 Tf 1 g")))),
+    "a stamp that tells of a reporter": ("pdf-note", lambda: pdf(change=lambda d: note(d, "/Stamp", Contents=String(HUSHED), AP=appearance(d, "1 0 0 rg 0 0 228 22 re f")))),
+    "a stamp that says more when it is pressed": ("pdf-note-text", lambda: pdf(change=lambda d: _pressed(d, STRANGE))),
+    "a field that shows something else": ("pdf-field-hidden", lambda: pdf(change=lambda d: field(d, HUSHED, AP=appearance(d, "BT /F1 12 Tf 2 6 Td (diisi petugas) Tj ET")))),
+    "what a field is reset to": ("pdf-field-hidden", lambda: pdf(change=lambda d: field(d, "", DV=String(STRANGE)))),
+    "the caption of a button": ("pdf-field-hidden", lambda: pdf(change=lambda d: field(d, "", FT=Name.Btn, MK=Dictionary(RC=String(STRANGE))))),
+    "a shape that some programs draw": ("pdf-text-under-note", lambda: pdf(BODY + HIDDEN, change=lambda d: note(d, "/Polygon", rect=(60, 690, 460, 720), IC=Array([0, 0, 0]), Vertices=Array([60, 690, 460, 690, 460, 720])))),
+    "a string that nothing writes": ("pdf-string", lambda: pdf(BODY + f"BT ({STRANGE}) pop ET")),
+    "the name of a destination": ("pdf-name", lambda: pdf(change=lambda d: d.Root.__setitem__("/Dests", Dictionary({"/Rumah_Pelapor": Array([d.pages[0].obj, Name.Fit])})))),
+    "a stream of its own": ("pdf-string", lambda: pdf(change=lambda d: d.Root.__setitem__("/Catatan", Stream(d, STRANGE.encode())))),
+}  # fmt: skip
+
+
 def _lettering(document: Pdf, draw: Callable[[str], str]) -> None:
     """A font F3 whose letters are drawn by `draw`, for the letters of Helvetica's codes."""
     letters = sorted(set("".join((HUSHED, *LINES))) - {" "})
@@ -399,6 +463,17 @@ CLEAN: dict[str, Callable[[], bytes]] = {
     "a column of a sheet that runs far off the page": lambda: pdf(BODY + "".join(text("Kegiatan sosialisasi dilaksanakan di setiap kecamatan dengan melibatkan pendamping desa dan operator kelurahan " * 3, y=690 - 14 * n, size=9) for n in range(3))),
     "letters drawn by the document, each in its way": lambda: pdf(BODY.replace("/F1", "/F3"), change=lambda d: _lettering(d, lambda letter: f"{40 * (ord(letter) % 7)} 0 {60 + 17 * (ord(letter) % 13)} {800 - 21 * (ord(letter) % 31)} re f")),
     "pale letters": lambda: pdf(BODY + text("Salinan dokumen untuk arsip daerah", state="0.9 g")),
+    "a large faint watermark": lambda: pdf(BODY + text("SALINAN", x=100, y=300, size=90, state="0.95 g")),
+    "a picture with a soft edge": lambda: pdf(f"{BODY}/G0 gs {PHOTO}", change=_with(_state(ca=0.8), _photo)),
+    "a picture over the edge": lambda: pdf(BODY + PHOTO.replace("100 200 cm", "400 200 cm"), change=_photo),
+    "a plain picture that is not seen": lambda: pdf(BODY + PHOTO, change=lambda d: picture(d, Image.new("L", (200, 200), 255))),
+    "a small sign": lambda: pdf(BODY + PHOTO.replace("300 0 0 300", "8 0 0 8"), change=_photo),
+    "a scan in two layers": lambda: pdf(DRAW_SCAN + DRAW_SCAN.replace("Im1", "Im2"), change=lambda d: (picture(d, scan(())), picture(d, scan((HUSHED, *LINES)), "Im2"))),
+    "a field that shows its value in another form": lambda: pdf(change=lambda d: field(d, "Dinas Contoh Kabupaten", AP=appearance(d, "BT /F1 12 Tf 2 6 Td (DINAS CONTOH KABUPATEN) Tj ET"))),
+    "a stamp that is the same when it is pressed": lambda: pdf(change=lambda d: _pressed(d, LINES[0])),
+    "a shape around nothing": lambda: pdf(change=lambda d: note(d, "/Polygon", rect=(60, 300, 460, 330), IC=Array([0, 0, 0]), Vertices=Array([60, 300, 460, 300, 460, 330]))),
+    "names of destinations": lambda: pdf(change=lambda d: d.Root.__setitem__("/Dests", Dictionary({"/section.1_pendahuluan": Array([d.pages[0].obj, Name.Fit])}))),
+    "what a program says of itself": lambda: pdf(change=_with(lambda d: d.docinfo.__setitem__("/PTEX.Fullbanner", "This is pdfTeX, Version 3.14159265-2.6-1.40.18 (TeX Live 2017) kpathsea version 6.2.3"), lambda d: d.Root.__setitem__("/NS", String("https://www.latex-project.org/ns/dflt/long/name")))),
     "small letters": lambda: report(2, size=5),
     "more white after the end": lambda: pdf() + b"\r\n\0\0\0\0",
     "a mark of an end inside a stream": lambda: _plain(BODY + "% startxref 12 %%EOF\n"),
