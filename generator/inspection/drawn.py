@@ -134,6 +134,13 @@ class _Font:
 
     looks: dict[str, bytes] = field(default_factory=dict)
     is_mask: bool | None = None
+    pages: int = 0
+
+    def meet(self) -> None:
+        """On a page; one of a few signs only, as for the points of lists, is not looked for for ever."""
+        self.pages += 1
+        if self.pages > 8 and len(self.looks) < _MASK:
+            self.is_mask = False
 
     def judge(self) -> None:
         looks = list(self.looks.values())
@@ -534,13 +541,18 @@ class _Page:
         self, drawing: Sequence[_Object], hidden: Mapping[int, Box], shown: Image.Image, scale: float
     ) -> list[tuple[int, int]]:
         """Words in fonts all of whose letters look the same."""
-        for one in drawing:
-            raw = pdfium.FPDFTextObj_GetFont(one.raw)
-            # What another program would draw in place of a font that is not there is not known.
-            if raw and _address(raw) not in self._fonts:
+        open_ = False
+        for address, raw in {
+            _address(raw): raw for one in drawing if (raw := pdfium.FPDFTextObj_GetFont(one.raw))
+        }.items():
+            font = self._fonts.get(address)
+            if font is None:
+                # What another program would draw in place of a font that is not there is not known.
                 is_there = pdfium.FPDFFont_GetIsEmbedded(raw) == 1
-                self._fonts[_address(raw)] = _Font(is_mask=None if is_there else False)
-        if all(font.is_mask is False for font in self._fonts.values()):
+                font = self._fonts[address] = _Font(is_mask=None if is_there else False)
+            font.meet()
+            open_ = open_ or font.is_mask is not False
+        if not open_:
             return []
         matrix = self._to_pixels(scale)
         of_font: dict[int, list[tuple[int, int]]] = {}
