@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import hypot
@@ -116,6 +116,8 @@ class Sheet:
     """How many pictures make no difference to the page, though there is something in them."""
     blank: frozenset[int] = frozenset()
     """Which of the boxes asked about show nothing."""
+    flat: frozenset[int] = frozenset()
+    """Which of the figures asked about are of one colour."""
 
 
 @dataclass(slots=True)
@@ -150,8 +152,16 @@ class _Font:
             self.is_mask = True
 
 
-def sheets(content: bytes, limits: Limits, boxes: Mapping[int, Sequence[Box]]) -> list[Sheet]:
-    """Every page as a reader sees it; `boxes` are edges of form fields by page, to be told which show nothing."""
+def sheets(
+    content: bytes,
+    limits: Limits,
+    boxes: Mapping[int, Sequence[Box]],
+    figures: Mapping[int, Collection[int]] | None = None,
+) -> list[Sheet]:
+    """Every page as a reader sees it.
+
+    `boxes` are edges of form fields by page, `figures` the marks of figures: of both is told which show nothing.
+    """
     found: list[Sheet] = []
     length = 0
     fonts: dict[int, _Font] = {}
@@ -161,7 +171,7 @@ def sheets(content: bytes, limits: Limits, boxes: Mapping[int, Sequence[Box]]) -
         for number in range(len(document)):
             page = _Page(document, number, fonts)
             try:
-                sheet = page.sheet(boxes.get(number, ()))
+                sheet = page.sheet(boxes.get(number, ()), (figures or {}).get(number, ()))
             finally:
                 page.close()
             length += len(sheet.seen) + sum(len(one.text) for one in sheet.unseen)
@@ -360,7 +370,7 @@ class _Page:
 
     # ------------------------------------------------------------------ what is seen
 
-    def sheet(self, boxes: Sequence[Box]) -> Sheet:
+    def sheet(self, boxes: Sequence[Box], figures: Collection[int] = ()) -> Sheet:
         objects = list(self._objects())
         words = bool(_WORD.search(self.text))
         written = [one for one in objects if one.kind == pdfium.FPDF_PAGEOBJ_TEXT]
@@ -374,7 +384,7 @@ class _Page:
         odd = self._out_of_sight(pictures)
         clear = [one for one in pictures if one not in odd and pdfium.FPDFPageObj_HasTransparency(one.raw) == 1]
         over_scan = bool(pictures) and (len(objects) > len(pictures) + len(written) or notes > 0 or len(pictures) > 1)
-        if not (words or lost or boxes or over_scan or clear):
+        if not (words or lost or boxes or figures or over_scan or clear):
             return Sheet(seen=_joined(self.text), scan=scan, pictures=len(odd))
 
         drawing = [one for one in written if pdfium.FPDFTextObj_GetTextRenderMode(one.raw) != _INVISIBLE]
@@ -423,6 +433,7 @@ class _Page:
             pictures=len(odd) + self._without_effect(pictures, clear, scale, shown),
             scan=scan,
             blank=frozenset(number for number, box in enumerate(boxes) if self._is_blank(shown, box, scale)),
+            flat=frozenset(mark for mark in figures if self._is_flat(mark, objects, shown, scale)),
         )
 
     def _is_speck(self, one: _Object) -> bool:
@@ -1047,6 +1058,18 @@ class _Page:
             if share < 0.7 and len(columns) - columns.count(0) > 0.3 * len(columns):
                 count += 1
         return count
+
+    def _is_flat(self, mark: int, objects: Sequence[_Object], shown: Image.Image, scale: float) -> bool:
+        """Whether what bears a mark on the page is drawn, and of one colour."""
+        edges = [
+            one.edges
+            for one in objects
+            if one.kind != pdfium.FPDF_PAGEOBJ_TEXT and pdfium.FPDFPageObj_GetMarkedContentID(one.raw) == mark
+        ]
+        if not edges:
+            return False
+        whole = (min(e[0] for e in edges), min(e[1] for e in edges), max(e[2] for e in edges), max(e[3] for e in edges))
+        return min(whole[2] - whole[0], whole[3] - whole[1]) > 20 and self._is_blank(shown, whole, scale)
 
     def _is_blank(self, shown: Image.Image, box: Box, scale: float) -> bool:
         x0, y0, x1, y1 = moved(box, self._to_pixels(scale))

@@ -124,6 +124,11 @@ _COMMON = frozenset({
 })  # fmt: skip
 _WHITE_INK = re.compile(r"(?:^|\s)(?:1(?:\.0*)?\s+g|(?:1(?:\.0*)?\s+){3}rg|(?:0(?:\.0*)?\s+){4}k)\b")
 _LOOSE = re.compile(rb"\(((?:[^()\\]|\\.){12,2000})\)\s*([A-Za-z]+)\b")
+_OF_PICTURES = re.compile(
+    r"(?i)\b(?:logo|lambang|gambar|foto|ikon|icon|bagan|grafik|peta|ilustrasi|hiasan|garis|kotak|latar|belakang|warna|tanda"
+    r"|tangan|stempel|cap|kode|code|qr|barcode|pemerintah|daerah|kabupaten|kota|provinsi|dinas|badan|republik|indonesia"
+    r"|picture|image|photo|shape|rectangle|line|background|description|automatically|generated)\b"
+)
 _CODE = re.compile(r"[{=]|begin[a-z]{3}|^\s*[<%/]")
 _SHOWING = frozenset({b"Tj", b"TJ", b"BDC", b"DP"})
 _SLUG = re.compile(r"(?i)\.(?:indd|cdr|ai|qxd|pmd)\b")  # what printers' programs write beside the page
@@ -270,6 +275,7 @@ class _Look:
         self._shown_values: dict[tuple[int, int], tuple[str, Place]] = {}
         self._looks: list[tuple[Any, Place]] = []
         self._covered: dict[int, list[Box]] = {}
+        self._figures: dict[int, dict[int, str]] = {}
         self._other_looks: list[tuple[Any, Place]] = []
         self._scans = 0
         packet = document.Root.get("/Metadata")
@@ -457,6 +463,8 @@ class _Look:
             self._file(items, where)
         if "/PieceInfo" in items:
             self._private(items["/PieceInfo"], where)
+        if "/Alt" in items and "/K" in items:
+            self._figure(items)
         if "/Alternates" in items:
             self._found("pdf-picture-unseen", where)
         if kind == "/StructElem" or ("/S" in items and "/K" in items and "/T" in items):
@@ -485,6 +493,16 @@ class _Look:
             self._annotation(items, subtype, where)
         if "/JS" in items and "/S" not in items:
             self._script(items["/JS"], where)
+
+    def _figure(self, items: Mapping[str, Any]) -> None:
+        """Note where a described figure is drawn."""
+        kids = items["/K"]
+        for kid in list(kids) if _items_count(kids) else [kids]:
+            mark, page = (
+                (kid.get("/MCID"), kid.get("/Pg", items.get("/Pg"))) if _is_dict(kid) else (kid, items.get("/Pg"))
+            )
+            if isinstance(mark, int) and _is_dict(page) and page.objgen in self._pages:
+                self._figures.setdefault(self._pages[page.objgen], {})[mark] = self._text(items["/Alt"])
 
     def _note_stream(self, one: Any, items: Mapping[str, Any], kind: str, subtype: str, where: Place) -> None:
         if subtype == "/Image":
@@ -840,7 +858,7 @@ class _Look:
             number: [*self._boxes.get(number, ()), *self._covered.get(number, ())]
             for number in {*self._boxes, *self._covered}
         }
-        pages = drawn.sheets(content, self._limits, asked)
+        pages = drawn.sheets(content, self._limits, asked, self._figures)
         if len(pages) != len(self._document.pages):
             raise Uninspectable("damaged")
         for number, sheet in enumerate(pages):
@@ -857,6 +875,12 @@ class _Look:
                     self._found("pdf-field-hidden", where)
                 else:
                     self._seen.add(value)
+        for number, sheet in enumerate(pages):
+            for mark in sheet.flat:
+                # Of an emblem that is drawn as a plain square the name is all there is to tell.
+                told = _OF_PICTURES.sub(" ", self._figures[number][mark])
+                if self._seen.tells_more(told, 3, 0.5):
+                    self._found("pdf-alternative-text", (("halaman", str(number + 1)),))
         for value, _ in self._values.get(-1, ()):
             self._seen.add(value)
         self._draw_notes()

@@ -347,6 +347,13 @@ def _pressed(document: Pdf, words: str) -> None:
     one.AP.D = appearance(document, f"BT /F1 10 Tf 2 6 Td ({words}) Tj ET").N
 
 
+def _figure(document: Pdf, described: str) -> None:
+    """A figure in the tag tree, with what is told to those who cannot see it."""
+    kind = Dictionary(S=Name.Figure, Pg=document.pages[0].obj, K=0, Alt=String(described))
+    document.Root.StructTreeRoot = Dictionary(Type=Name.StructTreeRoot, K=kind)
+
+
+FIGURE = "/Figure <</MCID 0>> BDC {} EMC\n"
 PHOTO = "q 300 0 0 300 100 200 cm /Im1 Do Q"
 LEAKS |= {
     "faint letters": ("pdf-text-colour", lambda: pdf(BODY + text(HUSHED, state="0.95 g", size=10))),
@@ -370,6 +377,7 @@ LEAKS |= {
     "what a field is reset to": ("pdf-field-hidden", lambda: pdf(change=lambda d: field(d, "", DV=String(STRANGE)))),
     "the caption of a button": ("pdf-field-hidden", lambda: pdf(change=lambda d: field(d, "", FT=Name.Btn, MK=Dictionary(RC=String(STRANGE))))),
     "a shape that some programs draw": ("pdf-text-under-note", lambda: pdf(BODY + HIDDEN, change=lambda d: note(d, "/Polygon", rect=(60, 690, 460, 720), IC=Array([0, 0, 0]), Vertices=Array([60, 690, 460, 690, 460, 720])))),
+    "a description of a blackened figure": ("pdf-alternative-text", lambda: pdf(BODY + FIGURE.format("0 g 56 90 200 60 re f"), change=lambda d: _figure(d, "Foto Sukartini Wiradharma bersama anaknya"))),
     "a string that nothing writes": ("pdf-string", lambda: pdf(BODY + f"BT ({STRANGE}) pop ET")),
     "the name of a destination": ("pdf-name", lambda: pdf(change=lambda d: d.Root.__setitem__("/Dests", Dictionary({"/Rumah_Pelapor": Array([d.pages[0].obj, Name.Fit])})))),
     "a stream of its own": ("pdf-string", lambda: pdf(change=lambda d: d.Root.__setitem__("/Catatan", Stream(d, STRANGE.encode())))),
@@ -465,6 +473,8 @@ CLEAN: dict[str, Callable[[], bytes]] = {
     "pale letters": lambda: pdf(BODY + text("Salinan dokumen untuk arsip daerah", state="0.9 g")),
     "a large faint watermark": lambda: pdf(BODY + text("SALINAN", x=100, y=300, size=90, state="0.95 g")),
     "a picture with a soft edge": lambda: pdf(f"{BODY}/G0 gs {PHOTO}", change=_with(_state(ca=0.8), _photo)),
+    "a plain emblem with its name": lambda: pdf(BODY + FIGURE.format("0.2 0.4 0.7 rg 56 90 40 40 re f"), change=lambda d: _figure(d, "Lambang Pemerintah Kabupaten Contoh")),
+    "a photograph with its description": lambda: pdf(BODY + FIGURE.format(PHOTO), change=_with(_photo, lambda d: _figure(d, "Foto bupati bersama peserta upacara bendera"))),
     "a picture over the edge": lambda: pdf(BODY + PHOTO.replace("100 200 cm", "400 200 cm"), change=_photo),
     "a plain picture that is not seen": lambda: pdf(BODY + PHOTO, change=lambda d: picture(d, Image.new("L", (200, 200), 255))),
     "a small sign": lambda: pdf(BODY + PHOTO.replace("300 0 0 300", "8 0 0 8"), change=_photo),
