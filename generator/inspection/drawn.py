@@ -81,6 +81,8 @@ _DOT = 2
 _LEAST_PICTURE = 64
 _MOST_PICTURES = 12
 _VARIETY = 60
+_SQUARES = (24, 32)
+_OTHERWISE = 100
 
 _OCR_SHARE = 0.25
 """Of the page, which a picture must cover for text under it to be taken for the text of a scan."""
@@ -178,6 +180,21 @@ def sheets(
             if length > limits.text:
                 raise Uninspectable("too-large")
             found.append(sheet)
+    return found
+
+
+def unlike(content: bytes, small: Mapping[int, Image.Image]) -> list[int]:
+    """The pages that look otherwise than the small pictures of them."""
+    found = []
+    with _opened(content) as document:
+        document.init_forms()
+        for number, picture in small.items():
+            page = _Page(document, number)
+            try:
+                if page.is_unlike(picture):
+                    found.append(number)
+            finally:
+                page.close()
     return found
 
 
@@ -435,6 +452,15 @@ class _Page:
             blank=frozenset(number for number, box in enumerate(boxes) if self._is_blank(shown, box, scale)),
             flat=frozenset(mark for mark in figures if self._is_flat(mark, objects, shown, scale)),
         )
+
+    def is_unlike(self, picture: Image.Image) -> bool:
+        """Whether a small picture shows something else than the page."""
+        scale = min(1.0, 400 / max(self._width, self._height))
+        size = (max(1, int(self._width * scale)), max(1, int(self._height * scale)))
+        page = self._drawn(scale, (0, 0, *size), colour=False).resize(_SQUARES, Image.Resampling.BOX)
+        other = picture.convert("L").resize(_SQUARES, Image.Resampling.BOX)
+        values = ImageChops.difference(page, other).tobytes()
+        return max(values) > _OTHERWISE or sum(values) > len(values) * _OTHERWISE / 4
 
     def _is_speck(self, one: _Object) -> bool:
         """Text so small that PDFium leaves it out of the page's text."""

@@ -29,6 +29,8 @@ _MOST_RAW = 64 * 1024 * 1024
 _MOST_NESTED = 25
 _MOST_DRAWN = 50_000
 _MOST_PIXELS = 400_000_000
+_MOST_THUMBS = 200
+_LARGEST_THUMB = 4_000_000
 
 _REPORTED = frozenset({
     "pdf-attachment",
@@ -276,6 +278,7 @@ class _Look:
         self._looks: list[tuple[Any, Place]] = []
         self._covered: dict[int, list[Box]] = {}
         self._figures: dict[int, dict[int, str]] = {}
+        self._thumbs: dict[int, Any] = {}
         self._other_looks: list[tuple[Any, Place]] = []
         self._scans = 0
         packet = document.Root.get("/Metadata")
@@ -471,6 +474,8 @@ class _Look:
             self._say("pdf-string", self._text(items.get("/T")), where, foreign=True)
         if "/Thumb" in items:
             self._found("pdf-thumbnail", where)
+            if _is_stream(items["/Thumb"]) and one.objgen in self._pages:
+                self._thumbs[self._pages[one.objgen]] = items["/Thumb"]
         if "/OC" in items and (name := self._is_off(items["/OC"])) is not None:
             self._found("pdf-layer-off", (*where, ("lapisan", name[:40])))
         if "/ActualText" in items:
@@ -884,7 +889,21 @@ class _Look:
         for value, _ in self._values.get(-1, ()):
             self._seen.add(value)
         self._draw_notes()
+        self._compare_thumbs()
         self._tell_unseen(pages)
+
+    def _compare_thumbs(self) -> None:
+        """Small pictures of the pages may have been made before something was blackened."""
+        small = {}
+        for number, thumb in list(self._thumbs.items())[:_MOST_THUMBS]:
+            width, height = thumb.get("/Width", 0), thumb.get("/Height", 0)
+            if isinstance(width, int) and isinstance(height, int) and 0 < width * height < _LARGEST_THUMB:
+                try:
+                    small[number] = pikepdf.PdfImage(thumb).as_pil_image()
+                except (pikepdf.PdfError, NotImplementedError, ValueError, TypeError, OSError, KeyError):
+                    self._found("pdf-thumbnail-differs", (("halaman", str(number + 1)),))
+        for number in drawn.unlike(self._content, small) if small else ():
+            self._found("pdf-thumbnail-differs", (("halaman", str(number + 1)),))
 
     def _draw_notes(self) -> None:
         """Have the looks of notes and fields drawn, each on a page of its own: text can be hidden in them too."""

@@ -11,6 +11,7 @@ from io import BytesIO
 from typing import get_args
 
 import pikepdf
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -353,6 +354,21 @@ def _figure(document: Pdf, described: str) -> None:
     document.Root.StructTreeRoot = Dictionary(Type=Name.StructTreeRoot, K=kind)
 
 
+def _thumbed(shown: str) -> bytes:
+    """A page with a small picture of how it looked with other instructions."""
+    with pypdfium2.PdfDocument(pdf(shown)) as document:
+        small = document[0].render(scale=0.25).to_pil()
+    return pdf(BOXED, change=lambda d: d.pages[0].obj.__setitem__("/Thumb", _off(d, small)))
+
+
+def _off(document: Pdf, image: Image.Image) -> object:
+    """A picture that no page draws."""
+    one = picture(document, image)
+    del document.pages[0].obj.Resources["/XObject"]
+    return one
+
+
+BOXED = BODY + "q 0 g 60 500 400 230 re f Q"
 FIGURE = "/Figure <</MCID 0>> BDC {} EMC\n"
 PHOTO = "q 300 0 0 300 100 200 cm /Im1 Do Q"
 LEAKS |= {
@@ -378,6 +394,7 @@ LEAKS |= {
     "the caption of a button": ("pdf-field-hidden", lambda: pdf(change=lambda d: field(d, "", FT=Name.Btn, MK=Dictionary(RC=String(STRANGE))))),
     "a shape that some programs draw": ("pdf-text-under-note", lambda: pdf(BODY + HIDDEN, change=lambda d: note(d, "/Polygon", rect=(60, 690, 460, 720), IC=Array([0, 0, 0]), Vertices=Array([60, 690, 460, 690, 460, 720])))),
     "a description of a blackened figure": ("pdf-alternative-text", lambda: pdf(BODY + FIGURE.format("0 g 56 90 200 60 re f"), change=lambda d: _figure(d, "Foto Sukartini Wiradharma bersama anaknya"))),
+    "a small picture of the page before it was blackened": ("pdf-thumbnail-differs", lambda: _thumbed(BODY + HIDDEN)),
     "a string that nothing writes": ("pdf-string", lambda: pdf(BODY + f"BT ({STRANGE}) pop ET")),
     "the name of a destination": ("pdf-name", lambda: pdf(change=lambda d: d.Root.__setitem__("/Dests", Dictionary({"/Rumah_Pelapor": Array([d.pages[0].obj, Name.Fit])})))),
     "a stream of its own": ("pdf-string", lambda: pdf(change=lambda d: d.Root.__setitem__("/Catatan", Stream(d, STRANGE.encode())))),
@@ -475,6 +492,7 @@ CLEAN: dict[str, Callable[[], bytes]] = {
     "a picture with a soft edge": lambda: pdf(f"{BODY}/G0 gs {PHOTO}", change=_with(_state(ca=0.8), _photo)),
     "a plain emblem with its name": lambda: pdf(BODY + FIGURE.format("0.2 0.4 0.7 rg 56 90 40 40 re f"), change=lambda d: _figure(d, "Lambang Pemerintah Kabupaten Contoh")),
     "a photograph with its description": lambda: pdf(BODY + FIGURE.format(PHOTO), change=_with(_photo, lambda d: _figure(d, "Foto bupati bersama peserta upacara bendera"))),
+    "a small picture of the page": lambda: _thumbed(BOXED),
     "a picture over the edge": lambda: pdf(BODY + PHOTO.replace("100 200 cm", "400 200 cm"), change=_photo),
     "a plain picture that is not seen": lambda: pdf(BODY + PHOTO, change=lambda d: picture(d, Image.new("L", (200, 200), 255))),
     "a small sign": lambda: pdf(BODY + PHOTO.replace("300 0 0 300", "8 0 0 8"), change=_photo),
