@@ -1,0 +1,184 @@
+"""Instruments are data: what is in ours, what one file more makes, and what is refused."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.checks.criteria import Criterion, Instrument, chosen, instruments
+from generator.errors import SchemaFault, UsageError
+from generator.registers.text import own_yaml
+from tests.checks.facts import instrument
+from tests.fixtures.builds import ROOT
+from tests.fleet.builders import types, yaml
+
+OURS = ROOT / "schema" / "criteria"
+BASIS = [{"instrument": "Perki KI 1/2021", "article": "Pasal 24 ayat (3) huruf b"}]
+OWN = {
+    "id": "akses-domain-provinsi",
+    "group": "akses",
+    "aspect": "digitalisasi",
+    "status": "wajib",
+    "text": "Laman resmi disebut dalam profil",
+    "shown": "Alamat laman resmi tertulis dalam profil.",
+    "basis": BASIS,
+    "weight": 3,
+    "judge": [{"filled": {"register": "profil", "fields": ["laman"]}}],
+}
+PROVINCE = {
+    "extends": "monev-2025",
+    "id": "provinsi-contoh-2026",
+    "title": "Penilaian mandiri Provinsi Contoh 2026",
+    "valid_from": "2026-01-01",
+    "without": ["akses-media-lain"],
+    "criteria": [{"id": "setiap-saat-dip", "weight": 9}, OWN],
+}
+
+
+def _with(tmp_path: Path, content: dict[str, Any], name: str = "") -> dict[str, Instrument]:
+    """Our instruments and one file more."""
+    folder = tmp_path / "criteria"
+    shutil.copytree(OURS, folder, dirs_exist_ok=True)
+    (folder / f"{name or content['id']}.yml").write_text(yaml(content), "utf-8")
+    return dict(instruments(types(), folder))
+
+
+def _own(**changes: Any) -> dict[str, Any]:
+    """The province's instrument with its own criterion changed."""
+    return {**PROVINCE, "criteria": [{**OWN, **changes}]}
+
+
+def test_all_criteria_are_here() -> None:
+    """All 120 criteria are in the usual instrument, each once."""
+    assert 120 == len(instrument().criteria) == len(instrument().by_id)
+
+
+def test_the_weights_of_2025() -> None:
+    """The six aspects have their weights of 2025, a hundred together."""
+    weights = {aspect.id: aspect.weight for aspect in instrument().aspects}
+    assert {
+        "jenis-informasi": 40,
+        "digitalisasi": 20,
+        "kualitas-informasi": 10,
+        "pelayanan-informasi": 10,
+        "komitmen-organisasi": 10,
+        "sarana-prasarana": 10,
+    } == weights
+
+
+@pytest.mark.parametrize("criterion", instrument().criteria, ids=lambda criterion: criterion.id)
+def test_every_criterion_is_whole(criterion: Criterion) -> None:
+    """Basis, text, what is shown and a judge; nothing recalled from memory, and no duty in what is mere practice."""
+    assert criterion.basis
+    assert criterion.text
+    assert criterion.shown.endswith(".")
+    assert criterion.judgings
+    assert "wajib" not in criterion.shown.lower() or criterion.obligatory
+
+
+def test_nothing_recalled_is_in_an_instrument() -> None:
+    """No file of criteria carries the mark of something that was not seen in a source."""
+    text = "".join(file.read_text("utf-8") for file in OURS.glob("*.yml"))
+    assert "recalled" not in text
+    assert "via: ingatan" not in text
+
+
+@pytest.mark.parametrize(
+    ("total", "band"),
+    [
+        (100, "informatif"),
+        (90, "informatif"),
+        (89.95, "menuju-informatif"),
+        (80, "menuju-informatif"),
+        (79.999, "cukup-informatif"),
+        (60, "cukup-informatif"),
+        (59.9, "kurang-informatif"),
+        (40, "kurang-informatif"),
+        (39.99, "tidak-informatif"),
+        (0, "tidak-informatif"),
+    ],
+)
+def test_bands_begin_at_their_lower_bound(total: float, band: str) -> None:
+    """The unrounded total is compared with lower bounds alone, so there is no gap."""
+    assert band == instrument().band(total).id
+
+
+def test_a_province_adds_one_file(tmp_path: Path) -> None:
+    """One file leaves a criterion out, weighs another anew and adds its own; ours stays as it was."""
+    found = _with(tmp_path, PROVINCE)
+    province = found["provinsi-contoh-2026"]
+    assert 120 == len(province.criteria)
+    assert "akses-media-lain" not in province.by_id
+    assert (9, instrument().by_id["setiap-saat-dip"].text) == (
+        province.by_id["setiap-saat-dip"].weight,
+        province.by_id["setiap-saat-dip"].text,
+    )
+    assert "akses-domain-provinsi" in province.by_id
+    assert 3 == found["monev-2025"].by_id["setiap-saat-dip"].weight
+
+
+def test_a_province_is_not_the_usual_one(tmp_path: Path) -> None:
+    """An instrument that extends the usual one has to be asked for."""
+    found = _with(tmp_path, PROVINCE)
+    assert "monev-2025" == chosen(found, "", date(2026, 11, 25)).id
+    assert "provinsi-contoh-2026" == chosen(found, "provinsi-contoh-2026", date(2026, 11, 25)).id
+
+
+def test_last_years_day_takes_last_years_instrument(tmp_path: Path) -> None:
+    """Of several usual instruments the newest that is valid on the day is taken, the oldest for the time before."""
+    content = own_yaml(OURS / "monev-2025.yml")
+    found = _with(tmp_path, {**content, "id": "monev-2026", "valid_from": "2026-01-01"})
+    assert "monev-2026" == chosen(found, "", date(2026, 1, 1)).id
+    assert "monev-2025" == chosen(found, "", date(2025, 12, 31)).id
+    assert "monev-2025" == chosen(found, "", date(2020, 1, 1)).id
+
+
+def test_an_instrument_that_is_not_there_is_told() -> None:
+    """A name nobody gave is answered with those there are."""
+    with pytest.raises(UsageError) as raised:
+        chosen(instruments(types()), "monev-1999", date(2026, 1, 1))
+    assert {"name": "monev-1999", "known": "monev-2025"} == raised.value.facts
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (_own(judge=[{"guess": {}}]), "there is no judge guess; there are covers, every, filled"),
+        (_own(judge=[{"filled": {"register": "profil"}}]), "filled: missing a required argument: 'fields'"),
+        (_own(judge=[{"filled": {"register": "profil", "fields": ["lamann"]}}]), "profil.lamann"),
+        (_own(judge=[{"filled": {"register": "profil", "fields": ["catatan_internal"]}}]), "no published field"),
+        (_own(judge=[{"every": {"register": "profil", "field": "pejabat", "fields": ["nip"]}}]), "profil.nip"),
+        (_own(judge=[{"filled": {"register": "rahasia", "fields": ["laman"]}}]), "register rahasia"),
+        (_own(basis=[{"instrument": "Perki KI 1/2021", "article": "Pasal 65"}]), "Perki KI 1/2021 has no Pasal 65"),
+        (_own(basis=[{"instrument": "Praktik monev", "via": "praktik", "source": ["kkp-saq"]}]), "does not contain"),
+        (_own(basis=[*BASIS, {"instrument": "Praktik", "via": "praktik", "source": ["kabar"]}]), "no source kabar"),
+        (_own(basis=[*BASIS, {"instrument": "PP 61/2010", "via": "ingatan", "source": ["kkp-saq"]}]), "'ingatan'"),
+        (_own(group="lain"), "group lain is none of"),
+        (_own(aspect="lain"), "aspect lain is none of"),
+        (_own(applies_to="lain"), "applies_to lain is none of"),
+        (_own(weight=0), "weight"),
+        ({**PROVINCE, "criteria": [{"id": "baru", "weight": 1}]}, "required property"),
+        ({**PROVINCE, "without": ["tidak-ada"]}, "without tidak-ada"),
+        ({**PROVINCE, "extends": "monev-1999"}, "leads nowhere"),
+        ({**PROVINCE, "extends": "provinsi-contoh-2026"}, "leads nowhere"),
+        ({**PROVINCE, "valid_from": "2026-13-01"}, "valid_from"),
+        ({**PROVINCE, "bands": [{"id": "baik", "title": "Baik", "from": 50}]}, "bands"),
+        ({**PROVINCE, "catatan": "x"}, "catatan"),
+    ],
+)
+def test_what_is_wrong_in_an_instrument_is_refused(tmp_path: Path, content: dict[str, Any], told: str) -> None:
+    """A jurist's slip is told when the instrument is read, with the file and the criterion."""
+    with pytest.raises(SchemaFault) as raised:
+        _with(tmp_path, content)
+    assert told in str(raised.value)
+    assert "criteria/provinsi-contoh-2026.yml" in str(raised.value)
+
+
+def test_an_instrument_is_called_like_its_file(tmp_path: Path) -> None:
+    """The name it is asked for by is the name of its file."""
+    with pytest.raises(SchemaFault, match="its id must be lain"):
+        _with(tmp_path, PROVINCE, "lain")
