@@ -35,6 +35,8 @@ EDITORS = ROOT / "content" / EDITOR_SCHEMAS
 _COMMANDS = {
     "new": "writes a complete skeleton for an agency and enters it in `fleet.yml`; overwrites nothing",
     "check": "checks the registers of the agencies named, or of all, without building",
+    "score": "measures how openly the agencies publish, criterion by criterion, and says what to mend first; "
+    "a self-assessment, no result of the Komisi Informasi",
     "build": "builds what has changed: the agencies named, or the whole fleet, and the portal",
     "scan": "looks into any files and folders for what must not be published",
     "fingerprint": "what exempted documents are known by, for `sidik_berkas` in `dik.yml`",
@@ -44,6 +46,9 @@ _COMMANDS = {
 }
 _OPTIONS = {
     "name": "full name of the agency",
+    "instrument": "instrument in `schema/criteria/`, by default the newest one valid on the day",
+    "minimum": "ends with 1 if an agency scores less",
+    "as_csv": "one CSV row for each criterion on standard output",
     "output": "folder the sites are published in",
     "folder": "folder of the office, outside the registers, the sites and public repositories",
     "jobs": "number of processes, by default as many as there are processor cores",

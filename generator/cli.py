@@ -15,6 +15,7 @@ from typing import Any
 import click
 
 from generator import __version__
+from generator.checks.criteria import chosen, instruments
 from generator.checks.found import FoundProblem
 from generator.clock import today
 from generator.errors import ContentRefused, LamanError, Problem, SchemaFault, UsageError
@@ -24,14 +25,23 @@ from generator.fleet.manifest import read_fleet
 from generator.fleet.papers import Paper, write_sops
 from generator.fleet.scanning import fingerprints
 from generator.fleet.scanning import scan as scan_files
+from generator.fleet.scoring import Scored, Unscored, score_fleet
 from generator.fleet.single import prepare_member
 from generator.fleet.staging import check_staged, install_hook
 from generator.fleet.starting import new_agency
 from generator.inspection.findings import Severity
 from generator.inspection.likeness import Likeness
+from generator.pages.assessing import (
+    score_as_data,
+    scores_as_csv,
+    shown,
+    told_score,
+    told_scores,
+)
 from generator.pages.sarif import ToldFinding, sarif
 from generator.pages.telling import listed, listed_findings, told, told_finding
 from generator.pages.words import LANGUAGES, Words
+from generator.registers.types import register_types
 from generator.site.mkdocs_plugin import preview
 
 JSON_FORMAT = 1
@@ -213,6 +223,54 @@ def check(speaker: _Speaker, source: Path, day: date, agencies: tuple[str, ...])
     speaker.problems(problem for problem in problems if not problem.warning or not speaker.quiet)
     speaker.say("check.done", agencies=len(found), errors=errors, warnings=len(problems) - errors)
     return code
+
+
+@_laman.command()
+@_agencies
+@click.option("--instrument", default="", metavar="NAMA", help="Instrumen di schema/criteria/; bawaan: yang berlaku.")
+@click.option(
+    "--min", "minimum", type=click.FloatRange(0, 100), default=0, help="Berakhir dengan 1 bila nilai di bawahnya."
+)
+@click.option("--csv", "as_csv", is_flag=True, help="Satu baris CSV untuk setiap kriteria di keluaran baku.")
+@_common
+def score(
+    speaker: _Speaker, *, source: Path, day: date, agencies: tuple[str, ...], instrument: str, minimum: float,
+    as_csv: bool,
+) -> int:  # fmt: skip
+    """Penilaian mandiri: nilai setiap aspek, dan apa yang perlu diperbaiki dahulu. Bukan hasil Komisi Informasi."""
+    fleet = read_fleet(source)
+    types = register_types()
+    found = score_fleet(fleet.chosen(agencies), types, chosen(instruments(types), instrument, day), day)
+    scored = [one for one in found if isinstance(one, Scored)]
+    problems = [
+        problem for one in found if isinstance(one, Unscored) for problem in one.problems if not problem.warning
+    ]
+    below = [one for one in scored if one.report.total < minimum]
+    if speaker.as_json:
+        told = [score_as_data(one.agency, one.report, one.places, speaker.words) for one in scored]
+        speaker.document(scores=told, problems=[speaker.as_data(problem) for problem in problems])
+    else:
+        speaker.problems(problems)
+        _show_scores(speaker, scored, as_csv=as_csv)
+        for one in below:
+            total = shown(one.report.total, speaker.words.lang)
+            speaker.complain("score.below", slug=one.agency.slug, total=total, minimum=f"{minimum:g}")
+    return 3 if any(problem.code == OUR_FAULT for problem in problems) else 1 if problems or below else 0
+
+
+def _show_scores(speaker: _Speaker, scored: Sequence[Scored], *, as_csv: bool) -> None:
+    """One agency in full, several as a table; as CSV every criterion of all of them."""
+    if as_csv:
+        rows = [(one.agency, one.report, one.places) for one in scored]
+        sys.stdout.write(scores_as_csv(rows, speaker.words))
+        return
+    if len(scored) == 1:
+        lines = told_score(scored[0].agency, scored[0].report, scored[0].places, speaker.words)
+    else:
+        lines = told_scores([(one.agency, one.report) for one in scored], speaker.words)
+    if not speaker.quiet:
+        for line in lines:
+            click.echo(line)
 
 
 @_laman.command()

@@ -346,3 +346,13 @@ def test_every_name_in_json_is_documented(laman: Laman, tmp_path: Path) -> None:
     assert names("`problems`") == check["problems"][0].keys() == build["problems"][0].keys()
     assert names("`agencies`") == build["agencies"][0].keys()
     assert names("`error`") == error["error"].keys()
+    document = json.loads(laman("score", "dinas-baru", "dinas-contoh", "--json", cwd=ROOT).stdout)
+    assert names("`laman score`") | {"format"} == document.keys()
+    new, complete = document["scores"]
+    missing = next(one for one in new["criteria"] if one["remedy"])
+    assert names("`scores`") == new.keys()
+    assert names("`aspects`") == new["aspects"][0].keys()
+    assert names("`criteria`") == missing.keys()
+    assert names("`evidence`") == complete["criteria"][0]["evidence"][0].keys()
+    assert names("`remedy`") == missing["remedy"][0].keys()
+    assert names("`remedy`") | {"criteria"} == new["mending"][0].keys()

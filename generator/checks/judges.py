@@ -107,7 +107,8 @@ def listed(
     shown = [entry for entry in fresh if entry.attachments or entry.values.get("tautan")]
     lasting = shown if document and shown else fresh
     until = max((_until(entry, months, years, due) or date.max for entry in lasting), default=date.max)
-    evidence = tuple(_of_entry(entry, _own_hosts(agency)) for entry in lasting)
+    own = _own_hosts(agency)
+    evidence = tuple(_of_entry(entry, _brought(entry, own)) for entry in lasting)
     if document and not shown:
         mend = _mend("attach", fresh[0], "berkas")
         return Verdict(
@@ -135,7 +136,9 @@ def filled(
         return _not_met(stale)
     missing = [name for name in fields if not _has(entry.values, name)]
     remedies = tuple(_mend("fill", entry, name) for name in missing)
-    return _counted(len(fields) - len(missing), len(fields), [_of_entry(entry)], remedies, _until(entry, months))
+    seen = [value for names in fields for name in names.split("|") for value in _at(entry.values, name)]
+    shown = _of_entry(entry, Strength.DOCUMENT if any(isinstance(one, Attachment) for one in seen) else Strength.PAGE)
+    return _counted(len(fields) - len(missing), len(fields), [shown], remedies, _until(entry, months))
 
 
 def every(
@@ -445,13 +448,16 @@ def _own_hosts(agency: Agency) -> frozenset[str]:
     return frozenset(host for address in addresses if (host := urlsplit(address).hostname))
 
 
-def _of_entry(entry: Entry, own: frozenset[str] = frozenset()) -> Evidence:
-    """An entry of the list is as strong as what it brings; links to the agency's own site are as good as a page."""
-    links = [urlsplit(link["url"]).hostname for link in entry.values.get("tautan", ()) if "url" in link]
-    strength = Strength.LINK if links and not own & set(links) else Strength.PAGE
-    if entry.attachments:
-        strength = Strength.DOCUMENT
+def _of_entry(entry: Entry, strength: Strength) -> Evidence:
     return Evidence(path=entry.path, title=entry.title, strength=strength, updated=entry.updated)
+
+
+def _brought(entry: Entry, own: frozenset[str]) -> Strength:
+    """An entry of the list is as strong as what it brings; links to the agency's own site are as good as a page."""
+    if entry.attachments:
+        return Strength.DOCUMENT
+    links = [urlsplit(link["url"]).hostname for link in entry.values.get("tautan", ()) if "url" in link]
+    return Strength.LINK if links and not own & set(links) else Strength.PAGE
 
 
 def _of_list(agency: Agency, register: str, rows: Sequence[_Row]) -> Evidence:

@@ -310,7 +310,6 @@ class Places:
             for record in records
             if (name, record.kode) in shown
         }
-        self._written = frozenset(name for name, records in reading.records.items() if records)
 
     def of(self, remedy: Remedy) -> tuple[str, int]:
         """The file and the line to mend, the line 0 where an entry has to be added or the register created."""
@@ -320,10 +319,6 @@ class Places:
             return f"{self._folder}/{remedy.register}{end}", 0
         line, _ = record.document.position((*record.trail, *_trail(remedy.field)))
         return record.document.path, line
-
-    def exists(self, register: str) -> bool:
-        """Whether the agency keeps that register at all."""
-        return register in self._written
 
 
 def _trail(field: str) -> Trail:

@@ -44,7 +44,7 @@ def register_exports(agency: Agency, register: Register) -> tuple[Output, Output
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([_cell(row.get(column)) for column in columns] for row in rows)
+    writer.writerows([cell(row.get(column)) for column in columns] for row in rows)
     return (
         Output(path=f"data/{name}.json", content=json_text(document)),
         # Excel takes UTF-8 for what it is only when it begins with a byte order mark.
@@ -75,7 +75,8 @@ def json_text(document: object) -> str:
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def _cell(value: Any) -> str:
+def cell(value: Any) -> str:
+    """A value as a cell that no spreadsheet takes for a formula."""
     match value:
         case str():
             # Most texts are none of those; asking first costs a tenth of looking for them.
@@ -85,8 +86,8 @@ def _cell(value: Any) -> str:
         case bool():
             return "ya" if value else "tidak"
         case list():
-            return " | ".join(map(_cell, value))
+            return " | ".join(map(cell, value))
         case dict():
-            return "; ".join(f"{key}: {_cell(inner)}" for key, inner in value.items() if inner is not None)
+            return "; ".join(f"{key}: {cell(inner)}" for key, inner in value.items() if inner is not None)
         case _:
             return str(value)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -10,6 +12,7 @@ from typing import Any
 import pytest
 
 from generator.checks.criteria import Criterion, Instrument, chosen, instruments
+from generator.checks.judges import JUDGES
 from generator.errors import SchemaFault, UsageError
 from generator.registers.text import own_yaml
 from tests.checks.facts import instrument
@@ -182,3 +185,32 @@ def test_an_instrument_is_called_like_its_file(tmp_path: Path) -> None:
     """The name it is asked for by is the name of its file."""
     with pytest.raises(SchemaFault, match="its id must be lain"):
         _with(tmp_path, PROVINCE, "lain")
+
+
+def _guide() -> str:
+    return (ROOT / "docs" / "instrumen.md").read_text("utf-8")
+
+
+def test_the_guides_example_is_an_instrument(tmp_path: Path) -> None:
+    """What the page for jurists shows can be copied as it stands, and does what it says."""
+    example = re.search(r"```yaml\n(.*?)```", _guide(), re.DOTALL)
+    assert example is not None
+    shutil.copytree(OURS, tmp_path / "criteria")
+    (tmp_path / "criteria" / "provinsi-contoh-2026.yml").write_text(example[1], "utf-8")
+    found = instruments(types(), tmp_path / "criteria")["provinsi-contoh-2026"]
+    assert {"layanan-survei-kepuasan"} == instrument().by_id.keys() - found.by_id.keys()
+    assert {"contoh-berita-acara-uji"} == found.by_id.keys() - instrument().by_id.keys()
+    assert 5 == found.by_id["setiap-saat-dip"].weight
+
+
+def test_the_guide_names_every_judge_and_every_field() -> None:
+    """Each judge with all it can be told, and each field of a criterion, is explained to the jurist."""
+    rows = dict(re.findall(r"^\| `([a-z_]+)` \|(.*)\|$", _guide(), re.MULTILINE))
+    assert JUDGES.keys() <= rows.keys()
+    told = {
+        name: set(inspect.signature(judge).parameters) - {"agency", "today", "criterion"}
+        for name, judge in JUDGES.items()
+    }
+    assert [] == [(name, one) for name, names in told.items() for one in names if f"`{one}`" not in rows[name]]
+    form = own_yaml(ROOT / "schema" / "meta" / "criteria.yml")["$defs"]["criterion"]["properties"]
+    assert [] == [name for name in form if f"`{name}`" not in _guide()]

@@ -1,0 +1,220 @@
+"""A self-assessment in a person's words, and as rows and values for programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Any
+
+from generator.checks.judges import Outcome, Remedy
+from generator.checks.report import Finding, Places, Report
+from generator.model.agency import Agency
+from generator.pages.exports import cell
+from generator.pages.words import Words
+
+_SHOWN, _NAMED = 10, 3  # things to mend, and criteria told with each
+_COLUMNS = (
+    "badan", "tanggal", "instrumen", "kriteria", "aspek", "kelompok", "status", "isi", "dasar", "hasil", "jumlah",
+    "dari", "nilai", "nilai_penuh", "bukti", "kekuatan_bukti", "bukti_diperbarui", "alasan", "perbaikan", "berkas",
+    "baris", "tambahan_nilai",
+)  # fmt: skip
+
+
+def rounded(points: Fraction) -> float:
+    """Points with two decimals, never rounded up: 89.999 is not 90."""
+    return int(points * 100) / 100
+
+
+def shown(points: Fraction, lang: str) -> str:
+    """Points as a person reads them: `89,99` in Indonesian."""
+    text = f"{rounded(points):.2f}"
+    return text.replace(".", ",") if lang == "id" else text
+
+
+def told_remedy(remedy: Remedy, words: Words) -> str:
+    """What would mend it, in words."""
+    return words(f"score.remedy.{remedy.code}", **{"field": remedy.field, **remedy.facts})
+
+
+def told_reason(found: Finding, words: Words) -> str:
+    """Why it does not apply: in the agency's words, or in ours."""
+    if found.outcome is not Outcome.NOT_APPLICABLE:
+        return ""
+    return found.reason if found.excused else words(f"score.reason.{found.reason}")
+
+
+def told_outcome(found: Finding, words: Words) -> str:
+    """What became of a criterion; of one that is met in part, how much."""
+    return words(f"score.outcome.{found.outcome.value}", count=found.count, wanted=found.wanted)
+
+
+def told_score(agency: Agency, report: Report, places: Places, words: Words) -> Iterator[str]:
+    """One agency's self-assessment as lines: the aspects, the total, its band and what to mend first."""
+    yield words("score.heading", name=agency.name, slug=agency.slug)
+    instrument = report.instrument
+    yield words("score.about", title=instrument.title, instrument=instrument.id, date=report.today.isoformat())
+    yield words("score.not_official")
+    yield ""
+    yield from _aspects(report, words)
+    yield ""
+    yield words("score.band", band=report.band.title)
+    for entry in report.refused:
+        path, line = places.of(Remedy(code="", register=entry.type.name, kode=entry.kode, field="kriteria"))
+        yield words("score.refused", path=_place(path, line), criterion=entry.values["kriteria"])
+    yield ""
+    yield words("score.mend") if report.mending else words("score.complete")
+    for mending in report.mending[:_SHOWN]:
+        gain = words("score.gain", gain=shown(mending.gain, words.lang))
+        yield f"  {gain}  {_place(*places.of(mending.remedy))}"
+        yield f"    {told_remedy(mending.remedy, words)}"
+        names, more = ", ".join(mending.criteria[:_NAMED]), len(mending.criteria) - _NAMED
+        yield (
+            f"    {words('score.criteria', names=names)}"
+            if more <= 0
+            else (f"    {words('score.criteria_and', names=names, more=more)}")
+        )
+    if len(report.mending) > _SHOWN:
+        yield f"  {words('score.rest', count=len(report.mending) - _SHOWN)}"
+
+
+def told_scores(scores: Sequence[tuple[Agency, Report]], words: Words) -> Iterator[str]:
+    """Several agencies as a table, in the order they were given."""
+    rows = [[words(f"score.column.{name}") for name in ("slug", "total", "band")]]
+    rows += [[agency.slug, shown(report.total, words.lang), report.band.title] for agency, report in scores]
+    yield from _table(rows, (1,))
+
+
+def _aspects(report: Report, words: Words) -> Iterator[str]:
+    rows = [[words(f"score.column.{name}") for name in ("aspect", "points", "worth", "met")]]
+    rows += [
+        [
+            one.aspect.title,
+            shown(one.points, words.lang),
+            shown(one.worth, words.lang),
+            words("score.of", met=one.met, asked=one.asked),
+        ]
+        for one in report.aspects
+    ]
+    met, asked = (sum(counts) for counts in zip(*((one.met, one.asked) for one in report.aspects), strict=True))
+    whole = sum((one.worth for one in report.aspects), Fraction(0))
+    sums = [words("score.total"), shown(report.total, words.lang), shown(whole, words.lang)]
+    yield from _table([*rows, [*sums, words("score.of", met=met, asked=asked)]], (1, 2, 3))
+
+
+def _table(rows: Sequence[Sequence[str]], right: Sequence[int]) -> Iterator[str]:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (
+            text.rjust(width) if place in right else text.ljust(width)
+            for place, (text, width) in enumerate(zip(row, widths, strict=True))
+        )
+        yield "  ".join(cells).rstrip()
+
+
+def _place(path: str, line: int) -> str:
+    return f"{path}:{line}" if line else path
+
+
+# ------------------------------------------------------------------------- for programs
+
+
+def score_as_data(agency: Agency, report: Report, places: Places, words: Words) -> dict[str, Any]:
+    """A self-assessment as the JSON of `score` has it."""
+    return {
+        "slug": agency.slug,
+        "name": agency.name,
+        "instrument": report.instrument.id,
+        "date": report.today.isoformat(),
+        "note": report.instrument.note,
+        "total": rounded(report.total),
+        "band": {"id": report.band.id, "title": report.band.title},
+        "next_change": report.next_change.isoformat() if report.next_change else None,
+        "aspects": [
+            {
+                "id": one.aspect.id,
+                "title": one.aspect.title,
+                "points": rounded(one.points),
+                "worth": rounded(one.worth),
+                "met": one.met,
+                "asked": one.asked,
+            }
+            for one in report.aspects
+        ],
+        "criteria": [_criterion(agency, found, places, words) for found in report.findings],
+        "mending": [
+            {**_remedy(one.remedy, one.gain, places, words), "criteria": list(one.criteria)} for one in report.mending
+        ],
+    }
+
+
+def _criterion(agency: Agency, found: Finding, places: Places, words: Words) -> dict[str, Any]:
+    criterion = found.criterion
+    return {
+        "id": criterion.id,
+        "aspect": criterion.aspect,
+        "group": criterion.group,
+        "status": "wajib" if criterion.obligatory else "praktik",
+        "text": criterion.text,
+        "basis": [str(ground) for ground in criterion.law],
+        "outcome": found.outcome.value,
+        "count": found.count,
+        "wanted": found.wanted,
+        "points": rounded(found.points),
+        "worth": rounded(found.worth),
+        "reason": told_reason(found, words),
+        "evidence": [
+            {
+                "path": one.path,
+                "url": f"{agency.url}{one.path}",
+                "title": one.title,
+                "strength": one.strength.value,
+                "updated": one.updated.iso if one.updated else None,
+            }
+            for one in found.evidence
+        ],
+        "remedy": [_remedy(remedy, gain, places, words) for remedy, gain in found.missing],
+    }
+
+
+def _remedy(remedy: Remedy, gain: Fraction, places: Places, words: Words) -> dict[str, Any]:
+    path, line = places.of(remedy)
+    return {
+        "code": remedy.code,
+        "message": told_remedy(remedy, words),
+        "path": path,
+        "line": line,
+        "field": remedy.field,
+        "gain": rounded(gain),
+    }
+
+
+def scores_as_csv(scores: Sequence[tuple[Agency, Report, Places]], words: Words) -> str:
+    """One row for each criterion of each agency; of what is missing the first thing."""
+    table = io.StringIO()
+    writer = csv.writer(table, lineterminator="\r\n")
+    writer.writerow(_COLUMNS)
+    for agency, report, places in scores:
+        writer.writerows(
+            [cell(value) for value in _row(agency, report, found, places, words)] for found in report.findings
+        )
+    return table.getvalue()
+
+
+def _row(agency: Agency, report: Report, found: Finding, places: Places, words: Words) -> Iterator[Any]:
+    criterion = found.criterion
+    yield from (agency.slug, report.today.isoformat(), report.instrument.id, criterion.id, criterion.aspect)
+    yield from (criterion.group, "wajib" if criterion.obligatory else "praktik", criterion.text)
+    yield "; ".join(map(str, criterion.law))
+    yield from (found.outcome.value, found.count, found.wanted, rounded(found.points), rounded(found.worth))
+    yield " | ".join(f"{agency.url}{one.path}" for one in found.evidence)
+    yield " | ".join(one.strength.value for one in found.evidence)
+    yield " | ".join(one.updated.iso for one in found.evidence if one.updated)
+    yield told_reason(found, words)
+    if found.missing:
+        remedy, gain = found.missing[0]
+        path, line = places.of(remedy)
+        yield from (told_remedy(remedy, words), path, line or None, rounded(gain))
+    else:
+        yield from ("", "", None, None)

@@ -1,0 +1,135 @@
+"""`laman score`: tables, JSON, CSV, exit codes, and what it never says or shows."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.fixtures.builds import ROOT, TODAY
+from tests.fleet.builders import Done, run
+
+CONTENT, AGENCIES = ROOT / "content", ROOT / "tests" / "agencies"
+
+
+def score(*arguments: str, source: Path = CONTENT) -> Done:
+    """`laman score` on the tests' day."""
+    return run("score", *arguments, "--source", source, "--date", TODAY)
+
+
+def test_the_complete_agency_in_words() -> None:
+    """Each aspect with its points, the total, the band, and that nothing is left to mend."""
+    done = score("dinas-contoh")
+    assert 0 == done.code
+    assert re.search(r"^Jenis informasi +40,00 +40,00 ", done.out, re.MULTILINE)
+    assert re.search(r"^Jumlah +100,00 +100,00 ", done.out, re.MULTILINE)
+    assert "Predikat penilaian mandiri: Informatif" in done.out
+    assert "Tidak ada yang perlu diperbaiki." in done.out
+
+
+@pytest.mark.parametrize(("lang", "disclaimer"), [("id", "Ini bukan hasil"), ("en", "This is no result")])
+def test_it_never_calls_itself_a_result_of_the_commission(lang: str, disclaimer: str) -> None:
+    """Every time the Komisi Informasi is named beside a score, it is to say that the score is not its own."""
+    done = score("dinas-contoh", "--lang", lang)
+    assert disclaimer in done.out
+    named = [line for line in done.out.splitlines() if "Komisi Informasi" in line]
+    assert len(named) == sum(disclaimer in line for line in named) == 1
+
+
+def test_what_brings_most_is_told_with_its_place() -> None:
+    """The first thing to mend is the one that brings most, with its file; a line where an entry stands."""
+    done = score("dinas-baru")
+    first = done.out.partition("Perbaiki dahulu:\n")[2].splitlines()
+    assert re.fullmatch(rf"  \+\d+,\d\d  {re.escape(CONTENT.as_posix())}/dinas-baru/layanan\.yml", first[0])
+    assert re.search(r"dinas-baru/profil\.yml:\d+\n    Isi kolom laman\.", done.out)
+
+
+def test_several_agencies_make_a_table() -> None:
+    """Without a name every agency has its line."""
+    done = score()
+    assert ["dinas-contoh", "kabupaten-belitung-timur", "kabupaten-malang", "kota-probolinggo", "dinas-baru"] == [
+        line.split()[0] for line in done.out.splitlines()[1:]
+    ]
+
+
+@pytest.mark.parametrize(("minimum", "code"), [("9.12", 0), ("9.13", 1), ("0", 0), ("100", 1)])
+def test_a_minimum_is_kept(minimum: str, code: int) -> None:
+    """Below the minimum the command ends with 1, and says so even when quiet."""
+    done = score("dinas-baru", "--min", minimum, "--quiet")
+    assert code == done.code
+    assert "" == done.out
+    assert ("dinas-baru" in done.err) is bool(code)
+
+
+def test_a_hundred_reaches_a_hundred() -> None:
+    """The complete agency is not below the highest minimum there is."""
+    assert 0 == score("dinas-contoh", "--min", "100").code
+
+
+def test_json() -> None:
+    """Every criterion with its outcome, an address for what is met, and a way to mend what is not."""
+    complete, new = score("dinas-contoh", "dinas-baru", "--json").json["scores"]
+    assert (100.0, "informatif", 120) == (complete["total"], complete["band"]["id"], len(complete["criteria"]))
+    assert all(one["evidence"] for one in complete["criteria"] if one["outcome"] == "met")
+    assert all(one["reason"] for one in complete["criteria"] if one["outcome"] == "not-applicable")
+    assert all(one["remedy"] for one in new["criteria"] if one["outcome"] in ("partly", "not-met"))
+    assert "Bukan hasil" in new["note"]
+
+
+def test_csv() -> None:
+    """One row a criterion and agency, with the columns named."""
+    done = score("dinas-contoh", "dinas-baru", "--csv")
+    rows = list(csv.DictReader(io.StringIO(done.out)))
+    assert 240 == len(rows)
+    assert {"met", "not-applicable"} == {row["hasil"] for row in rows if row["badan"] == "dinas-contoh"}
+    assert all(row["bukti"].startswith("https://") for row in rows if row["hasil"] == "met")
+    assert all(row["perbaikan"] and row["berkas"] for row in rows if row["hasil"] == "not-met")
+
+
+def test_an_instrument_that_does_not_exist() -> None:
+    """A wrong name is answered with the right ones."""
+    done = score("dinas-baru", "--instrument", "monev-1999")
+    assert 2 == done.code
+    assert "monev-2025" in done.err
+    assert 0 == score("dinas-baru", "--instrument", "monev-2025").code
+
+
+def test_an_agency_that_cannot_be_published_does_not_stop_the_others(tmp_path: Path) -> None:
+    """What is wrong in it is told as `check` tells it; the others are measured, and the command ends with 1."""
+    source = tmp_path / "isi"
+    shutil.copytree(CONTENT, source)
+    (source / "dinas-baru" / "dip.yml").write_text("- kode: D-1\n", "utf-8")
+    done = score(source=source)
+    assert 1 == done.code
+    assert "dinas-baru/dip.yml" in done.err
+    assert "dinas-contoh" in done.out
+    problems = score("--json", source=source).json["problems"]
+    assert {"dip.yml"} == {problem["path"].rpartition("/")[2] for problem in problems}
+
+
+def test_nothing_withheld_is_told() -> None:
+    """No field that is kept back, no draft and nothing dated ahead comes out with the score, in any form."""
+    said = "".join(score("lengkap", *form, source=AGENCIES).out for form in ([], ["--json"], ["--csv"]))
+    hidden = (
+        "DIP-2026-090",
+        "DIP-2026-091",
+        "Konsep Rahasia Uji",
+        "Pengumuman Tertunda Uji",
+        "NIP-CONTOH",
+        "pribadi.example",
+    )
+    assert [] == [text for text in hidden if text in said]
+
+
+def test_last_years_score_is_computed_again() -> None:
+    """With last year's day the same folder gives the score of that day, each time the same."""
+    first, second = (
+        run("score", "dinas-contoh", "--source", CONTENT, "--date", "2026-12-31", "--json") for _ in range(2)
+    )
+    assert first.out == second.out
+    assert "2026-12-31" == first.json["scores"][0]["date"]
+    assert first.json["scores"][0]["total"] < 100
