@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import escape
 
+from generator.checks.report import Report
 from generator.model.agency import ROWS_PER_PAGE, Agency, Entry, PartialDate, Register, page_number
 from generator.model.terms import Klasifikasi, State
 from generator.pages import browsing, finding
@@ -72,9 +73,9 @@ class SiteText:
     outputs: tuple[Output, ...]
 
 
-def agency_site(agency: Agency, renderer: Renderer, language: Language) -> SiteText:
-    """The pages, exports and search data of an agency."""
-    return _AgencySite(agency, renderer, language).whole()
+def agency_site(agency: Agency, report: Report, renderer: Renderer, language: Language) -> SiteText:
+    """The pages, exports and search data of an agency, each page marked with the criteria it meets."""
+    return _AgencySite(agency, report, renderer, language).whole()
 
 
 def findable(page: Page, meaning: Meaning) -> Page:
@@ -98,8 +99,10 @@ def _begins_a_list(page: Page) -> bool:
 
 
 class _AgencySite:
-    def __init__(self, agency: Agency, renderer: Renderer, language: Language) -> None:
+    def __init__(self, agency: Agency, report: Report, renderer: Renderer, language: Language) -> None:
         self.agency = agency
+        self.report = report
+        self.marks = report.marks
         self.renderer = renderer
         renderer.begin()
         self.language = language
@@ -186,6 +189,7 @@ class _AgencySite:
             json_ld=json_ld,
             scripts=scripts,
             listed=listed,
+            criteria=self.marks.get(path, ()),
         )
         body = self.renderer.body(
             f"{template}.html", base, agency=self.agency, page=page, related=self._related, **context

@@ -16,7 +16,8 @@ class Page:
     """One page of a site.
 
     `path` is the way from the site's root and `base` the way back to it, `body` is finished HTML.
-    `searched` pages are in the search index, `listed` ones in the sitemap.
+    `searched` pages are in the search index, `listed` ones in the sitemap. `criteria` are those of the self-assessment
+    that are met by what the page shows.
     """
 
     path: str
@@ -32,6 +33,7 @@ class Page:
     json_ld: str = ""
     scripts: tuple[str, ...] = ()
     listed: bool = True
+    criteria: tuple[str, ...] = ()
     base: str
 
 

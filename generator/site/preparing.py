@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 
 from generator.assets import schema_folder, templates_folder
+from generator.checks.criteria import Instrument, chosen, instruments
+from generator.checks.report import judge
 from generator.checks.review import review, tainted
 from generator.errors import ContentRefused, Problem
 from generator.model.agency import Agency, Attachment, texts
@@ -53,15 +55,21 @@ class Workshop:
     """What every site is made with, loaded once for all of them."""
 
     types: Mapping[str, RegisterType]
+    instruments: Mapping[str, Instrument]
     renderer: Renderer
     language: Language
 
 
 @cache
 def workshop() -> Workshop:
-    """The types, templates and words of this installation."""
+    """The types, instruments, templates and words of this installation."""
     types = register_types()
-    return Workshop(types=types, renderer=Renderer(types), language=load(schema_folder() / "bahasa"))
+    return Workshop(
+        types=types,
+        instruments=instruments(types),
+        renderer=Renderer(types),
+        language=load(schema_folder() / "bahasa"),
+    )
 
 
 def prepare(
@@ -86,7 +94,8 @@ def prepare(
     problems = (*reading.problems, *review(agency, reading, withheld, today, jobs))
     if any(not problem.warning for problem in problems):
         raise ContentRefused(problems)
-    text = agency_site(agency, tools.renderer, tools.language)
+    report = judge(agency, chosen(tools.instruments, "", today))
+    text = agency_site(agency, report, tools.renderer, tools.language)
     taken = {page.path for page in text.pages}
     clashes = [
         Problem(path=f"{path}/prosa/{prose.name}.md", code="prose-taken", facts={"name": f"{prose.name}.html"})
@@ -112,18 +121,18 @@ def prepare(
         prose=reading.prose,
         prose_folder=folder / PROSE,
         withheld=withheld,
-        declared=_declared(agency, tools.renderer.words),
+        declared=_declared(agency, report.instrument, tools.renderer.words),
         tainted=lambda: tainted(agency, reading, withheld),
         warnings=problems,
         unpublished=reading.unpublished,
-        next_change=agency.next_change,
+        next_change=min((day for day in (agency.next_change, report.next_change) if day), default=None),
     )
 
 
-def _declared(agency: Agency, words: Words) -> Declared:
+def _declared(agency: Agency, instrument: Instrument, words: Words) -> Declared:
     """The texts an agency means to publish, and what the forms and pages around them say."""
     own = [agency.slug, agency.url]
-    other = list(words.all())
+    other = [*words.all(), *instrument.by_id]
     for register in agency.registers.values():
         other += [register.type.title, register.type.description]
         for form in register.type.fields:
