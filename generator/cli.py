@@ -34,7 +34,7 @@ from generator.inspection.likeness import Likeness
 from generator.pages.assessing import (
     score_as_data,
     scores_as_csv,
-    shown,
+    spelled,
     told_score,
     told_scores,
 )
@@ -253,7 +253,7 @@ def score(
         speaker.problems(problems)
         _show_scores(speaker, scored, as_csv=as_csv)
         for one in below:
-            total = shown(one.report.total, speaker.words.lang)
+            total = spelled(one.report.total, speaker.words.lang)
             speaker.complain("score.below", slug=one.agency.slug, total=total, minimum=f"{minimum:g}")
     return 3 if any(problem.code == OUR_FAULT for problem in problems) else 1 if problems or below else 0
 

@@ -123,6 +123,15 @@ class Instrument:
         """The criteria, to be asked for by their ids."""
         return MappingProxyType({criterion.id: criterion for criterion in self.criteria})
 
+    @property
+    def texts(self) -> Iterator[str]:
+        """Every text of it that a page may say."""
+        yield from (self.title, self.note, *self.groups.values())
+        yield from (text for band in self.bands for text in (band.id, band.title))
+        yield from (aspect.title for aspect in self.aspects)
+        for criterion in self.criteria:
+            yield from (criterion.id, criterion.text, criterion.shown, *map(str, criterion.law))
+
     def band(self, total: float | Fraction) -> Band:
         """The band of an unrounded total, by lower bounds."""
         return max((band for band in self.bands if total >= band.lower), key=lambda band: band.lower)

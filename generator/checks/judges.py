@@ -449,7 +449,9 @@ def _own_hosts(agency: Agency) -> frozenset[str]:
 
 
 def _of_entry(entry: Entry, strength: Strength) -> Evidence:
-    return Evidence(path=entry.path, title=entry.title, strength=strength, updated=entry.updated)
+    """An entry by its title; the only one of its register by what the register is called."""
+    title = entry.type.title if entry.type.shape == "single" else entry.title
+    return Evidence(path=entry.path, title=title, strength=strength, updated=entry.updated)
 
 
 def _brought(entry: Entry, own: frozenset[str]) -> Strength:
@@ -464,9 +466,7 @@ def _of_list(agency: Agency, register: str, rows: Sequence[_Row]) -> Evidence:
     """The one entry that shows it, or the page of the register if there are several."""
     entries = {row.entry.kode: row.entry for row in rows}
     if len(entries) == 1:
-        entry = next(iter(entries.values()))
-        strength = _of_rows(rows)
-        return Evidence(path=entry.path, title=entry.title, strength=strength, updated=entry.updated)
+        return _of_entry(next(iter(entries.values())), _of_rows(rows))
     whole = agency.registers[register]
     return Evidence(path=whole.type.page, title=whole.type.title, strength=Strength.PAGE, updated=whole.updated)
 

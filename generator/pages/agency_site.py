@@ -12,10 +12,12 @@ from urllib.parse import urlsplit
 
 from markupsafe import escape
 
-from generator.checks.report import Report
+from generator.checks.judges import Outcome
+from generator.checks.report import AspectScore, Finding, Report
 from generator.model.agency import ROWS_PER_PAGE, Agency, Entry, PartialDate, Register, page_number
 from generator.model.terms import Klasifikasi, State
 from generator.pages import browsing, finding
+from generator.pages.assessing import spelled
 from generator.pages.exports import json_text, register_exports
 from generator.pages.language import Language, Meaning
 from generator.pages.page import Crumb, Output, Page, base_of, hashed
@@ -63,6 +65,26 @@ class Figure:
 
     label: str
     value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AspectRow:
+    """An aspect of the self-assessment as its table has it."""
+
+    title: str
+    points: str
+    worth: str
+    met: int
+    asked: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A group of criteria with what became of them."""
+
+    id: str
+    title: str
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +140,9 @@ class _AgencySite:
         meanings = {page.path: self.language.meaning(visible(page)) for page in pages if page.searched}
         texts = [text.markdown for text in self.agency.prose]
         # Lists say again what their entries say; of each the first page is enough to know its own words.
-        texts += [visible(page) for page in pages if not page.searched and _begins_a_list(page)]
+        # What the criteria say is said of every agency: no word of theirs tells one site from another.
+        lists = (page for page in pages if not page.searched and page.kind != "keterbukaan" and _begins_a_list(page))
+        texts += [visible(page) for page in lists]
         texts += [page.title for page in pages]
         texts += [*self.words.under("situs").values(), *self.words.under("menu").values()]
         others = self._other_items(pages)
@@ -146,6 +170,7 @@ class _AgencySite:
             if register.type.entry_pages:
                 for entry in register.entries:
                     yield self._entry(entry)
+        yield self._openness()
         yield self._page("aksesibilitas", "aksesibilitas.html", "")
         yield self._page("404", "404.html", "", listed=False, searched=False)
 
@@ -286,6 +311,33 @@ class _AgencySite:
         if klasifikasi is Klasifikasi.SERTA_MERTA:
             return _in_effect(self.agency.registers["serta-merta"]) + entries
         return entries
+
+    def _openness(self) -> Page:
+        """The self-assessment for citizens: what is met and where, what is not, and what does not apply and why."""
+        report, words = self.report, self.words
+        asked = [found for found in report.findings if found.outcome is not Outcome.NOT_APPLICABLE]
+        others = [found for found in report.findings if found.outcome is Outcome.NOT_APPLICABLE]
+        kinds = (Outcome.MET, Outcome.PARTLY, Outcome.NOT_MET)
+        counts = {kind: sum(found.outcome is kind for found in asked) for kind in kinds}
+        dates = [evidence.updated for found in asked for evidence in found.evidence if evidence.updated]
+        return self._page(
+            "keterbukaan",
+            "keterbukaan.html",
+            "laporan",
+            crumbs=((words("menu.laporan"), "laporan.html"),),
+            searched=False,
+            updated=max(dates, key=lambda date: date.sort_key, default=None),
+            report=report,
+            statistics=tuple(
+                Figure(label=words(f"keterbukaan.hitungan.{kind}"), value=str(counts[kind])) for kind in kinds
+            ),
+            show_total=bool(self.agency.profil.values.get("tampilkan_nilai")),
+            total=spelled(report.total, words.lang),
+            aspects=tuple(_aspect(one, words) for one in report.aspects),
+            groups=tuple(_grouped_findings(report, asked)),
+            excused=tuple(found for found in others if found.reason != "scope"),
+            others=sum(found.reason == "scope" for found in others),
+        )
 
     def _public_information(self) -> Iterator[Page]:
         section, title = "informasi-publik", self.words("menu.informasi-publik")
@@ -651,6 +703,23 @@ def _statistics(register: Register, words: Words) -> tuple[Figure, ...]:
             if count:
                 figures.append(Figure(label=label, value=str(count)))
     return tuple(figures)
+
+
+def _aspect(one: AspectScore, words: Words) -> AspectRow:
+    return AspectRow(
+        title=one.aspect.title,
+        points=spelled(one.points, words.lang),
+        worth=spelled(one.worth, words.lang),
+        met=one.met,
+        asked=one.asked,
+    )
+
+
+def _grouped_findings(report: Report, findings: Sequence[Finding]) -> Iterator[Group]:
+    for name, title in report.instrument.groups.items():
+        own = tuple(found for found in findings if found.criterion.group == name)
+        if own:
+            yield Group(id=name, title=title, findings=own)
 
 
 def _newest(entries: Iterable[Entry]) -> Any:

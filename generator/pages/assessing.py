@@ -27,7 +27,7 @@ def rounded(points: Fraction) -> float:
     return int(points * 100) / 100
 
 
-def shown(points: Fraction, lang: str) -> str:
+def spelled(points: Fraction, lang: str) -> str:
     """Points as a person reads them: `89,99` in Indonesian."""
     text = f"{rounded(points):.2f}"
     return text.replace(".", ",") if lang == "id" else text
@@ -66,7 +66,7 @@ def told_score(agency: Agency, report: Report, places: Places, words: Words) -> 
     yield ""
     yield words("score.mend") if report.mending else words("score.complete")
     for mending in report.mending[:_SHOWN]:
-        gain = words("score.gain", gain=shown(mending.gain, words.lang))
+        gain = words("score.gain", gain=spelled(mending.gain, words.lang))
         yield f"  {gain}  {_place(*places.of(mending.remedy))}"
         yield f"    {told_remedy(mending.remedy, words)}"
         names, more = ", ".join(mending.criteria[:_NAMED]), len(mending.criteria) - _NAMED
@@ -82,7 +82,7 @@ def told_score(agency: Agency, report: Report, places: Places, words: Words) -> 
 def told_scores(scores: Sequence[tuple[Agency, Report]], words: Words) -> Iterator[str]:
     """Several agencies as a table, in the order they were given."""
     rows = [[words(f"score.column.{name}") for name in ("slug", "total", "band")]]
-    rows += [[agency.slug, shown(report.total, words.lang), report.band.title] for agency, report in scores]
+    rows += [[agency.slug, spelled(report.total, words.lang), report.band.title] for agency, report in scores]
     yield from _table(rows, (1,))
 
 
@@ -91,15 +91,15 @@ def _aspects(report: Report, words: Words) -> Iterator[str]:
     rows += [
         [
             one.aspect.title,
-            shown(one.points, words.lang),
-            shown(one.worth, words.lang),
+            spelled(one.points, words.lang),
+            spelled(one.worth, words.lang),
             words("score.of", met=one.met, asked=one.asked),
         ]
         for one in report.aspects
     ]
     met, asked = (sum(counts) for counts in zip(*((one.met, one.asked) for one in report.aspects), strict=True))
     whole = sum((one.worth for one in report.aspects), Fraction(0))
-    sums = [words("score.total"), shown(report.total, words.lang), shown(whole, words.lang)]
+    sums = [words("score.total"), spelled(report.total, words.lang), spelled(whole, words.lang)]
     yield from _table([*rows, [*sums, words("score.of", met=met, asked=asked)]], (1, 2, 3))
 
 

@@ -132,7 +132,7 @@ def prepare(
 def _declared(agency: Agency, instrument: Instrument, words: Words) -> Declared:
     """The texts an agency means to publish, and what the forms and pages around them say."""
     own = [agency.slug, agency.url]
-    other = [*words.all(), *instrument.by_id]
+    other = [*words.all(), *instrument.texts]
     for register in agency.registers.values():
         other += [register.type.title, register.type.description]
         for form in register.type.fields:
