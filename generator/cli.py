@@ -35,6 +35,7 @@ from generator.pages.assessing import (
     score_as_data,
     scores_as_csv,
     spelled,
+    told_notes,
     told_score,
     told_scores,
 )
@@ -240,17 +241,20 @@ def score(
     """Penilaian mandiri: nilai setiap aspek, dan apa yang perlu diperbaiki dahulu. Bukan hasil Komisi Informasi."""
     fleet = read_fleet(source)
     types = register_types()
-    found = score_fleet(fleet.chosen(agencies), types, chosen(instruments(types), instrument, day), day)
+    every = instruments(types)
+    found = score_fleet(fleet.chosen(agencies), types, every, chosen(every, instrument, day), day)
     scored = [one for one in found if isinstance(one, Scored)]
     problems = [
         problem for one in found if isinstance(one, Unscored) for problem in one.problems if not problem.warning
     ]
     below = [one for one in scored if one.report.total < minimum]
     if speaker.as_json:
-        told = [score_as_data(one.agency, one.report, one.places, speaker.words) for one in scored]
+        told = [score_as_data(one.agency, one.report, one.places, one.notes, speaker.words) for one in scored]
         speaker.document(scores=told, problems=[speaker.as_data(problem) for problem in problems])
     else:
         speaker.problems(problems)
+        for line in (line for one in scored for line in told_notes(one.notes, one.places, speaker.words)):
+            click.echo(line, err=True)
         _show_scores(speaker, scored, as_csv=as_csv)
         for one in below:
             total = spelled(one.report.total, speaker.words.lang)

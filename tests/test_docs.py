@@ -355,4 +355,5 @@ def test_every_name_in_json_is_documented(laman: Laman, tmp_path: Path) -> None:
     assert names("`criteria`") == missing.keys()
     assert names("`evidence`") == complete["criteria"][0]["evidence"][0].keys()
     assert names("`remedy`") == missing["remedy"][0].keys()
+    assert names("`notes`") == {"remedy"}
     assert names("`remedy`") | {"criteria"} == new["mending"][0].keys()

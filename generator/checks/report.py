@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from difflib import get_close_matches
 from fractions import Fraction
 from pathlib import Path
 
@@ -20,6 +21,7 @@ NIL, EXCUSES = "nihil", "pengecualian-nilai"
 NIL_MONTHS = 6
 """A nil statement answers for as long as a periodic announcement does (Perki KI 1/2021 Pasal 18)."""
 
+_LONGEST_GUESSED = 80  # letters
 _STEP = re.compile(r"([a-z0-9_]+)(?:\[(\d+)\])?")
 
 
@@ -137,9 +139,12 @@ def _judged(agency: Agency, criterion: Criterion) -> _Judged:
     )
     if all(verdict.outcome in (Outcome.MET, Outcome.NOT_APPLICABLE) for verdict in verdicts):
         return _Judged(verdicts=verdicts)
-    stated = _nil(agency, criterion) if criterion.nil else None
-    if stated:
-        return _Judged(verdicts=(stated,))
+    if criterion.nil:
+        stated, from_when = _nil(agency, criterion)
+        if stated:
+            return _Judged(verdicts=(stated,))
+        if from_when:
+            verdicts = tuple(_until_the_day_before(from_when, verdict) for verdict in verdicts)
     return _Judged(verdicts=verdicts, excuse=_excuse(agency, criterion) if criterion.scope.excusable else None)
 
 
@@ -153,18 +158,31 @@ def _in_effect(agency: Agency, register: str) -> Iterator[Entry]:
     return (entry for entry in agency.registers[register].entries if entry.state is State.TERBIT)
 
 
-def _nil(agency: Agency, criterion: Criterion) -> Verdict | None:
-    """What a statement says that is lately enough made: for this criterion, or for its whole class of information."""
+def _until_the_day_before(day: date, verdict: Verdict) -> Verdict:
+    before = day - timedelta(days=1)
+    return replace(verdict, until=min(before, verdict.until or before))
+
+
+def _nil(agency: Agency, criterion: Criterion) -> tuple[Verdict | None, date | None]:
+    """What a statement says that is lately enough made: for this criterion, or for its whole class of information.
+
+    If there is none yet: the day on which the first of those dated ahead begins to count.
+    """
+    ahead: list[date] = []
     for entry in _in_effect(agency, NIL):
         about = entry.values.get("kriteria")
         if about != criterion.id and (about is not None or entry.values.get("klasifikasi") != criterion.group):
             continue
         stated = entry.values.get("tanggal")
-        until = months_later(stated.first_day, NIL_MONTHS) if stated else None
-        if until is not None and until >= agency.today:
+        if stated is None:
+            continue
+        until = months_later(stated.first_day, NIL_MONTHS)
+        if stated.first_day > agency.today:
+            ahead.append(stated.first_day)
+        elif until >= agency.today:
             shown = Evidence(path=entry.path, title=entry.title, strength=Strength.STATEMENT, updated=stated)
-            return Verdict(outcome=Outcome.MET, count=1, wanted=1, evidence=(shown,), until=until)
-    return None
+            return Verdict(outcome=Outcome.MET, count=1, wanted=1, evidence=(shown,), until=until), None
+    return None, min(ahead, default=None)
 
 
 def _excuse(agency: Agency, criterion: Criterion) -> Entry | None:
@@ -290,6 +308,37 @@ def _mending(findings: Sequence[Finding]) -> tuple[Mending, ...]:
         for alike in found.values()
     ]
     return tuple(sorted(mendings, key=lambda mending: (-mending.gain, mending.criteria)))
+
+
+# ------------------------------------------------------------------------- what names criteria
+
+
+def notes(agency: Agency, report: Report, known: Collection[str]) -> tuple[Remedy, ...]:
+    """What is written about criteria and counts for nothing: excuses that are not allowed, criteria nobody knows.
+
+    `known` are the criteria of every instrument there is: an entry may name those of another.
+    """
+    excuses = [
+        Remedy(code="no-excuse", register=EXCUSES, kode=entry.kode, field="kriteria", facts=_named(entry, "kriteria"))
+        for entry in report.refused
+    ]
+    return (*excuses, *_strangers(agency, known))
+
+
+def _named(entry: Entry, field: str) -> Mapping[str, str]:
+    return {"criterion": str(entry.values[field])}
+
+
+def _strangers(agency: Agency, known: Collection[str]) -> Iterator[Remedy]:
+    for register, field in (("dip", "memenuhi"), (NIL, "kriteria"), (EXCUSES, "kriteria")):
+        for entry in agency.registers[register].entries:
+            value = entry.values.get(field, ())
+            for place, name in enumerate((value,) if isinstance(value, str) else value):
+                if name not in known:
+                    way = field if isinstance(value, str) else f"{field}[{place + 1}]"
+                    guess = get_close_matches(name[:_LONGEST_GUESSED], known, n=1)
+                    facts = {"criterion": name, "guess": guess[0] if guess else ""}
+                    yield Remedy(code="unknown-criterion", register=register, kode=entry.kode, field=way, facts=facts)
 
 
 # ------------------------------------------------------------------------- where to mend

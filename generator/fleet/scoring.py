@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.checks.criteria import Instrument
-from generator.checks.report import Places, Report, judge
+from generator.checks.judges import Remedy
+from generator.checks.report import Places, Report, judge, notes
 from generator.errors import ContentRefused, LamanError, Problem
 from generator.fleet.checking import OUR_FAULT
 from generator.fleet.manifest import Member
@@ -24,6 +25,7 @@ class Scored:
     agency: Agency
     report: Report
     places: Places
+    notes: tuple[Remedy, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,25 +37,33 @@ class Unscored:
 
 
 def score_fleet(
-    members: Sequence[Member], types: Mapping[str, RegisterType], instrument: Instrument, day: date
+    members: Sequence[Member],
+    types: Mapping[str, RegisterType],
+    found: Mapping[str, Instrument],
+    instrument: Instrument,
+    day: date,
 ) -> tuple[Scored | Unscored, ...]:
     """Each agency's self-assessment as of `day`, or why there is none; one that fails does not stop the others."""
-    return tuple(_score(member, types, instrument, day) for member in members)
+    known = frozenset(criterion for one in found.values() for criterion in one.by_id)
+    return tuple(_score(member, types, instrument, known, day) for member in members)
 
 
-def _score(member: Member, types: Mapping[str, RegisterType], instrument: Instrument, day: date) -> Scored | Unscored:
+def _score(
+    member: Member, types: Mapping[str, RegisterType], instrument: Instrument, known: frozenset[str], day: date
+) -> Scored | Unscored:
     if member.missing:
         return Unscored(slug=member.slug, problems=(member.missing,))
     try:
         reading = read_agency(member.folder, types, member.folder.as_posix())
         agency, _ = publish(reading, types, member.address, day)
-        return Scored(agency=agency, report=judge(agency, instrument), places=Places(reading, agency))
+        report = judge(agency, instrument)
+        told = notes(agency, report, known)
+        return Scored(agency=agency, report=report, places=Places(reading, agency), notes=told)
     except ContentRefused as refused:
         return Unscored(slug=member.slug, problems=tuple(refused.problems))
     except LamanError:
         raise
     except Exception as error:  # noqa: BLE001 - one agency must not keep the others from being measured
         fault = f"{type(error).__name__}: {error}"
-        return Unscored(
-            slug=member.slug, problems=(Problem(path=member.folder.as_posix(), code=OUR_FAULT, facts={"fault": fault}),)
-        )
+        problem = Problem(path=member.folder.as_posix(), code=OUR_FAULT, facts={"fault": fault})
+        return Unscored(slug=member.slug, problems=(problem,))

@@ -35,7 +35,10 @@ def spelled(points: Fraction, lang: str) -> str:
 
 def told_remedy(remedy: Remedy, words: Words) -> str:
     """What would mend it, in words."""
-    return words(f"score.remedy.{remedy.code}", **{"field": remedy.field, **remedy.facts})
+    key = f"score.remedy.{remedy.code}"
+    if remedy.facts.get("guess"):
+        key = f"{key}-guess"
+    return words(key, **{"field": remedy.field, **remedy.facts})
 
 
 def told_reason(found: Finding, words: Words) -> str:
@@ -60,9 +63,6 @@ def told_score(agency: Agency, report: Report, places: Places, words: Words) -> 
     yield from _aspects(report, words)
     yield ""
     yield words("score.band", band=report.band.title)
-    for entry in report.refused:
-        path, line = places.of(Remedy(code="", register=entry.type.name, kode=entry.kode, field="kriteria"))
-        yield words("score.refused", path=_place(path, line), criterion=entry.values["kriteria"])
     yield ""
     yield words("score.mend") if report.mending else words("score.complete")
     for mending in report.mending[:_SHOWN]:
@@ -77,6 +77,13 @@ def told_score(agency: Agency, report: Report, places: Places, words: Words) -> 
         )
     if len(report.mending) > _SHOWN:
         yield f"  {words('score.rest', count=len(report.mending) - _SHOWN)}"
+
+
+def told_notes(notes: Sequence[Remedy], places: Places, words: Words) -> Iterator[str]:
+    """What is written about criteria and does not count, with its place."""
+    for note in notes:
+        yield f"{_place(*places.of(note))}  {note.field}"
+        yield f"  {words('place.warning')}: {told_remedy(note, words)}"
 
 
 def told_scores(scores: Sequence[tuple[Agency, Report]], words: Words) -> Iterator[str]:
@@ -120,7 +127,9 @@ def _place(path: str, line: int) -> str:
 # ------------------------------------------------------------------------- for programs
 
 
-def score_as_data(agency: Agency, report: Report, places: Places, words: Words) -> dict[str, Any]:
+def score_as_data(
+    agency: Agency, report: Report, places: Places, notes: Sequence[Remedy], words: Words
+) -> dict[str, Any]:
     """A self-assessment as the JSON of `score` has it."""
     return {
         "slug": agency.slug,
@@ -146,6 +155,7 @@ def score_as_data(agency: Agency, report: Report, places: Places, words: Words) 
         "mending": [
             {**_remedy(one.remedy, one.gain, places, words), "criteria": list(one.criteria)} for one in report.mending
         ],
+        "notes": [_remedy(one, Fraction(0), places, words) for one in notes],
     }
 
 

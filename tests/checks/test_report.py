@@ -13,10 +13,11 @@ import pytest
 
 from generator.checks.criteria import Criterion, Judging
 from generator.checks.judges import JUDGES, Outcome, Strength
-from generator.checks.report import Places, Report
+from generator.checks.report import Places, Report, notes
 from generator.model.agency import Agency, Entry
 from generator.model.terms import State
 from tests.checks.facts import (
+    DOCUMENT,
     agency,
     changed,
     complete,
@@ -214,6 +215,8 @@ def _nil(kriteria: str | None, klasifikasi: str, tanggal: str, **facts: Any) -> 
     [
         (_nil("serta-merta-bencana", "serta-merta", "2026-05-25"), "serta-merta-bencana", "met"),
         (_nil("serta-merta-bencana", "serta-merta", "2026-05-24"), "serta-merta-bencana", "not-met"),
+        (_nil("serta-merta-bencana", "serta-merta", "2026-11-25"), "serta-merta-bencana", "met"),
+        (_nil("serta-merta-bencana", "serta-merta", "2026-11-26"), "serta-merta-bencana", "not-met"),
         (_nil("serta-merta-racun-pangan", "serta-merta", "2026-11-01"), "serta-merta-bencana", "not-met"),
         (_nil(None, "serta-merta", "2026-11-01"), "serta-merta-bencana", "met"),
         (_nil(None, "berkala", "2026-11-01"), "serta-merta-bencana", "not-met"),
@@ -248,6 +251,29 @@ def test_an_agency_cannot_excuse_itself_from_a_duty() -> None:
     found = report(agency(excuse))
     assert "not-met" == _of(found, "setiap-saat-dip").outcome
     assert (excuse,) == found.refused
+    assert ["no-excuse"] == [note.code for note in notes(agency(excuse), found, instrument().by_id)]
+
+
+_ELSEWHERE = [
+    pytest.param(criterion, id=criterion.id) for criterion in instrument().criteria if criterion.id not in _met(whole())
+]
+
+
+@pytest.mark.parametrize("criterion", _ELSEWHERE)
+def test_what_the_complete_agency_is_not_asked_for(criterion: Criterion) -> None:
+    """Just met by one entry of the kind of body that is asked, just missed without what it must have."""
+    (judging,) = criterion.judgings
+    kind = min(criterion.scope.only, default="perangkat-daerah")
+    if NAMES[judging.judge] == "listed":
+        facts = {"memenuhi": (criterion.id,), "waktu_pembuatan": partial("2025"), "updated": "2026-05-25"}
+        just, missed = entry("dip", **facts, attachments=(DOCUMENT,)), entry("dip", **facts)
+    else:
+        bahaya = judging.arguments["where"]["bahaya"][0]
+        facts = {"bahaya": bahaya, "uraian": "U", "tindakan": "T", "mulai": partial("2025-01-01")}
+        just, missed = entry("serta-merta", **facts, wilayah=("W",)), entry("serta-merta", **facts)
+    assert "met" == outcomes(report(agency(just, kind=kind)))[criterion.id]
+    assert "partly" == outcomes(report(agency(missed, kind=kind)))[criterion.id]
+    assert "not-met" == outcomes(report(agency(kind=kind)))[criterion.id]
 
 
 @pytest.mark.parametrize(
@@ -297,7 +323,30 @@ def test_last_year_is_computed_again_with_its_own_clock() -> None:
     assert report(complete(date(2026, 11, 25))).total == whole().total
     earlier = report(complete(date(2026, 7, 15)))
     assert "monev-2025" == earlier.instrument.id
-    assert outcomes(earlier)["dik-bukan-pasal-18"] == "met"  # stated since: a later date does not hide what is written
+    # It was stated on 20 November.
+    assert "not-met" == outcomes(earlier)["dik-bukan-pasal-18"]
+    assert "not-met" == outcomes(report(complete(date(2026, 11, 19))))["dik-bukan-pasal-18"]
+    assert "met" == outcomes(report(complete(date(2026, 11, 20))))["dik-bukan-pasal-18"]
+
+
+def test_a_statement_dated_ahead_changes_the_score_on_its_day() -> None:
+    """Until its day it does not count; the score says that it will be another then."""
+    found = report(agency(_nil("serta-merta-bencana", "serta-merta", "2026-12-01")))
+    assert date(2026, 12, 1) == found.next_change
+
+
+def test_what_names_no_criterion_is_told() -> None:
+    """A slip in a criterion's name counts for nothing, and is told with its place and what may have been meant."""
+    slip = entry("dip", "D-1", memenuhi=("setiap-saat-dip", "berkala-neracaa"))
+    own = entry("nihil", "N-1", kriteria="provinsi-sendiri", klasifikasi="berkala", tanggal=partial("2026-11-01"))
+    of = agency(slip, own)
+    known = {*instrument().by_id, "provinsi-sendiri"}
+    assert [
+        ("unknown-criterion", "D-1", "memenuhi[2]", {"criterion": "berkala-neracaa", "guess": "berkala-neraca"})
+    ] == [(note.code, note.kode, note.field, note.facts) for note in notes(of, report(of), known)]
+    assert ["provinsi-sendiri"] == [
+        note.facts["criterion"] for note in notes(of, report(of), instrument().by_id) if note.register == "nihil"
+    ]
 
 
 # ---------------------------------------------------------------------- where to mend

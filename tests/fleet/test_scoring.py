@@ -111,6 +111,19 @@ def test_an_agency_that_cannot_be_published_does_not_stop_the_others(tmp_path: P
     assert {"dip.yml"} == {problem["path"].rpartition("/")[2] for problem in problems}
 
 
+def test_a_slip_in_a_criterion_is_told(tmp_path: Path) -> None:
+    """A criterion nobody knows is told with file, line and a guess, also when quiet; it stops nothing."""
+    source = tmp_path / "isi"
+    shutil.copytree(CONTENT, source)
+    file = source / "dinas-contoh" / "dip.yml"
+    file.write_text(file.read_text("utf-8").replace("- berkala-neraca\n", "- berkala-neracaa\n"), "utf-8")
+    line = file.read_text("utf-8").splitlines().index("    - berkala-neracaa") + 1
+    done = score("dinas-contoh", "--quiet", source=source)
+    assert 0 == done.code
+    assert f"{file.as_posix()}:{line}  memenuhi[1]" in done.err
+    assert "Maksud Anda berkala-neraca?" in done.err
+
+
 def test_nothing_withheld_is_told() -> None:
     """No field that is kept back, no draft and nothing dated ahead comes out with the score, in any form."""
     said = "".join(score("lengkap", *form, source=AGENCIES).out for form in ([], ["--json"], ["--csv"]))
