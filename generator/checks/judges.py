@@ -254,7 +254,9 @@ def has(
     wrong = best.wrong(fields, {})
     until = _earliest(_until(best.entry, months), _last_day(best.values.get(dated), years, due) if dated else None)
     wanted = max(len(fields), 1)
-    return _counted(wanted - len(wrong), wanted, [_of_list(agency, register, [best])], tuple(wrong), until)
+    return _counted(
+        wanted - len(wrong), wanted, [_of_list(agency, register, [best] if fields else rows)], tuple(wrong), until
+    )
 
 
 def prompt(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from difflib import get_close_matches
 from fractions import Fraction
+from functools import cached_property
 from pathlib import Path
 
 from generator.checks.criteria import Aspect, Band, Criterion, Instrument
@@ -71,7 +72,7 @@ class AspectScore:
     asked: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Report:
     """An agency's self-assessment on one day: never a result of the Komisi Informasi.
 
@@ -84,8 +85,12 @@ class Report:
     aspects: tuple[AspectScore, ...]
     total: Fraction
     band: Band
-    mending: tuple[Mending, ...]
     refused: tuple[Entry, ...]
+
+    @cached_property
+    def mending(self) -> tuple[Mending, ...]:
+        """Each missing thing once, what brings most first."""
+        return _mending(self.findings)
 
     @property
     def next_change(self) -> date | None:
@@ -116,7 +121,6 @@ def judge(agency: Agency, instrument: Instrument) -> Report:
         aspects=tuple(_aspect(aspect, findings) for aspect in instrument.aspects),
         total=total,
         band=instrument.band(total),
-        mending=_mending(findings),
         refused=tuple(_refused(agency, instrument)),
     )
 
@@ -205,11 +209,11 @@ def _finding(criterion: Criterion, parts: _Judged, worth: Fraction) -> Finding:
         return _not_applicable(criterion, parts)
     asked = [verdict for verdict in parts.verdicts if verdict.outcome is not Outcome.NOT_APPLICABLE]
     share = sum((_share(verdict) for verdict in asked), Fraction(0)) / len(asked)
-    missing = tuple(
-        (remedy, worth * (1 - _share(verdict)) / len(asked) / len(verdict.remedies))
-        for verdict in asked
-        for remedy in verdict.remedies
-    )
+    missing: list[tuple[Remedy, Fraction]] = []
+    for verdict in asked:
+        if verdict.remedies:
+            gain = worth * (1 - _share(verdict)) / (len(asked) * len(verdict.remedies))
+            missing += [(remedy, gain) for remedy in verdict.remedies]
     return Finding(
         criterion=criterion,
         outcome=Outcome.MET if share == 1 else Outcome.PARTLY if share else Outcome.NOT_MET,
@@ -218,7 +222,7 @@ def _finding(criterion: Criterion, parts: _Judged, worth: Fraction) -> Finding:
         wanted=sum(verdict.wanted for verdict in asked),
         worth=worth,
         evidence=tuple({evidence.path: evidence for verdict in asked for evidence in verdict.evidence}.values()),
-        missing=missing,
+        missing=tuple(missing),
         reason="",
         excused=False,
         until=min((verdict.until for verdict in asked if verdict.until), default=None),
@@ -293,7 +297,6 @@ def _aspect(aspect: Aspect, findings: Sequence[Finding]) -> AspectScore:
 
 
 def _mending(findings: Sequence[Finding]) -> tuple[Mending, ...]:
-    """Each missing thing once, what brings most first."""
     found: dict[tuple[object, ...], list[tuple[Remedy, Fraction, str]]] = {}
     for finding in findings:
         for remedy, gain in finding.missing:
