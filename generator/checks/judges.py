@@ -131,11 +131,11 @@ def filled(
     if not entries:
         return _not_met(Remedy(code="create", register=register))
     entry = entries[0]
-    stale = _stale(entry, today, months)
-    if stale:
-        return _not_met(stale)
     missing = [name for name in fields if not _has(entry.values, name)]
     remedies = tuple(_mend("fill", entry, name) for name in missing)
+    stale = _stale(entry, today, months)
+    if stale and len(missing) < len(fields):
+        return _not_met(stale, *remedies)
     seen = [value for names in fields for name in names.split("|") for value in _at(entry.values, name)]
     shown = _of_entry(entry, Strength.DOCUMENT if any(isinstance(one, Attachment) for one in seen) else Strength.PAGE)
     return _counted(len(fields) - len(missing), len(fields), [shown], remedies, _until(entry, months))

@@ -334,6 +334,7 @@ class _AgencySite:
             show_total=bool(self.agency.profil.values.get("tampilkan_nilai")),
             total=spelled(report.total, words.lang),
             aspects=tuple(_aspect(one, words) for one in report.aspects),
+            lacking=_lacking,
             groups=tuple(_grouped_findings(report, asked)),
             excused=tuple(found for found in others if found.reason != "scope"),
             others=sum(found.reason == "scope" for found in others),
@@ -713,6 +714,15 @@ def _aspect(one: AspectScore, words: Words) -> AspectRow:
         met=one.met,
         asked=one.asked,
     )
+
+
+# What is there and does not count; of anything else there is nothing.
+_LACKING = {"refresh": "old", "renew": "old", "add-newer": "old", "expired": "wrong", "late": "wrong", "hold": "wrong"}
+
+
+def _lacking(found: Finding) -> str:
+    """What a citizen is told of a criterion that is not met: that there is nothing, or that it is too old or wrong."""
+    return next((_LACKING[remedy.code] for remedy, _ in found.missing if remedy.code in _LACKING), "nothing")
 
 
 def _grouped_findings(report: Report, findings: Sequence[Finding]) -> Iterator[Group]:

@@ -87,6 +87,8 @@ PROFILE = {"laman": "https://uji.example/", "ppid": MappingProxyType({"ppid": "S
         ({"surel": "a@uji.example", "telepon": None}, (MET, 3, 3, [])),
         ({"laman": "", "ppid": (), "telepon": ""}, (MISSED, 0, 3, ["fill"] * 3)),
         ({"updated": STALE}, (MISSED, 0, 1, ["refresh"])),
+        ({"updated": STALE, "laman": ""}, (MISSED, 0, 1, ["refresh", "fill"])),
+        ({"updated": STALE, "laman": "", "ppid": (), "telepon": ""}, (MISSED, 0, 3, ["fill"] * 3)),
     ],
 )
 def test_filled(facts: dict[str, Any], expected: tuple[Any, ...]) -> None:
