@@ -5,6 +5,7 @@
 #   make dev     the same fleet in a browser, rebuilt while you edit   (AGENCY=slug for one agency)
 #   make test    every test but those of make corpus                 (ARGS="-k search" for some)
 #   make lint    form, lint and types
+#   make kalender  compares the calendars in schema/kalender with the library of holidays
 #   make corpus  the tests of tests/corpus, the leaking and clean files that laman scan is measured on
 #   make bench   the benchmark against plain MkDocs + Material and Hugo (ARGS="--agencies 10 --entries 300")
 #   make lock    the locks again, after a change in pyproject.toml     (UPGRADE=1 for newer versions; needs uv)
@@ -31,7 +32,7 @@ endif
 ARGS ?=
 AGENCY ?=
 
-.PHONY: site dev test lint format coverage bench properdocs corpus lock clean
+.PHONY: site dev test lint format coverage bench properdocs kalender corpus lock clean
 
 site: $(VENV)/.site
 	$(BIN)/laman build
@@ -60,6 +61,9 @@ bench: $(VENV)/.bench
 
 properdocs: $(VENV)/.properdocs
 
+kalender: $(VENV)/.kalender
+	$(BIN)/python -m pytest tests/model/test_calendar.py $(ARGS)
+
 corpus: $(VENV)/.test $(VENV)/.corpus
 	$(BIN)/python -m pytest -m corpus tests/corpus $(ARGS)
 
@@ -77,6 +81,11 @@ $(VENV)/.%: requirements/%.txt $(VENV)/.site
 	$(PIP) --require-hashes -r $<
 	@touch $@
 
+# The library holds python-dateutil below the version that MkDocs gets here; what we ask of it runs with either.
+$(VENV)/.kalender: requirements/kalender.txt $(VENV)/.test
+	$(PIP) --no-deps --require-hashes -r $<
+	@touch $@
+
 # Lint reads the tests too, so it needs what they import.
 $(VENV)/.lint: $(VENV)/.test
 
@@ -88,6 +97,7 @@ lock:
 	for group in build test lint properdocs bench corpus; do \
 		$(LOCK) --group $$group -c requirements/site.txt -o requirements/$$group.txt || exit 1; \
 	done
+	$(LOCK) --no-deps --group kalender -o requirements/kalender.txt
 
 clean:
 	rm -rf $(VENV) build dist public site htmlcov .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -62,6 +62,7 @@ ORDER = (
     "generator.model.workdays",
     "generator.model.attachments",
     "generator.model.service",
+    "generator.model.calendar",
     "generator.model.publishing",
     "generator.checks.found",
     "generator.checks.said",
