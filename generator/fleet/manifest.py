@@ -10,13 +10,15 @@ from typing import Any
 
 from generator.assets import schema_folder
 from generator.errors import ContentRefused, Problem, UsageError
+from generator.model.calendar import SpecialDay, special_days
 from generator.model.publishing import Address
 from generator.pages.palettes import Palette, custom_palette, palettes, poor_contrasts
 from generator.registers.reading import Internal, Record, read_form
 from generator.registers.text import Trail
-from generator.registers.types import form_type
+from generator.registers.types import form_type, register_types
 
 MANIFEST = "fleet.yml"
+_HOLIDAYS = "hari-libur"
 PORTAL = "portal"
 _DEFAULT_PALETTE = "biru"
 _COLOURS = {"utama": "brand", "aksen": "accent", "lembut": "soft"}
@@ -28,6 +30,7 @@ class Member:
     """An agency of the fleet. `place` is its folder below the output, `url` its address ending in a slash.
 
     `internal` is its second folder, for what must not go wherever the source goes, if the fleet keeps one.
+    `holidays` are those of the region, for all its agencies alike.
     `missing` is what is wrong with its folder, if anything is: its own trouble, and none of the others'.
     """
 
@@ -38,12 +41,13 @@ class Member:
     own_domain: bool
     palette: Palette
     internal: Internal | None
+    holidays: tuple[SpecialDay, ...]
     missing: Problem | None
 
     @property
     def address(self) -> Address:
         """What the agency's model is told of this."""
-        return Address(slug=self.slug, url=self.url, palette=self.palette.name)
+        return Address(slug=self.slug, url=self.url, palette=self.palette.name, holidays=self.holidays)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,8 +92,10 @@ def read_fleet(source: Path, *, at_home: Path | None = None) -> Fleet:
     record = records[0]
     internal = (at_home or source) / record.values["internal"] if "internal" in record.values else None
     found = [*_collisions(record), *_palette_problems(record), *_internal_problems(record, at_home or source, internal)]
+    holidays, wrong = _holidays(source)
+    found += [problem for problem in wrong if not problem.warning]
     if found:
-        raise ContentRefused(sorted(found, key=lambda problem: (problem.line, problem.column)))
+        raise ContentRefused(sorted(found, key=lambda problem: (problem.path, problem.line, problem.column)))
     portal = record.values["portal"]
     url = portal["alamat"].rstrip("/") + "/"
     return Fleet(
@@ -99,11 +105,29 @@ def read_fleet(source: Path, *, at_home: Path | None = None) -> Fleet:
         operator=portal.get("pengelola", ""),
         url=url,
         palette=_palette(portal),
-        members=tuple(_member(record, number, source, url, internal) for number in range(len(record.values["badan"]))),
+        members=tuple(
+            _member(record, number, source, url, internal, holidays) for number in range(len(record.values["badan"]))
+        ),
     )
 
 
-def _member(record: Record, number: int, source: Path, portal_url: str, internal: Path | None) -> Member:
+def _holidays(source: Path) -> tuple[tuple[SpecialDay, ...], tuple[Problem, ...]]:
+    """The holidays of the region in `hari-libur.yml` beside the manifest, if it is there, and what is wrong with it."""
+    file = source / f"{_HOLIDAYS}.yml"
+    if not file.is_file():
+        return (), ()
+    records, problems = read_form(file, file.as_posix(), register_types()[_HOLIDAYS])
+    return (() if any(not problem.warning for problem in problems) else special_days(records)), problems
+
+
+def _member(
+    record: Record,
+    number: int,
+    source: Path,
+    portal_url: str,
+    internal: Path | None,
+    holidays: tuple[SpecialDay, ...],
+) -> Member:
     item = record.values["badan"][number]
     address = item.get("alamat", item["slug"])
     own_domain = "://" in address
@@ -115,6 +139,7 @@ def _member(record: Record, number: int, source: Path, portal_url: str, internal
         own_domain=own_domain,
         palette=_palette(item),
         internal=_internal(internal, item["slug"]),
+        holidays=holidays,
         missing=_missing_folder(record, number, source),
     )
 

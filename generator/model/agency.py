@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from generator.model.calendar import Calendar
 from generator.model.terms import State
 from generator.registers.types import RegisterType
 
@@ -122,6 +123,7 @@ class Agency:
     profil: Entry
     registers: Mapping[str, Register]
     prose: tuple[Text, ...]
+    calendar: Calendar
     today: date
     next_change: date | None
 

@@ -11,6 +11,8 @@ from types import MappingProxyType
 
 from generator.assets import schema_folder
 from generator.errors import SchemaFault
+from generator.model.terms import Status
+from generator.registers.reading import Record
 from generator.registers.text import own_yaml
 
 _DAY = timedelta(days=1)
@@ -166,6 +168,30 @@ class Calendar:
 
     def _is_weekend(self, day: date) -> bool:
         return day.weekday() == _SUNDAY or (day.weekday() == _SATURDAY and not self.six_days)
+
+
+def special_days(records: Iterable[Record]) -> tuple[SpecialDay, ...]:
+    """The days that the register `hari-libur` names; drafts and what was withdrawn or replaced count for nothing."""
+    return tuple(
+        SpecialDay(
+            day=date.fromisoformat(record.values["tanggal"]),
+            name=record.values["nama"],
+            kind=DayKind(record.values["jenis"]),
+        )
+        for record in records
+        if record.values.get("status", Status.TERBIT) == Status.TERBIT and "diganti_oleh" not in record.values
+    )
+
+
+def agency_calendar(records: Mapping[str, tuple[Record, ...]], regional: Iterable[SpecialDay]) -> Calendar:
+    """The calendar of an agency: its own days before those of its region, and how its service register has it."""
+    own = (*regional, *special_days(records.get("hari-libur", ())))
+    service: Mapping[str, str] = next((record.values for record in records.get("layanan", ())), {})
+    return Calendar(
+        own=MappingProxyType({special.day: special for special in own}),
+        six_days=service.get("hari_kerja") == "senin-sabtu",
+        joint_leave_counts=service.get("cuti_bersama") == "masuk",
+    )
 
 
 @cache

@@ -21,6 +21,7 @@ from generator.model.agency import (
     page_number,
 )
 from generator.model.attachments import attachment
+from generator.model.calendar import SpecialDay, agency_calendar
 from generator.model.terms import State, Status
 from generator.registers.files import locate
 from generator.registers.formats import parts_of_date
@@ -75,11 +76,12 @@ class Withheld:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
-    """How an agency is reached: set by the fleet, not by the agency."""
+    """What the fleet sets for an agency: how it is reached, and the holidays of its region."""
 
     slug: str
     url: str
     palette: str
+    holidays: tuple[SpecialDay, ...] = ()
 
 
 def publish(
@@ -117,6 +119,7 @@ def publish(
         profil=profil,
         registers=MappingProxyType(registers),
         prose=tuple(Text(title=prose.title, path=f"{prose.name}.html", markdown=prose.text) for prose in reading.prose),
+        calendar=agency_calendar(reading.records, address.holidays),
         today=today,
         next_change=_next_change(reading, types, today),
     )

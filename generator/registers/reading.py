@@ -258,6 +258,7 @@ def read_form(file: Path, path: str, kind: RegisterType) -> tuple[tuple[Record, 
     problems = _Problems(path)
     rows = list(_rows(document, kind.shape, problems))
     found = tuple(_typed(rows, kind, _Typer(folder=file.parent, absent=False), problems))
+    problems.extend(_repeated_codes({kind.name: found}))
     return found, problems.told()
 
 
@@ -372,7 +373,7 @@ def _typed(rows: Iterable[Row], kind: RegisterType, typer: _Typer, problems: _Pr
 def _record(row: Row, kind: RegisterType, typer: _Typer, guess: _Guess) -> tuple[Record, list[Problem]]:
     typing = _Typing(typer.folder, absent=typer.absent)
     values = typing.mapping(row.raw, kind.fields, ())
-    kode = values.get("kode", kind.name) if kind.shape == "list" else kind.name
+    kode = values.get("kode", "") if kind.shape == "list" else kind.name
     record = Record(
         type=kind,
         kode=kode if isinstance(kode, str) else "",
