@@ -38,6 +38,7 @@ _COMMANDS = {
     "score": "measures how openly the agencies publish, criterion by criterion, and says what to mend first; "
     "a self-assessment, no result of the Komisi Informasi",
     "build": "builds what has changed: the agencies named, or the whole fleet, and the portal",
+    "due": "tells staff what is overdue and what is due today or this week; ends with 1 if anything is overdue",
     "scan": "looks into any files and folders for what must not be published",
     "fingerprint": "what exempted documents are known by, for `sidik_berkas` in `dik.yml`",
     "hook": "has git check the staged registers and attachments before each commit",
@@ -55,6 +56,8 @@ _OPTIONS = {
     "everything": "also build what has not changed",
     "pages_only": "without the index for searching inside documents",
     "staged": "run that check now",
+    "months": "also what is due within six months",
+    "ics": "also write everything of the next six months as a calendar (RFC 5545)",
     "strict": "notes block, too",
     "as_sarif": "the report as SARIF 2.1.0 on standard output, for code hosts and editors",
     "exempted": "folder of exempted documents; copies of them are looked for as well",

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 import traceback
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import wraps
@@ -21,6 +22,7 @@ from generator.clock import today
 from generator.errors import ContentRefused, LamanError, Problem, SchemaFault, UsageError
 from generator.fleet.building import Built, Options, Result, build_fleet, strays
 from generator.fleet.checking import OUR_FAULT, carried_out, check_fleet, fleet_warnings, misplaced
+from generator.fleet.due import owed
 from generator.fleet.manifest import read_fleet
 from generator.fleet.papers import Paper, write_sops
 from generator.fleet.scanning import fingerprints
@@ -31,6 +33,7 @@ from generator.fleet.staging import check_staged, install_hook
 from generator.fleet.starting import new_agency
 from generator.inspection.findings import Severity
 from generator.inspection.likeness import Likeness
+from generator.model.duties import Bucket
 from generator.pages.assessing import (
     score_as_data,
     scores_as_csv,
@@ -39,6 +42,7 @@ from generator.pages.assessing import (
     told_score,
     told_scores,
 )
+from generator.pages.reckoned import ToldDuty, calendar_text, listed_duties, told_duty
 from generator.pages.sarif import ToldFinding, sarif
 from generator.pages.telling import listed, listed_findings, told, told_finding
 from generator.pages.words import LANGUAGES, Words
@@ -326,6 +330,78 @@ def build(
             speaker.say("build.stray", path=place.as_posix())
         speaker.say("build.done", path=(output / "index.html").resolve().as_posix())
     return code
+
+
+@_laman.command()
+@_agencies
+@click.option("--months", is_flag=True, help="Juga yang jatuh tempo dalam enam bulan.")
+@click.option("--ics", type=click.Path(path_type=Path), default=None, help="Tulis juga sebagai kalender iCalendar.")
+@_common
+def due(
+    speaker: _Speaker, *, source: Path, day: date, agencies: tuple[str, ...], months: bool, ics: Path | None
+) -> int:
+    """Memberi tahu apa yang terlambat atau segera jatuh tempo; hanya untuk petugas."""
+    fleet = read_fleet(source)
+    found = list(owed(fleet.chosen(agencies), day))
+    told = [told_duty(own.slug, duty, day, speaker.words) for own in found for duty in own.duties]
+    told.sort(key=lambda one: (one.duty.due or date.min, one.slug, one.duty.rule, one.duty.kode))
+    told = [one for one in told if one.bucket is not Bucket.LATER]
+    problems = [problem for own in found for problem in own.problems]
+    counts = Counter(one.bucket for one in told)
+    if ics is not None:
+        _write(ics, calendar_text(told, day, speaker.words))
+    shown = [one for one in told if months or one.bucket is not Bucket.MONTHS]
+    if speaker.quiet:
+        shown = [one for one in shown if one.bucket in _ALARMING]
+    if speaker.as_json:
+        speaker.document(
+            today=day.isoformat(),
+            due=[_duty_as_data(one, day) for one in told if months or one.bucket is not Bucket.MONTHS],
+            counts={bucket.value: counts[bucket] for bucket in Bucket if bucket is not Bucket.LATER},
+            problems=[speaker.as_data(problem) for problem in problems],
+        )
+    else:
+        for line in listed_duties(shown, speaker.words, by_agency=bool(agencies)):
+            click.echo(line)
+        speaker.problems(problems)
+        speaker.say("due.done", **{bucket.value: counts[bucket] for bucket in Bucket if bucket is not Bucket.LATER})
+        if ics is not None:
+            speaker.say("due.written", path=ics.as_posix())
+    return 1 if problems or any(counts[bucket] for bucket in _ALARMING) else 0
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.write_text(text, "utf-8", newline="")
+    except OSError as error:
+        raise UsageError("cannot-write", path=file.as_posix(), reason=error.strerror or str(error)) from error
+
+
+_ALARMING = frozenset({Bucket.OVERDUE, Bucket.UNKNOWN})
+
+
+def _duty_as_data(told: ToldDuty, today: date) -> dict[str, Any]:
+    duty = told.duty
+    return {
+        "agency": told.slug,
+        "what": told.what,
+        "rule": duty.rule,
+        "register": duty.register,
+        "code": duty.kode,
+        "bucket": told.bucket.value,
+        "since": duty.since.isoformat() if duty.since else None,
+        "due": duty.due.isoformat() if duty.due else None,
+        "warn": duty.warn.isoformat() if duty.warn else None,
+        "days_left": (duty.due - today).days if duty.due else None,
+        "basis": list(duty.basis),
+        "who": told.who,
+        "explanation": told.explanation,
+        "skipped": [
+            {"date": special.day.isoformat(), "name": special.name}
+            for special in (duty.reckoning.skipped if duty.reckoning else ())
+        ],
+        "notes": list(told.notes),
+    }
 
 
 @_laman.command()
