@@ -21,6 +21,7 @@ ORDER = (
     "generator.registers.text",
     "generator.registers.own",
     "generator.registers.types",
+    "generator.registers.coherence",
     "generator.registers.files",
     "generator.registers.formats",
     "generator.registers.skeleton",

@@ -63,6 +63,7 @@ class Rule:
     how: How
     drafts: bool
     since: tuple[str, ...]
+    after_hours: str
     may_be_undated: bool
     again: Mapping[str, str]
     extended: Mapping[str, str]
@@ -165,6 +166,7 @@ def _rule(item: Mapping[str, Any], inner: tuple[Rule, ...]) -> Rule:
         how=How(how.get("cara", How.ENTRY)),
         drafts=how.get("draf", False),
         since=tuple(how["sejak"]),
+        after_hours=how.get("setelah_jam", ""),
         may_be_undated=how.get("boleh_kosong", False),
         again=how.get("ulang", {}),
         extended=how.get("perpanjangan", {}),
@@ -227,7 +229,7 @@ def _duty(rule: Rule, record: Record, calendar: Calendar) -> Duty:
     ]
     extra = 0
     if rule.extended:
-        first = calendar.reckon(again or since, rule.length)
+        first = calendar.reckon(again or since, rule.length, after_hours=_after_hours(rule, record) and not again)
         extra, note = _extension(rule, record, first)
         notes += [note] if note else []
     duty = _dated(rule, record, again or since, calendar, extra=extra)
@@ -252,7 +254,8 @@ def _extension(rule: Rule, record: Record, first: Reckoning) -> tuple[int, Note 
 def _dated(
     rule: Rule, record: Record | None, since: date | None, calendar: Calendar, *, extra: int = 0, kode: str = ""
 ) -> Duty:
-    reckoning = _reckoned(rule, since, calendar, extra) if since else None
+    late = record is not None and _after_hours(rule, record) and since == _since(rule, record)
+    reckoning = _reckoned(rule, since, calendar, extra, after_hours=late) if since else None
     due, warn = (reckoning.due, reckoning.strict) if reckoning else (None, None)
     if since and rule.unit is Unit.MONTHS:
         due = warn = add_months(since, rule.length)
@@ -282,10 +285,16 @@ def _dated(
     )
 
 
-def _reckoned(rule: Rule, since: date, calendar: Calendar, extra: int) -> Reckoning | None:
+def _after_hours(rule: Rule, record: Record) -> bool:
+    return bool(rule.after_hours and record.values.get(rule.after_hours))
+
+
+def _reckoned(
+    rule: Rule, since: date, calendar: Calendar, extra: int, *, after_hours: bool = False
+) -> Reckoning | None:
     match rule.unit:
         case Unit.WORKING_DAYS:
-            return calendar.reckon(since, rule.length + extra)
+            return calendar.reckon(since, rule.length + extra, after_hours=after_hours)
         case Unit.WORKING_DAYS_BEFORE:
             return calendar.before(since, rule.length)
         case _:

@@ -16,6 +16,7 @@ from typing import Any
 import jsonschema
 
 from generator.errors import Problem
+from generator.registers.coherence import incoherent
 from generator.registers.files import FOLDER, locate
 from generator.registers.formats import formats, guess_date
 from generator.registers.joining import Place, Row, joined, place_of, unpublished
@@ -388,6 +389,8 @@ def _record(row: Row, kind: RegisterType, typer: _Typer, guess: _Guess) -> tuple
         form = kind.by_name[name]
         code = "statutory-empty" if form.publish else "statutory-empty-inside"
         problems.append(record.problem(code, name, warning=True, title=form.title))
+    for code, name, warning, said in incoherent(kind, values):
+        problems.append(record.problem(code, name, warning=warning, **said))
     if kind.shape == "list" and record.kode.lower() in _TAKEN_CODES:
         problems.append(record.problem("bad-code", "kode", value=record.kode))
     errors = list(islice(_validator(kind).iter_errors(values), MOST_ERRORS + 1))

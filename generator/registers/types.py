@@ -82,6 +82,41 @@ class Field:
         return next((inner for inner in self.fields if inner.name == name), None)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clash:
+    """Columns that must hold nothing, or no, while others hold certain values."""
+
+    when: Mapping[str, tuple[Any, ...]]
+    never: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need:
+    """Columns of which at least one must be filled in while others hold certain values."""
+
+    when: Mapping[str, tuple[Any, ...]]
+    any_of: tuple[str, ...]
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coherence:
+    """What a register's columns must not say against each other."""
+
+    dates_in_order: tuple[tuple[str, ...], ...]
+    clashes: tuple[Clash, ...]
+    needs: tuple[Need, ...]
+
+    def names(self) -> Iterator[str]:
+        """Every column that a rule names."""
+        for order in self.dates_in_order:
+            yield from order
+        for clash in self.clashes:
+            yield from (*clash.when, *clash.never)
+        for need in self.needs:
+            yield from (*need.when, *need.any_of)
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class RegisterType:
     """A kind of register an agency keeps."""
@@ -99,6 +134,7 @@ class RegisterType:
     updated_fields: tuple[str, ...]
     newest_first: str | None
     basis: tuple[Basis, ...]
+    coherence: Coherence
     fields: tuple[Field, ...]
     schema: Mapping[str, Any]
 
@@ -178,6 +214,9 @@ def _refuse_hidden_names(kind: RegisterType, file: str) -> None:
     for name in (kind.title_field, kind.summary_field, kind.newest_first, *kind.updated_fields):
         if name is not None and (name not in kind.by_name or not kind.by_name[name].publish):
             raise SchemaFault(file, f"x-register names {name}, which is not a published field")
+    for name in kind.coherence.names():
+        if name not in kind.by_name or not kind.by_name[name].publish:
+            raise SchemaFault(file, f"a rule of x-register names {name}, which is not a published field")
 
 
 def form_type(name: str, file: Path) -> RegisterType:
@@ -217,8 +256,22 @@ def _register_type(name: str, schema: dict[str, Any]) -> RegisterType:
         updated_fields=tuple(about.get("updated_fields", ())),
         newest_first=about.get("newest_first"),
         basis=tuple(Basis(instrument=b["instrument"], article=b.get("article", "")) for b in about["basis"]),
+        coherence=_coherence(about),
         fields=_fields(schema, name),
         schema=MappingProxyType(schema),
+    )
+
+
+def _coherence(about: dict[str, Any]) -> Coherence:
+    def when(rule: dict[str, Any]) -> Mapping[str, tuple[Any, ...]]:
+        return MappingProxyType({name: tuple(values) for name, values in rule["when"].items()})
+
+    return Coherence(
+        dates_in_order=tuple(tuple(order) for order in about.get("dates_in_order", ())),
+        clashes=tuple(Clash(when=when(rule), never=tuple(rule["never"])) for rule in about.get("clashes", ())),
+        needs=tuple(
+            Need(when=when(rule), any_of=tuple(rule["any"]), basis=rule["basis"]) for rule in about.get("needs", ())
+        ),
     )
 
 

@@ -128,6 +128,12 @@ CASES: dict[str, list[Break]] = {
     "not-a-list": [_text("kode: D-1\n")],
     "not-a-mapping": [_text("- D-1\n"), _agency("profil.yml", "- nama: x\n")],
     "unknown-field": [_dip(judl="x")],
+    "columns-clash": [
+        _register("permohonan", keputusan="ditolak"),
+        _register("permohonan", dikuasai_tidak=True),
+        _register("permohonan", pasal_17="a"),
+        _register("keberatan", keputusan="diproses", nomor_pendaftaran=None),
+    ],
     "missing-field": [lambda home: home.write("a/dip.yml", [{"kode": "D-1"}])],
     "empty-field": [_dip(judul=""), _dip(judul="\u200b\u2060\u3164")],
     "unknown-choice": [_dip(klasifikasi="kadang")],
@@ -193,7 +199,7 @@ OF_THE_OFFICE = {
     "repository-public",
 }
 # Warnings, which stop nothing.
-WARNINGS = {"statutory-empty", "statutory-empty-inside"}
+WARNINGS = {"dates-swapped", "reason-missing", "statutory-empty", "statutory-empty-inside"}
 # A bug of ours in one agency; test_a_bug_of_ours_in_one_agency_stays_there looks at it.
 OURS = {"our-fault"}
 # What the last gate tells; tests/site/test_leaks.py brings it about.
@@ -419,13 +425,14 @@ def test_the_worst_code_is_the_fleets(home: Home) -> None:
 
 
 def test_warnings_stop_nothing(home: Home) -> None:
-    """Empty statutory columns and a file nobody reads are told, and the site is built."""
+    """Empty columns, swapped dates, reasons not given and a file nobody reads are told, and the site is built."""
     home.fleet("a")
-    home.agency("a", dip=[dip("D-1", ringkasan="")], permohonan=[request("P-1")], profil=profil("Badan A"))
+    swapped = request("P-1", tanggal="2026-01-05", tgl_pemberitahuan="2025-01-09")
+    home.agency("a", dip=[dip("D-1", ringkasan="")], permohonan=[swapped], profil=profil("Badan A"))
     home.write("a/catatan.txt", "x")
     done = home.built()
     told = {problem["field"]: problem for problem in done.json["problems"]}
-    assert {"statutory-empty", "statutory-empty-inside", "file-not-read"} == {one["code"] for one in told.values()}
+    assert WARNINGS | {"file-not-read"} == {one["code"] for one in told.values()}
     assert "situs tertulis" in told["ringkasan"]["message"]
     # The site has no such column, so it cannot say anything there.
     assert "tidak tampil di situs" in told["kontak"]["message"]

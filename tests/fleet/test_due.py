@@ -104,6 +104,16 @@ def test_received_on_a_holiday(home: Home) -> None:
     assert "2026-04-09" == found["due"]
 
 
+def test_received_after_hours(home: Home) -> None:
+    """What comes in after hours is counted from the next working day; the stricter count begins on the day itself."""
+    asked = {"tanggal": "2026-11-06", "tgl_lengkap": "2026-11-13"}
+    found = _request(home, "2026-11-09", **asked)
+    assert ("2026-11-20", "2026-11-18") == (found["due"], found["warn"])
+    found = _request(home, "2026-11-09", **asked, setelah_jam=True)
+    assert ("2026-11-23", "2026-11-18") == (found["due"], found["warn"])
+    assert "diterima Jumat 6 November 2026, dihitung 10 hari kerja sejak Senin 9 November" in found["explanation"]
+
+
 @pytest.mark.parametrize(
     ("told", "due", "note"),
     [
@@ -382,7 +392,14 @@ def test_rules_name_fields_that_exist() -> None:
     """The columns and states by which a day is reckoned are those of the registers."""
     for rule in rules():
         fields = types()[rule.register].by_name
-        named = {*rule.since, *rule.done, *rule.while_, *rule.again.values(), rule.extended.get("sejak", rule.since[0])}
+        named = {
+            *rule.since,
+            rule.after_hours or rule.since[0],
+            *rule.done,
+            *rule.while_,
+            *rule.again.values(),
+            rule.extended.get("sejak", rule.since[0]),
+        }
         assert named <= fields.keys(), rule.id
         for name, values in rule.while_.items():
             assert values <= fields[name].labels.keys(), rule.id
