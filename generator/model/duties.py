@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from generator.errors import SchemaFault
+from generator.model.agency import PartialDate
 from generator.model.calendar import Calendar, Reckoning
 from generator.model.service import service_facts
 from generator.model.terms import Status
@@ -186,7 +187,7 @@ def _of_rule(rule: Rule, records: Sequence[Record], calendar: Calendar, today: d
                     yield _duty(rule, record, calendar)
         case How.REGISTER:
             if standing:
-                newest = max((_since(rule, record) or date.min for record in standing), default=date.min)
+                newest = max((_since(rule, record.values) or date.min for record in standing), default=date.min)
                 yield _dated(rule, None, None if newest == date.min else newest, calendar)
         case How.YEAR:
             told = {record.values.get(name) for record in standing for name in rule.since}
@@ -203,7 +204,7 @@ def _stands(record: Record, *, drafts: bool) -> bool:
 
 def _is_open(rule: Rule, record: Record) -> bool:
     values = record.values
-    if rule.may_be_undated and _since(rule, record) is None:
+    if rule.may_be_undated and _since(rule, record.values) is None:
         return False
     if any(values.get(name) not in wanted for name, wanted in rule.while_.items()):
         return False
@@ -213,38 +214,64 @@ def _is_open(rule: Rule, record: Record) -> bool:
     return not (values.get("keputusan") == "perlu-dilengkapi" and rule.again and rule.again["sejak"] not in values)
 
 
-def _since(rule: Rule, record: Record) -> date | None:
-    return next((found for name in rule.since if (found := _day(record.values.get(name)))), None)
+def _since(rule: Rule, values: Mapping[str, Any]) -> date | None:
+    return next((found for name in rule.since if (found := _day(values.get(name)))), None)
 
 
 def _duty(rule: Rule, record: Record, calendar: Calendar) -> Duty:
-    since = _since(rule, record)
+    since = _since(rule, record.values)
     if since is None:
         return _dated(rule, record, None, calendar)
-    again = _day(record.values.get(rule.again["sejak"])) if rule.again.get("setelah") in record.values else None
+    run = _run(rule, record.values, since, calendar)
     notes = [
         Note(code="swapped", facts=(("first", rule.since[0]), ("second", name)))
         for name in (*rule.again.values(), *rule.extended.values(), *rule.done)
         if (other := _day(record.values.get(name))) and other < since
     ]
-    extra = 0
-    if rule.extended:
-        first = calendar.reckon(again or since, rule.length, after_hours=_after_hours(rule, record) and not again)
-        extra, note = _extension(rule, record, first)
-        notes += [note] if note else []
-    duty = _dated(rule, record, again or since, calendar, extra=extra)
-    if again:
+    notes += [run.note] if run.note else []
+    duty = _dated(rule, record, run.start, calendar, extra=run.extra)
+    if run.start != since:
         # Counted without a stop it ends sooner, and nobody can say that this is not the law.
-        unbroken = calendar.reckon(since, rule.length + extra).strict
+        unbroken = calendar.reckon(since, rule.length + run.extra).strict
         duty = replace(duty, warn=_earliest(duty.warn, unbroken))
     return replace(duty, notes=(*duty.notes, *notes))
 
 
-def _extension(rule: Rule, record: Record, first: Reckoning) -> tuple[int, Note | None]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Run:
+    """From which day a rule counts for one entry, by how many days it was extended, and what is wrong with that."""
+
+    start: date
+    extra: int
+    note: Note | None
+
+
+def _run(rule: Rule, values: Mapping[str, Any], since: date, calendar: Calendar) -> _Run:
+    again = _day(values.get(rule.again["sejak"])) if rule.again.get("setelah") in values else None
+    start = again if again and again > since else since
+    if not rule.extended:
+        return _Run(start=start, extra=0, note=None)
+    late = start == since and _after_hours(rule, values)
+    extra, note = _extension(rule, values, calendar.reckon(start, rule.length, after_hours=late))
+    return _Run(start=start, extra=extra, note=note)
+
+
+def answer_limit(values: Mapping[str, Any], calendar: Calendar) -> Reckoning | None:
+    """The time there was to answer a request with these columns; None if it names no day of receipt."""
+    rule = next(rule for rule in rules() if rule.id == "request-notice")
+    since = _since(rule, values)
+    if since is None:
+        return None
+    run = _run(rule, values, since, calendar)
+    late = run.start == since and _after_hours(rule, values)
+    return calendar.reckon(run.start, rule.length + run.extra, after_hours=late)
+
+
+def _extension(rule: Rule, values: Mapping[str, Any], first: Reckoning) -> tuple[int, Note | None]:
     """By how many days a time was extended, and what is wrong with the extension if it does not count."""
-    told = _day(record.values.get(rule.extended["sejak"]))
+    told = _day(values.get(rule.extended["sejak"]))
     if told is None:
-        undated = record.values.get("keputusan") == "diperpanjang"
+        undated = values.get("keputusan") == "diperpanjang"
         return 0, Note(code="extension-undated") if undated else None
     if first.due is not None and told > first.due:
         return 0, Note(code="extension-late", facts=(("told", told.isoformat()), ("due", first.due.isoformat())))
@@ -254,7 +281,7 @@ def _extension(rule: Rule, record: Record, first: Reckoning) -> tuple[int, Note 
 def _dated(
     rule: Rule, record: Record | None, since: date | None, calendar: Calendar, *, extra: int = 0, kode: str = ""
 ) -> Duty:
-    late = record is not None and _after_hours(rule, record) and since == _since(rule, record)
+    late = record is not None and _after_hours(rule, record.values) and since == _since(rule, record.values)
     reckoning = _reckoned(rule, since, calendar, extra, after_hours=late) if since else None
     due, warn = (reckoning.due, reckoning.strict) if reckoning else (None, None)
     if since and rule.unit is Unit.MONTHS:
@@ -263,7 +290,7 @@ def _dated(
         due = warn = since
     notes = [] if since else [Note(code="undated", facts=(("field", rule.since[0]),))]
     for inner in rule.inner:
-        started = _since(inner, record) if record else None
+        started = _since(inner, record.values) if record else None
         # An extension runs from the end of the notice, whichever of its two lengths one goes by: Pasal 36 ayat (2).
         sooner = _reckoned(inner, started, calendar, extra) if started else None
         warn = _earliest(warn, sooner.strict) if sooner else warn
@@ -285,8 +312,8 @@ def _dated(
     )
 
 
-def _after_hours(rule: Rule, record: Record) -> bool:
-    return bool(rule.after_hours and record.values.get(rule.after_hours))
+def _after_hours(rule: Rule, values: Mapping[str, Any]) -> bool:
+    return bool(rule.after_hours and values.get(rule.after_hours))
 
 
 def _reckoned(
@@ -313,6 +340,8 @@ def _earliest(*days: date | None) -> date | None:
 
 def _day(value: Any) -> date | None:
     """The day a value names; of a month or a year the first, so that nothing seems newer than it is."""
+    if isinstance(value, PartialDate):
+        return value.first_day
     parts = parts_of_date(value) if isinstance(value, str) else None
     return date(parts[0], parts[1] or 1, parts[2] or 1) if parts else None
 

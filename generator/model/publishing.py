@@ -21,7 +21,9 @@ from generator.model.agency import (
     page_number,
 )
 from generator.model.attachments import attachment
-from generator.model.calendar import SpecialDay, agency_calendar
+from generator.model.calendar import Calendar, SpecialDay, agency_calendar
+from generator.model.duties import answer_limit
+from generator.model.statistics import is_open
 from generator.model.terms import State, Status
 from generator.registers.files import locate
 from generator.registers.formats import parts_of_date
@@ -103,6 +105,7 @@ def publish(
         registers[kind.name] = _register(reading, kind, today, public, kept)
     if not registers["profil"].entries:
         raise ContentRefused([*reading.problems, Problem(path=f"{reading.path}/profil.yml", code="profile-missing")])
+    calendar = agency_calendar(reading.records, address.holidays)
     profil = registers["profil"].entries[0]
     values = profil.values
     kind_field = profil.type.by_name.get("jenis")
@@ -119,9 +122,9 @@ def publish(
         profil=profil,
         registers=MappingProxyType(registers),
         prose=tuple(Text(title=prose.title, path=f"{prose.name}.html", markdown=prose.text) for prose in reading.prose),
-        calendar=agency_calendar(reading.records, address.holidays),
+        calendar=calendar,
         today=today,
-        next_change=_next_change(reading, types, today),
+        next_change=_next_change(reading, types, calendar, today),
     )
     return agency, Withheld(tuple(kept))
 
@@ -302,8 +305,8 @@ def _newest(dates: Iterator[PartialDate | None]) -> PartialDate | None:
     return max(known, key=lambda found: found.sort_key) if known else None
 
 
-def _next_change(reading: Reading, types: Mapping[str, RegisterType], today: date) -> date | None:
-    coming = []
+def _next_change(reading: Reading, types: Mapping[str, RegisterType], calendar: Calendar, today: date) -> date | None:
+    coming = list(_overdue_on(reading, calendar))
     for register, records in reading.records.items():
         # Information that is dated ahead is no news before its day.
         news = ("waktu_pembuatan", *types[register].updated_fields) if register == "dip" else ()
@@ -316,3 +319,12 @@ def _next_change(reading: Reading, types: Mapping[str, RegisterType], today: dat
                     coming.append(found.exact + timedelta(days=delay))
             coming += [found.first_day for name in news if (found := _date(record.values.get(name)))]
     return min((day for day in coming if day > today), default=None)
+
+
+def _overdue_on(reading: Reading, calendar: Calendar) -> Iterator[date]:
+    """The days on which requests that are still open begin to count as overdue."""
+    for record in reading.records.get("permohonan", ()):
+        if record.values.get("status") != Status.DRAF and is_open(record.values):
+            limit = answer_limit(record.values, calendar)
+            if limit and limit.due:
+                yield limit.due + timedelta(days=1)

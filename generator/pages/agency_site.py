@@ -15,10 +15,12 @@ from markupsafe import escape
 from generator.checks.judges import Outcome
 from generator.checks.report import AspectScore, Finding, Report
 from generator.model.agency import ROWS_PER_PAGE, Agency, Entry, PartialDate, Register, page_number
+from generator.model.statistics import request_statistics
 from generator.model.terms import Klasifikasi, State
 from generator.pages import browsing, finding
 from generator.pages.assessing import spelled
 from generator.pages.exports import json_text, register_exports
+from generator.pages.figures import Figure, StatisticsView, statistics_view
 from generator.pages.language import Language, Meaning
 from generator.pages.page import Crumb, Output, Page, base_of, hashed
 from generator.pages.rendering import Renderer
@@ -57,14 +59,6 @@ class ClassOfInformation:
     count: int
     path: str
     updated: Any
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """A number with what it counts."""
-
-    label: str
-    value: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -474,6 +468,7 @@ class _AgencySite:
     def _register(self, register: Register) -> Iterator[Page]:
         kind = register.type
         template = kind.name if self.renderer.has(f"{kind.name}.html") else "register"
+        figures = self._request_figures(register) if kind.name == "permohonan" and register.entries else None
         for pager, rows in browsing.paged(register.entries, kind.page, ROWS_PER_PAGE):
             yield self._page(
                 template,
@@ -485,8 +480,13 @@ class _AgencySite:
                 rows=tuple(rows),
                 pager=pager,
                 statistics=_statistics(register, self.words),
+                figures=figures,
                 searched=not kind.entry_pages,
             )
+
+    def _request_figures(self, register: Register) -> StatisticsView:
+        statistics = request_statistics(register, self.agency.calendar, self.agency.today)
+        return statistics_view(statistics, register.type, self.agency.registers["dik"].type, self.words)
 
     def _entry(self, entry: Entry) -> Page:
         kind = entry.type

@@ -14,9 +14,10 @@ from generator.errors import SchemaFault
 from generator.model.agency import PartialDate
 from generator.model.terms import Klasifikasi
 from generator.pages import finding
-from generator.pages.agency_site import FORMAT, Figure, Search
+from generator.pages.agency_site import FORMAT, Search
 from generator.pages.browsing import Choice, Facet
 from generator.pages.exports import json_text
+from generator.pages.figures import Figure
 from generator.pages.language import Language
 from generator.pages.page import Output, Page, base_of, hashed
 from generator.pages.rendering import Renderer, number

@@ -1,0 +1,171 @@
+"""What a register of requests amounts to, for each year and for all: how many, by what way, with what end, how fast."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from generator.model.agency import Entry, PartialDate, Register
+from generator.model.calendar import Calendar, YearNotCovered
+from generator.model.duties import answer_limit
+from generator.model.terms import State
+
+GRANTED = ("dikabulkan-seluruhnya", "dikabulkan-sebagian")
+REFUSED = "ditolak"
+OPEN = frozenset({"diterima", "perlu-dilengkapi", "diperpanjang"})
+# Nobody has to answer what was never completed: Perki KI 1/2021 Pasal 33 ayat (4).
+_NO_ANSWER = frozenset({"tidak-dilengkapi"})
+OTHER_GROUND = ""
+"""The key of refusals, whole or in part, that name no letter of Pasal 17."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """What the requests of one year, or of all years if `year` is None, amount to.
+
+    Days are working days from receipt, or from when a request was completed, to the written notice. `within` and
+    `beyond` count answers; `untimed` are those of which no day can be counted. `overdue` are among the `open`.
+    """
+
+    year: int | None
+    received: int
+    channels: Mapping[str, int]
+    outcomes: Mapping[str, int]
+    grounds: Mapping[str, int]
+    days: tuple[int, ...]
+    within: int
+    beyond: int
+    untimed: int
+    open: int
+    overdue: int
+
+    @property
+    def granted(self) -> int:
+        """Granted in full or in part."""
+        return sum(self.outcomes.get(outcome, 0) for outcome in GRANTED)
+
+    @property
+    def refused(self) -> int:
+        """Refused as a whole."""
+        return self.outcomes.get(REFUSED, 0)
+
+    @property
+    def average(self) -> float | None:
+        """The mean of the days an answer took, to one place."""
+        return round(sum(self.days) / len(self.days), 1) if self.days else None
+
+    @property
+    def longest(self) -> int | None:
+        """The most days an answer took."""
+        return max(self.days, default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statistics:
+    """The figures of each year, the newest first, and of all of them together.
+
+    `taken` are the days the answer to each request took, by its number.
+    """
+
+    years: tuple[Figures, ...]
+    whole: Figures
+    taken: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Fate:
+    """What became of one request: the days its answer took and whether it kept to the limit, where that is known."""
+
+    days: int | None = None
+    kept: bool | None = None
+    answered: bool = False
+    open: bool = False
+    overdue: bool = False
+
+
+def request_statistics(register: Register, calendar: Calendar, today: date) -> Statistics:
+    """The figures of a register of requests; what was withdrawn or replaced counts for nothing."""
+    standing = [entry for entry in register.entries if entry.state is State.TERBIT and "tanggal" in entry.values]
+    seen: dict[tuple[Any, ...], _Fate] = {}
+    fates = [(entry, _known(entry, calendar, today, seen)) for entry in standing]
+    by_year: dict[int, list[tuple[Entry, _Fate]]] = {}
+    for entry, fate in fates:
+        by_year.setdefault(entry.values["tanggal"].year, []).append((entry, fate))
+    years = tuple(_figures(year, by_year[year]) for year in sorted(by_year, reverse=True))
+    taken = {entry.kode: fate.days for entry, fate in fates if fate.days is not None}
+    return Statistics(years=years, whole=_figures(None, fates), taken=MappingProxyType(taken))
+
+
+_TELLING = ("tanggal", "setelah_jam", "tgl_tidak_lengkap", "tgl_lengkap", "tgl_perpanjangan", "tgl_pemberitahuan")
+
+
+def _known(entry: Entry, calendar: Calendar, today: date, seen: dict[tuple[Any, ...], _Fate]) -> _Fate:
+    """The fate of a request; reckoned once for all that have the same dates and decision."""
+    key = (entry.values.get("keputusan"), *(entry.values.get(name) for name in _TELLING))
+    if key not in seen:
+        seen[key] = _fate(entry.values, calendar, today)
+    return seen[key]
+
+
+def _fate(values: Mapping[str, Any], calendar: Calendar, today: date) -> _Fate:
+    told = values.get("tgl_pemberitahuan")
+    answered = told.exact if isinstance(told, PartialDate) else None
+    limit = answer_limit(values, calendar)
+    due = limit.due if limit else None
+    if values.get("keputusan") in _NO_ANSWER:
+        return _Fate()
+    if is_open(values):
+        return _Fate(open=True, overdue=due is not None and due < today and not _waits(values))
+    if answered is None or limit is None or due is None or answered < limit.received:
+        return _Fate(answered=True)
+    try:
+        # What is answered before it counts as received took no working day.
+        days = calendar.between(limit.start or limit.received, answered)
+    except YearNotCovered:
+        return _Fate(answered=True)
+    return _Fate(days=days, kept=answered <= due, answered=True)
+
+
+def is_open(values: Mapping[str, Any]) -> bool:
+    """Whether a request still has to be answered."""
+    return values.get("keputusan") in OPEN and "tgl_pemberitahuan" not in values
+
+
+def _waits(values: Mapping[str, Any]) -> bool:
+    """Whether the requester has the next step."""
+    return values.get("keputusan") == "perlu-dilengkapi" and "tgl_lengkap" not in values
+
+
+def _figures(year: int | None, fates: Sequence[tuple[Entry, _Fate]]) -> Figures:
+    outcomes = _counted(entry.values.get("keputusan") for entry, _ in fates)
+    return Figures(
+        year=year,
+        received=len(fates),
+        channels=_counted(entry.values.get("cara", "") for entry, _ in fates),
+        outcomes=outcomes,
+        grounds=_counted(
+            entry.values.get("pasal_17", OTHER_GROUND)
+            for entry, _ in fates
+            if entry.values.get("keputusan") == REFUSED or _in_part_refused(entry)
+        ),
+        days=tuple(fate.days for _, fate in fates if fate.days is not None),
+        within=sum(fate.kept is True for _, fate in fates),
+        beyond=sum(fate.kept is False for _, fate in fates),
+        untimed=sum(fate.answered and fate.kept is None for _, fate in fates),
+        open=sum(fate.open for _, fate in fates),
+        overdue=sum(fate.overdue for _, fate in fates),
+    )
+
+
+def _in_part_refused(entry: Entry) -> bool:
+    return entry.values.get("keputusan") == "dikabulkan-sebagian" and bool(
+        {"pasal_17", "alasan_penolakan"} & entry.values.keys()
+    )
+
+
+def _counted(keys: Iterable[Any]) -> Mapping[str, int]:
+    return MappingProxyType(dict(Counter(keys)))
