@@ -101,14 +101,16 @@ class Need:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coherence:
-    """What a register's columns must not say against each other."""
+    """What a register's columns must not say against each other; `once` names what only one entry may hold."""
 
+    once: tuple[str, ...]
     dates_in_order: tuple[tuple[str, ...], ...]
     clashes: tuple[Clash, ...]
     needs: tuple[Need, ...]
 
     def names(self) -> Iterator[str]:
         """Every column that a rule names."""
+        yield from self.once
         for order in self.dates_in_order:
             yield from order
         for clash in self.clashes:
@@ -267,6 +269,7 @@ def _coherence(about: dict[str, Any]) -> Coherence:
         return MappingProxyType({name: tuple(values) for name, values in rule["when"].items()})
 
     return Coherence(
+        once=tuple(about.get("once", ())),
         dates_in_order=tuple(tuple(order) for order in about.get("dates_in_order", ())),
         clashes=tuple(Clash(when=when(rule), never=tuple(rule["never"])) for rule in about.get("clashes", ())),
         needs=tuple(

@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
+from generator.fleet import due as due_module
 from generator.model.duties import rules
 from generator.pages.words import LANGUAGES, Words
+from generator.registers.reading import read_agency
 from tests.fixtures.builds import ROOT, TODAY
 from tests.fleet.builders import Done, Home, as_typed, dip, profil, request, run, types
 
@@ -276,6 +278,43 @@ def test_a_wrong_holiday_of_the_region_is_told(home: Home) -> None:
     )
     assert [("hari-libur.yml", "not-tanggal", 2)] == home.check().told
     assert 1 == _due(home).code
+
+
+def test_a_day_of_the_region_stands_once(home: Home) -> None:
+    """Two entries for one day could say two things of it; a withdrawn one says nothing."""
+    home.fleet("a")
+    _agency(home)
+    day = {"tanggal": "2026-04-07", "jenis": "libur", "nama": "Hari rekaan", "keputusan_nomor": "1/2026"}
+    other = {**day, "kode": "L-2", "jenis": "hari-kerja"}
+    home.write("hari-libur.yml", [{**day, "kode": "L-1"}, other])
+    assert ["repeated-value"] == [code for _, code, _ in home.check().told]
+    home.write("hari-libur.yml", [{**day, "kode": "L-1"}, {**other, "status": "dicabut", "alasan_dicabut": "Batal."}])
+    assert [] == home.check().told
+
+
+def test_a_bug_of_ours_in_one_agency_stays_there(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What fails for one agency alone is told as our fault, beside the duties of the others."""
+    home.fleet("a", "b")
+    _agency(home, "a")
+    _agency(home, "b", permohonan=[request("P-1", keputusan="diterima", tanggal="2026-09-07")])
+
+    def failing(folder: Path, *rest: Any) -> Any:
+        if folder.name == "a":
+            raise RuntimeError("rekaan")
+        return read_agency(folder, *rest)
+
+    monkeypatch.setattr(due_module, "read_agency", failing)
+    done = _due(home, "--json")
+    assert ["our-fault"] == [problem["code"] for problem in done.json["problems"]]
+    assert {"b"} == {item["agency"] for item in done.json["due"]}
+    assert 1 == done.code
+
+
+def test_a_missing_folder_is_told(home: Home) -> None:
+    """An agency whose folder is not there has that problem, and the others their duties."""
+    home.fleet("a", "b")
+    _agency(home, "a")
+    assert ["agency-folder-missing"] == [problem["code"] for problem in _due(home, "--json").json["problems"]]
 
 
 def test_the_fleet_is_told_oldest_first(home: Home) -> None:

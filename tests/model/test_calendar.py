@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.errors import SchemaFault
+from generator.model import calendar as calendar_module
 from generator.model.calendar import Calendar, DayKind, SpecialDay, YearNotCovered, covered_years, national_year
 from generator.model.service import service_facts
 from generator.registers.text import own_yaml
@@ -143,6 +146,18 @@ def test_the_covered_years_are_whole() -> None:
         assert found is not None
         assert found.decrees
         assert {DayKind.LIBUR, DayKind.CUTI_BERSAMA} == {special.kind for special in found.days.values()}
+
+
+def test_a_calendar_that_names_another_year_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A day put into the wrong file would be a holiday of no year; it stops us, not the agencies."""
+    (tmp_path / "kalender").mkdir()
+    text = (ROOT / "schema" / "kalender" / "2026.yml").read_text("utf-8")
+    (tmp_path / "kalender" / "2026.yml").write_text(text.replace('"2026-12-25"', '"2025-12-25"'), "utf-8")
+    monkeypatch.setattr(calendar_module, "schema_folder", lambda: tmp_path)
+    national_year.cache_clear()
+    with pytest.raises(SchemaFault, match="another year"):
+        national_year(2026)
+    national_year.cache_clear()
 
 
 @pytest.mark.parametrize("year", covered_years())
