@@ -34,7 +34,7 @@ from generator.site.preparing import workshop
 
 _STATE = ".laman"
 # Whose versions a site depends on beside our own.
-_MADE_WITH = ("babel", "jinja2", "markdown", "mkdocs-material", "nh3", "pagefind-bin")
+_MADE_WITH = ("babel", "jinja2", "leather", "markdown", "mkdocs-material", "nh3", "pagefind-bin")
 # The web server is another user, whatever the one who builds keeps for himself.
 _FOR_ALL_TO_READ = 0o022
 _LONGEST = 600.0  # seconds that no agency needs; one that does hangs

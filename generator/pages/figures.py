@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from generator.model.statistics import OTHER_GROUND, Figures, Statistics
+from generator.pages.charts import column_chart
 from generator.pages.rendering import number
 from generator.pages.words import Words
 from generator.registers.types import RegisterType
@@ -29,6 +32,7 @@ class YearTable:
     subject: str
     years: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
+    chart: Markup | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +93,19 @@ def _table(name: str, rows: tuple[_Row, ...], statistics: Statistics, words: Wor
         subject=words(f"statistik.{name}.kolom"),
         years=tuple(words("statistik.semua") if one.year is None else str(one.year) for one in years),
         rows=tuple((label, tuple(_shown(cell(one)) for one in years)) for label, cell in rows),
+        chart=_chart(rows[0], statistics) if name in _DRAWN else None,
     )
+
+
+# Of these tables the first row is drawn: how many requests came in, and how long an answer took.
+_DRAWN = frozenset({"hasil", "waktu"})
+
+
+def _chart(row: _Row, statistics: Statistics) -> Markup | None:
+    """The row as a chart from the oldest year on, if it has a value in more than one."""
+    title, cell = row
+    known = [(str(one.year), value) for one in reversed(statistics.years) if (value := cell(one)) is not None]
+    return column_chart(title, known, [_shown(value) for _, value in known]) if len(known) > 1 else None
 
 
 def _four(whole: Figures, words: Words) -> Iterator[Figure]:

@@ -135,6 +135,14 @@ def test_each_request_tells_its_days(home: Home) -> None:
     assert 2 == _page(home, _requests({}, {"tgl_pemberitahuan": "2026-03-11"})).count(" hari kerja</span>")
 
 
+def test_charts_stand_beside_their_tables(home: Home) -> None:
+    """With more than one year what came in and how long answers took are drawn, and every value is in a table too."""
+    assert 'class="chart"' not in _page(home, _requests({}))
+    page = _page(home, _requests({}, {"tanggal": "2025-12-30", "tgl_pemberitahuan": "2026-01-05"}))
+    labels = re.findall(r'<svg class="chart"[^>]* aria-label="([^"]*)"', page)
+    assert ["Permohonan diterima: 2025: 1; 2026: 1", "Rata-rata hari kerja sampai dijawab: 2025: 3; 2026: 3"] == labels
+
+
 def test_the_figures_stand_on_the_first_page_alone(home: Home) -> None:
     """A register of many pages tells its figures once."""
     assert "Angka layanan" in _page(home, _requests(*({} for _ in range(101))))
