@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from generator.model.agency import Entry, PartialDate, Register
-from generator.model.calendar import Calendar, YearNotCovered
+from generator.model.calendar import Calendar, Reckoning, YearNotCovered
 from generator.model.duties import answer_limit
 from generator.model.terms import State
 
@@ -68,12 +68,14 @@ class Figures:
 class Statistics:
     """The figures of each year, the newest first, and of all of them together.
 
-    `taken` are the days the answer to each request took, by its number.
+    `taken` are the days the answer to each request took, by its number, and `limits` the time there is for each that
+    is still to be answered.
     """
 
     years: tuple[Figures, ...]
     whole: Figures
     taken: Mapping[str, int]
+    limits: Mapping[str, Reckoning]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +87,7 @@ class _Fate:
     answered: bool = False
     open: bool = False
     overdue: bool = False
+    limit: Reckoning | None = None
 
 
 def request_statistics(register: Register, calendar: Calendar, today: date) -> Statistics:
@@ -97,7 +100,13 @@ def request_statistics(register: Register, calendar: Calendar, today: date) -> S
         by_year.setdefault(entry.values["tanggal"].year, []).append((entry, fate))
     years = tuple(_figures(year, by_year[year]) for year in sorted(by_year, reverse=True))
     taken = {entry.kode: fate.days for entry, fate in fates if fate.days is not None}
-    return Statistics(years=years, whole=_figures(None, fates), taken=MappingProxyType(taken))
+    limits = {entry.kode: fate.limit for entry, fate in fates if fate.limit is not None}
+    return Statistics(
+        years=years,
+        whole=_figures(None, fates),
+        taken=MappingProxyType(taken),
+        limits=MappingProxyType(limits),
+    )
 
 
 _TELLING = ("tanggal", "setelah_jam", "tgl_tidak_lengkap", "tgl_lengkap", "tgl_perpanjangan", "tgl_pemberitahuan")
@@ -119,7 +128,9 @@ def _fate(values: Mapping[str, Any], calendar: Calendar, today: date) -> _Fate:
     if values.get("keputusan") in _NO_ANSWER:
         return _Fate()
     if is_open(values):
-        return _Fate(open=True, overdue=due is not None and due < today and not _waits(values))
+        if _waits(values) or due is None:
+            return _Fate(open=True)
+        return _Fate(open=True, overdue=due < today, limit=limit)
     if answered is None or limit is None or due is None or answered < limit.received:
         return _Fate(answered=True)
     try:

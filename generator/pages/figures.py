@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
+from generator.model.agency import PartialDate
+from generator.model.calendar import Reckoning
 from generator.model.statistics import OTHER_GROUND, Figures, Statistics
 from generator.pages.charts import column_chart
-from generator.pages.rendering import number
+from generator.pages.rendering import date_text, number
 from generator.pages.words import Words
 from generator.registers.types import RegisterType
 
@@ -37,12 +40,15 @@ class YearTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatisticsView:
-    """The four figures of UU 14/2008 Pasal 12, the tables by year, and the days each answer took."""
+    """The four figures of UU 14/2008 Pasal 12 and the tables by year.
+
+    `times` says of each request by its number how long its answer took, or by when there has to be one.
+    """
 
     four: tuple[Figure, ...]
     tables: tuple[YearTable, ...]
     untimed: int
-    taken: Mapping[str, int]
+    times: Mapping[str, str]
 
 
 _Row = tuple[str, Callable[[Figures], float | None]]
@@ -79,8 +85,21 @@ def statistics_view(
         four=tuple(_four(whole, words)),
         tables=tuple(_table(name, rows, statistics, words) for name, rows in tables.items() if rows),
         untimed=whole.untimed,
-        taken=statistics.taken,
+        times={
+            **{kode: words("statistik.lama", n=days) for kode, days in statistics.taken.items()},
+            **{kode: _limit(limit, words) for kode, limit in statistics.limits.items()},
+        },
     )
+
+
+def _limit(limit: Reckoning, words: Words) -> str:
+    """By when a request has to be answered, and the other day where cuti bersama makes a difference."""
+    key = "statistik.paling_lambat" if limit.strict == limit.due else "statistik.paling_lambat_keduanya"
+    return words(key, tanggal=_day(limit.due), ketat=_day(limit.strict))
+
+
+def _day(day: date | None) -> str:
+    return date_text(PartialDate(year=day.year, month=day.month, day=day.day)) if day else _NONE
 
 
 _TIMES = ("average", "longest", "within", "beyond", "open", "overdue")

@@ -135,6 +135,28 @@ def test_each_request_tells_its_days(home: Home) -> None:
     assert 2 == _page(home, _requests({}, {"tgl_pemberitahuan": "2026-03-11"})).count(" hari kerja</span>")
 
 
+def test_an_open_request_tells_its_limit(home: Home) -> None:
+    """Whoever asked can see by when there must be an answer, by both counts where they differ.
+
+    Not so while they have the next step themselves, nor where the year is not decided yet.
+    """
+    shut = {"tgl_pemberitahuan": "", "keputusan": "diterima"}
+    page = _page(
+        home,
+        _requests(
+            shut,
+            {**shut, "tanggal": "2026-11-18"},
+            {**shut, "keputusan": "perlu-dilengkapi", "tgl_tidak_lengkap": "2026-03-10"},
+            {**shut, "tanggal": "2027-12-27"},
+        ),
+    )
+    limits = re.findall(r'<span class="under">(Paling lambat [^<]*)</span>', page)
+    assert sorted(limits) == [
+        "Paling lambat dijawab 2 Desember 2026",
+        "Paling lambat dijawab 30 Maret 2026; menurut hitungan paling ketat 24 Maret 2026",
+    ]
+
+
 def test_charts_stand_beside_their_tables(home: Home) -> None:
     """With more than one year what came in and how long answers took are drawn, and every value is in a table too."""
     assert 'class="chart"' not in _page(home, _requests({}))
