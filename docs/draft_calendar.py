@@ -4,8 +4,8 @@
     .venv/bin/python docs/draft_calendar.py 2028
 
 The library has no decrees: who adds a year reads them, corrects the days by them and names them in the file. Its days
-are not read when the program runs, because it takes half as long to load as the whole program, because it guesses the
-years that no decree is out for yet, and because a deadline must be able to say which decree it rests on.
+are not read when the program runs: because loading it takes a third as long as the whole program, because it guesses
+the years that no decree is out for yet, and because a deadline must be able to say which decree it rests on.
 """
 
 from __future__ import annotations

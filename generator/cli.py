@@ -33,6 +33,7 @@ from generator.fleet.staging import check_staged, install_hook
 from generator.fleet.starting import new_agency
 from generator.inspection.findings import Severity
 from generator.inspection.likeness import Likeness
+from generator.model.calendar import decrees
 from generator.model.duties import Bucket
 from generator.pages.assessing import (
     score_as_data,
@@ -356,6 +357,7 @@ def due(
     if speaker.as_json:
         speaker.document(
             today=day.isoformat(),
+            calendars={str(year): list(named) for year, named in decrees().items()},
             due=[_duty_as_data(one, day) for one in told if months or one.bucket is not Bucket.MONTHS],
             counts={bucket.value: counts[bucket] for bucket in Bucket if bucket is not Bucket.LATER},
             problems=[speaker.as_data(problem) for problem in problems],

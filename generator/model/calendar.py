@@ -211,6 +211,11 @@ def national_year(year: int) -> NationalYear | None:
     return NationalYear(decrees=tuple(item["nomor"] for item in content["keputusan"]), days=MappingProxyType(days))
 
 
+def decrees() -> Mapping[int, tuple[str, ...]]:
+    """The decrees that set the national holidays of each year that is known, the oldest first."""
+    return {year: found.decrees for year in covered_years() if (found := national_year(year))}
+
+
 def covered_years() -> tuple[int, ...]:
     """The years whose working days are known."""
     return tuple(sorted(int(file.stem) for file in (schema_folder() / "kalender").glob("*.yml")))

@@ -22,6 +22,7 @@ from generator.assets import icons_folder, templates_folder
 from generator.errors import SchemaFault
 from generator.kept import digest, kept_folder
 from generator.model.agency import Entry, PartialDate
+from generator.model.calendar import decrees
 from generator.model.service import service_facts
 from generator.pages.words import Words
 from generator.registers.types import Field, RegisterType
@@ -63,6 +64,7 @@ class Renderer:
             filled=filled,
             once=self._once,
             related=self._find,
+            decrees=decrees(),
             **service_facts(),
         )
         # The components, for every page: importing them there would cost more than most of them do.

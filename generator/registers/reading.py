@@ -206,7 +206,7 @@ def read_agency(
     prose = tuple(_prose(folder, path, problems))
     if not problems.full:
         problems.extend(_repeated_codes(records))
-        problems.extend(_repeated_values(records))
+        problems.extend(_disagreeing(records))
         problems.extend(_broken_references(records, problems, absent=absent))
     return Reading(folder=folder, path=path, records=records, prose=prose, problems=problems.told())
 
@@ -261,7 +261,7 @@ def read_form(file: Path, path: str, kind: RegisterType) -> tuple[tuple[Record, 
     rows = list(_rows(document, kind.shape, problems))
     found = tuple(_typed(rows, kind, _Typer(folder=file.parent, absent=False), problems))
     problems.extend(_repeated_codes({kind.name: found}))
-    problems.extend(_repeated_values({kind.name: found}))
+    problems.extend(_disagreeing({kind.name: found}))
     return found, problems.told()
 
 
@@ -614,20 +614,20 @@ def _repeated_codes(records: Mapping[str, tuple[Record, ...]]) -> Iterator[Probl
                 )
 
 
-def _repeated_values(records: Mapping[str, tuple[Record, ...]]) -> Iterator[Problem]:
-    """What only one entry of a register may hold; one that was withdrawn or replaced holds nothing any more."""
+def _disagreeing(records: Mapping[str, tuple[Record, ...]]) -> Iterator[Problem]:
+    """Entries that are of one thing and say two things of it; one that was withdrawn or replaced says nothing more."""
     first: dict[tuple[str, str, str], Record] = {}
     for found in records.values():
         for record in found:
             if record.values.get("status") == "dicabut" or "diganti_oleh" in record.values:
                 continue
-            for name in record.type.coherence.once:
-                value = str(record.values.get(name, ""))
-                other = first.setdefault((record.type.name, name, value), record)
-                if value and other is not record:
-                    line = other.at(name).line
+            for by, on in record.type.coherence.agreeing:
+                value = str(record.values.get(by, ""))
+                other = first.setdefault((record.type.name, by, value), record)
+                if value and record.values.get(on) != other.values.get(on):
+                    line = other.at(on).line
                     yield record.problem(
-                        "repeated-value", name, value=_short(value), other=_short(other.kode), line=str(line)
+                        "entries-disagree", on, value=_short(value), other=_short(other.kode), line=str(line)
                     )
 
 

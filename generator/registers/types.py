@@ -101,16 +101,20 @@ class Need:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coherence:
-    """What a register's columns must not say against each other; `once` names what only one entry may hold."""
+    """What a register's columns must not say against each other.
 
-    once: tuple[str, ...]
+    `agreeing` are pairs of columns: entries that hold the same in the first must hold the same in the second.
+    """
+
+    agreeing: tuple[tuple[str, str], ...]
     dates_in_order: tuple[tuple[str, ...], ...]
     clashes: tuple[Clash, ...]
     needs: tuple[Need, ...]
 
     def names(self) -> Iterator[str]:
         """Every column that a rule names."""
-        yield from self.once
+        for pair in self.agreeing:
+            yield from pair
         for order in self.dates_in_order:
             yield from order
         for clash in self.clashes:
@@ -269,7 +273,7 @@ def _coherence(about: dict[str, Any]) -> Coherence:
         return MappingProxyType({name: tuple(values) for name, values in rule["when"].items()})
 
     return Coherence(
-        once=tuple(about.get("once", ())),
+        agreeing=tuple((pair["by"], pair["on"]) for pair in about.get("agreeing", ())),
         dates_in_order=tuple(tuple(order) for order in about.get("dates_in_order", ())),
         clashes=tuple(Clash(when=when(rule), never=tuple(rule["never"])) for rule in about.get("clashes", ())),
         needs=tuple(

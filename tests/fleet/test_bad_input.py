@@ -102,7 +102,13 @@ def _removed(path: str) -> Break:
     return lambda home: (home.source / path).unlink()
 
 
-_HOLIDAY = {"tanggal": "2026-04-07", "jenis": "libur", "nama": "Hari rekaan", "keputusan_nomor": "Keputusan 1/2026"}
+_HOLIDAY = {
+    "kode": "L-1",
+    "tanggal": "2026-04-07",
+    "jenis": "libur",
+    "nama": "Hari rekaan",
+    "keputusan_nomor": "Keputusan 1/2026",
+}
 
 # Code of a problem → ways to have it, the first of which is built as well.
 CASES: dict[str, list[Break]] = {
@@ -130,8 +136,8 @@ CASES: dict[str, list[Break]] = {
     "not-a-list": [_text("kode: D-1\n")],
     "not-a-mapping": [_text("- D-1\n"), _agency("profil.yml", "- nama: x\n")],
     "unknown-field": [_dip(judl="x")],
-    "repeated-value": [
-        lambda home: home.write("a/hari-libur.yml", [{**_HOLIDAY, "kode": "L-1"}, {**_HOLIDAY, "kode": "L-2"}]),
+    "entries-disagree": [
+        lambda home: home.write("a/hari-libur.yml", [_HOLIDAY, {**_HOLIDAY, "kode": "L-2", "jenis": "hari-kerja"}]),
     ],
     "columns-clash": [
         _register("permohonan", keputusan="ditolak"),

@@ -99,6 +99,16 @@ def test_a_day_explains_itself(home: Home) -> None:
     assert 14 == found["days_left"]
 
 
+def test_the_decrees_are_named(home: Home) -> None:
+    """A program is told by which decrees the days of each year are known, and the pages name the newest."""
+    home.fleet("a")
+    _agency(home)
+    calendars = _due(home, "--json").json["calendars"]
+    assert ["SKB 3 Menteri Nomor 1497, 2, dan 5 Tahun 2025"] == calendars["2026"][:1]
+    home.built()
+    assert "SKB 3 Menteri Nomor 1497, 2, dan 5 Tahun 2025" in home.page("a/layanan/permohonan.html")
+
+
 def test_received_on_a_holiday(home: Home) -> None:
     """What comes in on a day off is counted from the next working day, and says so."""
     found = _request(home, "2026-03-26", tanggal="2026-03-21")
@@ -280,14 +290,14 @@ def test_a_wrong_holiday_of_the_region_is_told(home: Home) -> None:
     assert 1 == _due(home).code
 
 
-def test_a_day_of_the_region_stands_once(home: Home) -> None:
-    """Two entries for one day could say two things of it; a withdrawn one says nothing."""
+def test_a_day_of_the_region_is_one_thing(home: Home) -> None:
+    """Two entries for one day must say the same of it; a withdrawn one says nothing."""
     home.fleet("a")
     _agency(home)
     day = {"tanggal": "2026-04-07", "jenis": "libur", "nama": "Hari rekaan", "keputusan_nomor": "1/2026"}
     other = {**day, "kode": "L-2", "jenis": "hari-kerja"}
     home.write("hari-libur.yml", [{**day, "kode": "L-1"}, other])
-    assert ["repeated-value"] == [code for _, code, _ in home.check().told]
+    assert ["entries-disagree"] == [code for _, code, _ in home.check().told]
     home.write("hari-libur.yml", [{**day, "kode": "L-1"}, {**other, "status": "dicabut", "alasan_dicabut": "Batal."}])
     assert [] == home.check().told
 
