@@ -729,7 +729,7 @@ class OpenDocument:
                     self._notes.block("property-text", where, text)
                 else:
                     self._notes.report("property-text", where, text)
-            elif name in {"subject", "keyword", "title"} and speaks_of_someone(text):
+            elif name in {"subject", "keyword", "title"} and speaks_of_someone(text) and seen.lacks(text):
                 self._notes.block("property-text", where, text)
             elif name in {"subject", "keyword"} and squash(text):
                 self._notes.report("property-text", where, text)

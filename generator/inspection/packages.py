@@ -246,7 +246,7 @@ class _Rest:
         self._find_crops(root, name)
         self._find_words(root, name, seen)
         if "core-properties" in kinds or "extended-properties" in kinds:
-            self._read_properties(root)
+            self._read_properties(root, seen)
         elif "custom-properties" in kinds:
             self._read_custom_properties(root, seen)
         elif "customXml" in kinds:
@@ -361,7 +361,7 @@ class _Rest:
         self._notes.members.append((name.rpartition("/")[2], content))
 
     # ------------------------------------------------------------------ properties
-    def _read_properties(self, root: Element) -> None:
+    def _read_properties(self, root: Element, seen: Seen) -> None:
         for one in root:
             name, text = local(one), text_of(one)
             where: Place = (("isian", name),)
@@ -379,7 +379,7 @@ class _Rest:
             elif name == "description" and len(text.split()) >= 3 and not is_vendor_text(text):
                 self._notes.block("property-text", where, text)
             elif name in {"subject", "keywords", "category", "contentStatus", "HyperlinkBase", "title"}:
-                if speaks_of_someone(text):
+                if speaks_of_someone(text) and seen.lacks(text):
                     self._notes.block("property-text", where, text)
                 elif name != "title":
                     self._notes.report("property-text", where, text)

@@ -227,7 +227,8 @@ class _Search:
             self._tax(digits, place)
             self._insurance(digits, place)
             self._phones(digits, place)
-            if "account" in self._hinted(text):
+            lower = text.casefold()
+            if any(hint in lower for hint in _hints()["account"]):
                 self._accounts(digits, place)
         self._mail(text, place)
 
@@ -237,7 +238,8 @@ class _Search:
         hinted = self._hinted(text)
         if "name" in hinted and hinted & {"birth", "address", "health"} and re.search(r"\d", text):
             self._people(text, place)
-        self._prose(text, place)
+        if "prose" in hinted:
+            self._prose(text, place)
 
     def _hinted(self, text: str) -> set[str]:
         lower = text.casefold()
@@ -766,7 +768,11 @@ def _hints() -> Mapping[str, tuple[str, ...]]:
     data: dict[str, Any] = own_yaml(schema_folder() / "gerbang" / "personal.yml")
     return {
         kind: tuple({max(re.split(r"[\W_]+", word.casefold()), key=len) for word in words})
-        for kind, words in [*data["fields"].items(), ("account", data["account"]["words"])]
+        for kind, words in [
+            *data["fields"].items(),
+            ("account", data["account"]["words"]),
+            ("prose", [word for kind in ("birth", "address", "health") for word in data["prose"][kind]]),
+        ]
     }
 
 
