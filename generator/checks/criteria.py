@@ -144,8 +144,8 @@ def instruments(types: Mapping[str, RegisterType], folder: Path | None = None) -
     tells it of a register or a published field that there is not.
     """
     files = sorted((folder or schema_folder() / "criteria").glob("*.yml"))
-    meta = schema_folder() / "meta" / "criteria.yml"
-    parts = [part for file in (meta, *files) for part in (file.name.encode(), file.read_bytes())]
+    metas = sorted((schema_folder() / "meta").glob("criteria*.yml"))
+    parts = [part for file in (*metas, *files) for part in (file.name.encode(), file.read_bytes())]
     contents = kept("criteria", digest(Path(__file__).read_bytes(), *parts), lambda: _whole(files))
     return MappingProxyType({name: _instrument(content, types) for name, content in contents.items()})
 
@@ -181,7 +181,9 @@ def _extended(name: str, raw: Mapping[str, Any], road: tuple[str, ...]) -> dict[
     """An instrument on its own: what it says itself wins, criteria by their ids; `without` leaves some out."""
     content = raw[name]
     if not isinstance(content, dict) or "extends" not in content:
-        return dict(content) if isinstance(content, dict) else {}
+        refuse_malformed(content, "criteria", f"criteria/{name}.yml")
+        return dict(content)
+    refuse_malformed(content, "criteria-extension", f"criteria/{name}.yml")
     base = content["extends"]
     if base not in raw or base in (*road, name):
         raise SchemaFault(f"criteria/{name}.yml", f"extends {base}, which leads nowhere")

@@ -134,9 +134,7 @@ class _AgencySite:
         meanings = {page.path: self.language.meaning(visible(page)) for page in pages if page.searched}
         texts = [text.markdown for text in self.agency.prose]
         # Lists say again what their entries say; of each the first page is enough to know its own words.
-        # What the criteria say is said of every agency: no word of theirs tells one site from another.
-        lists = (page for page in pages if not page.searched and page.kind != "keterbukaan" and _begins_a_list(page))
-        texts += [visible(page) for page in lists]
+        texts += [visible(page) for page in pages if not page.searched and _begins_a_list(page)]
         texts += [page.title for page in pages]
         texts += [*self.words.under("situs").values(), *self.words.under("menu").values()]
         others = self._other_items(pages)

@@ -84,6 +84,20 @@ def test_what_does_not_exist_is_told(article: str) -> None:
     assert (article,) == unfounded("Perki KI 1/2021", article)
 
 
+@pytest.mark.parametrize(
+    ("criterion", "letter"), [("berkala-pengadaan-pemilihan", "b"), ("berkala-pengadaan-pelaksanaan", "c")]
+)
+def test_every_numbered_document_of_procurement_has_its_kind(criterion: str, letter: str) -> None:
+    """There are as many kinds of documents as Pasal 15 ayat (9) numbers, and each is a kind of the register."""
+    (judging,) = instrument().by_id[criterion].judgings
+    kinds = judging.arguments["holding"]["dokumen.jenis"]
+    paragraph = regulations()["Perki KI 1/2021"]["pasal"][15]["ayat"][9]
+    assert paragraph["angka"][letter] == len(set(kinds)) == len(instrument().by_id[criterion].elements)
+    field = types()["pengadaan"].by_name["dokumen"].get("jenis")
+    assert field is not None
+    assert set(kinds) <= field.labels.keys()
+
+
 def test_the_structure_of_other_regulations_is_not_known() -> None:
     """Of a regulation that is not here nothing can be said."""
     assert () == unfounded("Permenlu 1/2024", "Pasal 999")

@@ -171,6 +171,10 @@ def test_an_instrument_that_is_not_there_is_told() -> None:
         ({**PROVINCE, "valid_from": "2026-13-01"}, "valid_from"),
         ({**PROVINCE, "bands": [{"id": "baik", "title": "Baik", "from": 50}]}, "bands"),
         ({**PROVINCE, "catatan": "x"}, "catatan"),
+        ({**PROVINCE, "criteria": [{"weight": 1}]}, "'id' is a required property"),
+        ({**PROVINCE, "criteria": {"id": "x"}}, "is not of type 'array'"),
+        ({**PROVINCE, "sources": ["x"]}, "is not of type 'object'"),
+        ({"id": "provinsi-contoh-2026"}, "is a required property"),
     ],
 )
 def test_what_is_wrong_in_an_instrument_is_refused(tmp_path: Path, content: dict[str, Any], told: str) -> None:
