@@ -13,6 +13,7 @@ from typing import Any
 from generator.checks.criteria import Instrument, chosen, instruments
 from generator.checks.report import Report, judge
 from generator.model.agency import Agency, Attachment, Entry, PartialDate, Register
+from generator.model.calendar import agency_calendar
 from generator.model.publishing import Address, publish
 from generator.model.terms import State
 from generator.registers.reading import Reading, read_agency
@@ -92,6 +93,7 @@ def agency(*entries: Entry, kind: str = "perangkat-daerah", today: date = DAY, *
             for name, inside in found.items()
         }),
         prose=(),
+        calendar=agency_calendar({}, ()),
         today=today,
         next_change=None,
     )
