@@ -3,7 +3,8 @@
 #
 #   make site    the sample fleet, built into public/
 #   make dev     the same fleet in a browser, rebuilt while you edit   (AGENCY=slug for one agency)
-#   make test    every test but those of make corpus                 (ARGS="-k search" for some)
+#   make test    every test but those of make corpus and make slow   (ARGS="-k search" for some)
+#   make slow    the tests that take long: killed builds, hostile documents that are made to be slow
 #   make lint    form, lint and types
 #   make kalender  compares the calendars in schema/kalender with the library of holidays
 #   make corpus  the tests of tests/corpus, the leaking and clean files that laman scan is measured on
@@ -32,7 +33,7 @@ endif
 ARGS ?=
 AGENCY ?=
 
-.PHONY: site dev test lint format coverage bench properdocs kalender corpus lock clean
+.PHONY: site dev test lint format coverage bench properdocs corpus slow kalender lock clean
 
 site: $(VENV)/.site
 	$(BIN)/laman build
@@ -42,7 +43,11 @@ dev: $(VENV)/.site
 
 test: $(VENV)/.test
 	@sh tests/install-tools.sh $(BIN)/python
-	$(BIN)/python -m pytest -m "not corpus" $(ARGS)
+	$(BIN)/python -m pytest -m "not corpus and not slow" $(ARGS)
+
+slow: $(VENV)/.test
+	@sh tests/install-tools.sh $(BIN)/python
+	$(BIN)/python -m pytest -m "slow and not corpus" $(ARGS)
 
 coverage: $(VENV)/.test
 	$(BIN)/python -m pytest --cov --cov-report=term-missing $(ARGS)

@@ -13,8 +13,6 @@ import pytest
 
 from tests.fixtures.builds import ROOT
 
-pytestmark = pytest.mark.slow
-
 _UV = shutil.which("uv")
 
 

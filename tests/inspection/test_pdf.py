@@ -675,6 +675,7 @@ def test_what_cannot_be_looked_into_is_refused(name: str) -> None:
     assert time.process_time() - start < 10
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SLOW)
 def test_what_is_made_to_be_slow_ends(name: str) -> None:
     """With an answer or refused."""

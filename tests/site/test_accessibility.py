@@ -50,14 +50,12 @@ def test_every_page_says_its_kind(fleet: Path) -> None:
     assert [] == pages_by_kind(fleet).get("", [])
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("palette", ["light", "dark"])
 def test_no_page_breaks_a_rule_of_accessibility(seen: list[Seen], palette: str) -> None:
     """axe-core finds nothing against WCAG 2.2 A and AA on any kind of page, in either palette, narrow or wide."""
     assert {} == {page.name: page.violations[palette] for page in seen if page.violations[palette]}
 
 
-@pytest.mark.slow
 def test_no_page_scrolls_sideways(seen: list[Seen]) -> None:
     """Nothing on any kind of page is wider than the window."""
     assert {} == {page.name: page.overflow for page in seen if page.overflow}
