@@ -61,7 +61,6 @@ ORDER = (
     "generator.model.terms",
     "generator.model.calendar",
     "generator.model.agency",
-    "generator.model.workdays",
     "generator.model.attachments",
     "generator.model.service",
     "generator.model.duties",

@@ -12,6 +12,7 @@ from generator.assets import schema_folder
 from generator.errors import Problem, UsageError
 from generator.fleet.manifest import PORTAL, Fleet, Member
 from generator.fleet.repository import repository_of
+from generator.model.calendar import agency_calendar
 from generator.office.rendering import sop_page
 from generator.office.sop import orders
 from generator.registers.reading import read_agency
@@ -51,7 +52,7 @@ def write_sops(fleet: Fleet, members: Sequence[Member], folder: Path, day: date)
         if problems:
             yield Paper(slug=member.slug, file=None, problems=tuple(problems))
             continue
-        told = orders(reading, types, day)
+        told = orders(reading, types, agency_calendar(reading.records, member.holidays), day)
         file = folder / f"sop-{member.slug}.html"
         _write_private(file, sop_page(told))
         missing = len(told.missing) + sum(len(one.missing) for one in told.kept)

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from generator.assets import templates_folder
 from generator.errors import SchemaFault
 from generator.model.agency import PartialDate
-from generator.model.workdays import known_years
+from generator.model.calendar import covered_years
 from generator.office.sop import Orders, text, uncertain
 from generator.pages.rendering import date_text
 
@@ -34,7 +34,7 @@ def sop_page(orders: Orders) -> str:
                 k=words["kata"],
                 gaya=style,
                 hari=_day(orders.today),
-                tahun=", ".join(map(str, known_years())),
+                tahun=", ".join(map(str, covered_years())),
                 kurang=uncertain(orders.kept),
             )
         )

@@ -11,8 +11,8 @@ from typing import Any
 from generator.assets import schema_folder
 from generator.errors import SchemaFault
 from generator.model.agency import PartialDate
+from generator.model.calendar import Calendar
 from generator.model.terms import Status
-from generator.model.workdays import Counted, before
 from generator.registers.formats import parts_of_date
 from generator.registers.reading import Reading, Record
 from generator.registers.text import own_yaml
@@ -41,11 +41,11 @@ class Access:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Review:
-    """When an exemption ends, and by when that has to be thought of."""
+    """When an exemption ends, and by when that has to be thought of: None where a year's working days are not known."""
 
     ends: date
-    early: Counted
-    due: Counted
+    early: date | None
+    due: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -110,8 +110,8 @@ class Orders:
         return frozenset(text()["masa"]) if "" in known or not known else known
 
 
-def orders(reading: Reading, types: Mapping[str, RegisterType], today: date) -> Orders:
-    """The orders of the agency that was read, as of `today`."""
+def orders(reading: Reading, types: Mapping[str, RegisterType], calendar: Calendar, today: date) -> Orders:
+    """The orders of the agency that was read, as of `today`, by the working days of its calendar."""
     profile = next(iter(reading.records.get("profil", ())), None)
     values = profile.values if profile else {}
     ppid = values.get("ppid", {})
@@ -123,7 +123,7 @@ def orders(reading: Reading, types: Mapping[str, RegisterType], today: date) -> 
         roles={name: tuple(_several(ppid.get(name))) for name in text()["peran"]},
         appointed=_appointed(ppid.get("dasar", {})),
         contact=ppid.get("narahubung_internal", ""),
-        exemptions=tuple(_exemption(record, today) for record in reading.records.get("dik", ())),
+        exemptions=tuple(_exemption(record, calendar, today) for record in reading.records.get("dik", ())),
         missing=tuple(forms[name].title for name in _NEEDED_OF_PPID if not ppid.get(name)),
     )
 
@@ -139,7 +139,7 @@ def _appointed(basis: Mapping[str, Any]) -> str:
     return str(basis.get("nomor", ""))
 
 
-def _exemption(record: Record, today: date) -> Exemption:
+def _exemption(record: Record, calendar: Calendar, today: date) -> Exemption:
     values, forms = record.values, record.type.by_name
     letter, scope = values.get("pasal_17", ""), values.get("cakupan", "")
     starts = _date(values.get("terbit_pada"))
@@ -155,7 +155,7 @@ def _exemption(record: Record, today: date) -> Exemption:
         partial=scope == "sebagian",
         open_copy=values.get("dip", ""),
         period=values.get("jangka_waktu", ""),
-        review=_review(_date(values.get("berakhir"))),
+        review=_review(_date(values.get("berakhir")), calendar),
         decree=values.get("keputusan_nomor", ""),
         decree_date=_date(values.get("keputusan_tanggal")),
         test_sheet=values.get("lembar_uji", ""),
@@ -178,10 +178,12 @@ def _state(status: str, starts: PartialDate | None, today: date) -> str:
     return "akan" if starts and starts.exact and starts.exact > today else "berlaku"
 
 
-def _review(ends: PartialDate | None) -> Review | None:
+def _review(ends: PartialDate | None, calendar: Calendar) -> Review | None:
     if ends is None or ends.exact is None:
         return None
-    return Review(ends=ends.exact, early=before(ends.exact, _EARLY), due=before(ends.exact, _DUE))
+    # Of the two counts the one that reaches further back: an office that is too early has missed nothing.
+    early, due = (calendar.before(ends.exact, days).strict for days in (_EARLY, _DUE))
+    return Review(ends=ends.exact, early=early, due=due)
 
 
 def _access(item: Mapping[str, Any], today: date) -> Access:
@@ -210,6 +212,6 @@ def text() -> Mapping[str, Any]:
 
 
 def uncertain(exemptions: Iterable[Exemption]) -> bool:
-    """Whether a day in the orders was counted through a year whose days off are not known."""
+    """Whether a day in the orders cannot be told, because a year's days off are not known."""
     reviews = (one.review for one in exemptions if one.review)
-    return not all(review.early.certain and review.due.certain for review in reviews)
+    return any(review.early is None or review.due is None for review in reviews)

@@ -15,7 +15,7 @@ import pypdfium2
 import pytest
 
 from generator.errors import SchemaFault
-from generator.model.workdays import before
+from generator.model.calendar import Calendar
 from generator.office import sop
 from generator.registers.reading import read_agency
 from tests.fixtures.browser import Window
@@ -157,25 +157,29 @@ def test_what_is_withdrawn_is_listed_and_guarded_no_more(drawer: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("end", "days", "expected"),
+    "own",
     [
-        (date(2026, 12, 23), 30, (date(2026, 11, 11), True)),
-        (date(2026, 3, 30), 10, (date(2026, 3, 9), True)),
-        (date(2027, 1, 4), 1, (date(2027, 1, 1), False)),
-        (date(2026, 11, 30), 1, (date(2026, 11, 27), True)),
+        [],
+        [{"kode": "L-1", "tanggal": "2026-12-01", "nama": "Hari jadi", "jenis": "libur", "keputusan_nomor": "1/2026"}],
     ],
 )
-def test_working_days_leave_out_what_is_off(end: date, days: int, expected: tuple[date, bool]) -> None:
-    """Weekends, holidays and joint leave do not count, and a year whose days off are not known makes it uncertain."""
-    found = before(end, days)
-    assert expected == (found.day, found.certain)
+def test_its_days_are_those_of_laman_due(office: Home, tmp_path: Path, own: list[dict[str, str]]) -> None:
+    """By the same calendar, with the office's own holidays: the decision is due on the day the staff are reminded of."""
+    office.write("b/dik.yml", [_dik("BK-1", berakhir="2026-12-23")])
+    office.write("b/hari-libur.yml", own)
+    told = run("due", "--source", office.source, "--date", office.day[0], "--months", "--json", "b").json["due"]
+    [decree] = [one for one in told if one["code"] == "BK-1"]
+    _sop(office, tmp_path / "laci", "b")
+    day = date.fromisoformat(decree["warn"])
+    assert day == (date(2026, 11, 10) if own else date(2026, 11, 11))
+    assert f"{day.day} November 2026" in _said(_page(tmp_path / "laci", "b"))
 
 
-def test_a_day_that_is_not_certain_is_marked(drawer: Path) -> None:
-    """Where a year's days off are not known, the paper says that the day may be earlier."""
+def test_a_day_that_is_not_known_is_not_made_up(drawer: Path) -> None:
+    """Where a year's days off are not decreed yet, the paper says so."""
     said = _said(_page(drawer))
-    assert re.search(r"Desember 2035\*|November 2035\*", said)
-    assert "bertanda *" in said
+    assert "belum dapat dihitung" in said
+    assert not re.search(r"(November|Desember) 2035", said)
 
 
 def test_nobody_else_can_read_it(drawer: Path, office: Home, tmp_path: Path) -> None:
@@ -342,7 +346,7 @@ def test_nothing_a_site_is_made_of_knows_of_it(step: str) -> None:
 def test_printing_its_facts_shows_nothing(office: Home) -> None:
     """What the paper is made of, printed by mistake, shows none of what it holds."""
     reading = read_agency(office.source / "a", types(), "a")
-    told = sop.orders(reading, types(), date(2026, 11, 25))
+    told = sop.orders(reading, types(), Calendar(), date(2026, 11, 25))
     entry = as_typed(types()["dik"].schema["examples"][0])
     for thing in (told, told.exemptions, told.exemptions[0].access):
         assert entry["judul_lengkap"] not in repr(thing) + str(thing)
