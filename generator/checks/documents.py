@@ -25,7 +25,7 @@ def found_in_documents(
     """
     uses: dict[str, Said] = {}
     for entry in entries(agency):
-        for one in said(entry):
+        for one in said(entry) if entry.attachments else ():
             if isinstance(one.value, Attachment):
                 uses.setdefault(one.value.place, one)
     if not uses:

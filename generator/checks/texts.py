@@ -12,7 +12,7 @@ from generator.errors import Problem
 from generator.inspection import personal
 from generator.inspection.findings import Finding, Passage, Severity
 from generator.inspection.watch import Watch
-from generator.model.agency import Agency, Entry
+from generator.model.agency import Agency, Entry, texts
 from generator.registers.reading import PROSE, Prose, Reading
 
 # What a schema declares to be a way to reach somebody is public by that.
@@ -27,9 +27,10 @@ _Search = Callable[[Sequence[Passage]], Sequence[Finding]]
 def personal_data(agency: Agency, reading: Reading, places: Places) -> Iterator[FoundProblem]:
     """Personal data in the texts of registers and prose."""
     for entry in entries(agency):
-        texts = [one for one in said(entry) if isinstance(one.value, str) and one.form.kind not in _DECLARED]
-        if personal.may_hold(_APART.join(str(one.value) for one in texts)):
-            yield from _found(entry, texts, places, personal.search)
+        # In most entries there is nothing: which field says what is asked for only where there may be.
+        if personal.may_hold(_APART.join(texts(entry.values))):
+            told = [one for one in said(entry) if isinstance(one.value, str) and one.form.kind not in _DECLARED]
+            yield from _found(entry, told, places, personal.search)
     for prose in reading.prose:
         if personal.may_hold(prose.text):
             yield from _found_in_prose(prose, reading, personal.search)
@@ -43,15 +44,15 @@ def withheld_values(agency: Agency, reading: Reading, places: Places, watch: Wat
         yield from _found_in_prose(prose, reading, watch.search)
 
 
-def _found(entry: Entry, texts: list[Said], places: Places, search: _Search) -> Iterator[FoundProblem]:
+def _found(entry: Entry, told: list[Said], places: Places, search: _Search) -> Iterator[FoundProblem]:
     passages = [
         Passage(text=f"{one.form.title}: {_spoken(one)}", where=(("kolom", str(place)),))
-        for place, one in enumerate(texts)
+        for place, one in enumerate(told)
     ]
     record = places.record(entry)
     for finding in search(passages):
         if finding.severity is Severity.BLOCK:
-            one = texts[int(finding.where[0][1])]
+            one = told[int(finding.where[0][1])]
             place = record.problem("found-in-text", *one.trail)
             yield found_problem(place, replace(finding, where=()), entry.kode, _spoken(one))
 
