@@ -267,6 +267,12 @@ def answer_limit(values: Mapping[str, Any], calendar: Calendar) -> Reckoning | N
     return calendar.reckon(run.start, rule.length + run.extra, after_hours=late)
 
 
+def report_due(year: int) -> date:
+    """The last day to have the report of a year ready: Perki KI 1/2021 Pasal 56 ayat (1)."""
+    length = next(rule.length for rule in rules() if rule.id == "service-report")
+    return add_months(date(year, 12, 31), length)
+
+
 def _extension(rule: Rule, values: Mapping[str, Any], first: Reckoning) -> tuple[int, Note | None]:
     """By how many days a time was extended, and what is wrong with the extension if it does not count."""
     told = _day(values.get(rule.extended["sejak"]))

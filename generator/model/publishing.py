@@ -22,7 +22,7 @@ from generator.model.agency import (
 )
 from generator.model.attachments import attachment
 from generator.model.calendar import Calendar, SpecialDay, agency_calendar
-from generator.model.duties import answer_limit
+from generator.model.duties import answer_limit, report_due
 from generator.model.statistics import is_open
 from generator.model.terms import State, Status
 from generator.registers.files import locate
@@ -306,7 +306,7 @@ def _newest(dates: Iterator[PartialDate | None]) -> PartialDate | None:
 
 
 def _next_change(reading: Reading, types: Mapping[str, RegisterType], calendar: Calendar, today: date) -> date | None:
-    coming = list(_overdue_on(reading, calendar))
+    coming = [*_overdue_on(reading, calendar), *_report_missed_on(reading)]
     for register, records in reading.records.items():
         # Information that is dated ahead is no news before its day.
         news = ("waktu_pembuatan", *types[register].updated_fields) if register == "dip" else ()
@@ -328,3 +328,10 @@ def _overdue_on(reading: Reading, calendar: Calendar) -> Iterator[date]:
             limit = answer_limit(record.values, calendar)
             if limit and limit.due:
                 yield limit.due + timedelta(days=1)
+
+
+def _report_missed_on(reading: Reading) -> Iterator[date]:
+    """The days on which a year that had requests begins to lack its report."""
+    dates = (_date(record.values.get("tanggal")) for record in reading.records.get("permohonan", ()))
+    for year in {found.year for found in dates if found}:
+        yield report_due(year) + timedelta(days=1)

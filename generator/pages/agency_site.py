@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,15 +16,16 @@ from markupsafe import escape
 from generator.checks.judges import Outcome
 from generator.checks.report import AspectScore, Finding, Report
 from generator.model.agency import ROWS_PER_PAGE, Agency, Entry, PartialDate, Register, page_number
-from generator.model.statistics import request_statistics
+from generator.model.statistics import Statistics, request_statistics
 from generator.model.terms import Klasifikasi, State
 from generator.pages import browsing, finding
 from generator.pages.assessing import spelled
 from generator.pages.exports import json_text, register_exports
-from generator.pages.figures import Figure, StatisticsView, statistics_view
+from generator.pages.figures import Figure, statistics_view
 from generator.pages.language import Language, Meaning
 from generator.pages.page import Crumb, Output, Page, base_of, hashed
 from generator.pages.rendering import Renderer
+from generator.pages.reporting import report_view, years_without_report
 from generator.pages.words import Words
 
 _TAG = re.compile(r"<[^>]*>")
@@ -466,7 +468,7 @@ class _AgencySite:
     def _register(self, register: Register) -> Iterator[Page]:
         kind = register.type
         template = kind.name if self.renderer.has(f"{kind.name}.html") else "register"
-        figures = self._request_figures(register) if kind.name == "permohonan" and register.entries else None
+        more = self._about_requests(register)
         for pager, rows in browsing.paged(register.entries, kind.page, ROWS_PER_PAGE):
             yield self._page(
                 template,
@@ -478,13 +480,26 @@ class _AgencySite:
                 rows=tuple(rows),
                 pager=pager,
                 statistics=_statistics(register, self.words),
-                figures=figures,
                 searched=not kind.entry_pages,
+                **more,
             )
 
-    def _request_figures(self, register: Register) -> StatisticsView:
-        statistics = request_statistics(register, self.agency.calendar, self.agency.today)
-        return statistics_view(statistics, register.type, self.agency.registers["dik"].type, self.words)
+    def _about_requests(self, register: Register) -> dict[str, Any]:
+        """What the page of a register says of the figures of requests, if it does."""
+        match register.type.name:
+            case "permohonan":
+                dik = self.agency.registers["dik"].type
+                view = statistics_view(self.requests, register.type, dik, self.words) if register.entries else None
+                return {"figures": view}
+            case "laporan":
+                return {"unreported": years_without_report(self.agency, self.requests)}
+            case _:
+                return {}
+
+    @cached_property
+    def requests(self) -> Statistics:
+        """The figures of all requests."""
+        return request_statistics(self.agency.registers["permohonan"], self.agency.calendar, self.agency.today)
 
     def _entry(self, entry: Entry) -> Page:
         kind = entry.type
@@ -506,6 +521,9 @@ class _AgencySite:
             "publisher": {"@type": "GovernmentOrganization", "name": self.agency.name},
         }
         template = f"{kind.name}-entri" if self.renderer.has(f"{kind.name}-entri.html") else "entri"
+        more: dict[str, Any] = {}
+        if kind.name == "laporan":
+            more["report"] = report_view(entry, self.agency, self.requests, self.words)
         return self._page(
             template,
             entry.path,
@@ -520,6 +538,7 @@ class _AgencySite:
             citation=self._citation(entry),
             permalink=permalink,
             filters=self._filters(entry),
+            **more,
         )
 
     def _filters(self, entry: Entry) -> dict[str, str]:

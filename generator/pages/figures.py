@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -62,28 +62,11 @@ def statistics_view(
     The letters of Pasal 17 are called what the register of exempted information calls them.
     """
     whole = statistics.whole
-    named = {
-        "outcomes": (requests.by_name["keputusan"], words("statistik.tanpa.keputusan")),
-        "channels": (requests.by_name["cara"], words("statistik.tanpa.cara")),
-        "grounds": (exemptions.by_name["pasal_17"], words("statistik.tanpa.pasal_17")),
-    }
-
-    def counted(part: str) -> tuple[_Row, ...]:
-        form, nameless = named[part]
-        labels = {**form.labels, OTHER_GROUND: nameless}
-        counts: Mapping[str, int] = getattr(whole, part)
-        return tuple((labels[key], _count(part, key)) for key in labels if counts.get(key))
-
-    received: _Row = (words("statistik.diterima"), lambda figures: figures.received)
-    tables = {
-        "hasil": (received, *counted("outcomes")),
-        "waktu": tuple((words(f"statistik.ukuran.{name}"), _attribute(name)) for name in _TIMES),
-        "jalur": counted("channels"),
-        "alasan": counted("grounds"),
-    }
+    shown = (*statistics.years, *((whole,) if len(statistics.years) > 1 else ()))
+    tables = request_tables(shown, requests, exemptions, words)
     return StatisticsView(
-        four=tuple(_four(whole, words)),
-        tables=tuple(_table(name, rows, statistics, words) for name, rows in tables.items() if rows),
+        four=four_figures(whole, words),
+        tables=tuple(tables.values()),
         untimed=whole.untimed,
         times={
             **{kode: words("statistik.lama", n=days) for kode, days in statistics.taken.items()},
@@ -105,14 +88,39 @@ def _day(day: date | None) -> str:
 _TIMES = ("average", "longest", "within", "beyond", "open", "overdue")
 
 
-def _table(name: str, rows: tuple[_Row, ...], statistics: Statistics, words: Words) -> YearTable:
-    years = (*statistics.years, *((statistics.whole,) if len(statistics.years) > 1 else ()))
+def request_tables(
+    shown: Sequence[Figures], requests: RegisterType, exemptions: RegisterType, words: Words
+) -> Mapping[str, YearTable]:
+    """The tables of requests by name, a column for each of the figures; a table without a row is left out."""
+    named = {
+        "outcomes": (requests.by_name["keputusan"], words("statistik.tanpa.keputusan")),
+        "channels": (requests.by_name["cara"], words("statistik.tanpa.cara")),
+        "grounds": (exemptions.by_name["pasal_17"], words("statistik.tanpa.pasal_17")),
+    }
+
+    def counted(part: str) -> tuple[_Row, ...]:
+        form, nameless = named[part]
+        labels = {**form.labels, OTHER_GROUND: nameless}
+        known = {key for figures in shown for key, count in getattr(figures, part).items() if count}
+        return tuple((labels[key], _count(part, key)) for key in labels if key in known)
+
+    received: _Row = (words("statistik.diterima"), lambda figures: figures.received)
+    rows = {
+        "hasil": (received, *counted("outcomes")),
+        "waktu": tuple((words(f"statistik.ukuran.{name}"), _attribute(name)) for name in _TIMES),
+        "jalur": counted("channels"),
+        "alasan": counted("grounds"),
+    }
+    return {name: _table(name, own, shown, words) for name, own in rows.items() if own}
+
+
+def _table(name: str, rows: tuple[_Row, ...], shown: Sequence[Figures], words: Words) -> YearTable:
     return YearTable(
         caption=words(f"statistik.{name}.judul"),
         subject=words(f"statistik.{name}.kolom"),
-        years=tuple(words("statistik.semua") if one.year is None else str(one.year) for one in years),
-        rows=tuple((label, tuple(_shown(cell(one)) for one in years)) for label, cell in rows),
-        chart=_chart(rows[0], statistics) if name in _DRAWN else None,
+        years=tuple(words("statistik.semua") if one.year is None else str(one.year) for one in shown),
+        rows=tuple((label, tuple(shown_figure(cell(one)) for one in shown)) for label, cell in rows),
+        chart=_chart(rows[0], shown) if name in _DRAWN else None,
     )
 
 
@@ -120,18 +128,22 @@ def _table(name: str, rows: tuple[_Row, ...], statistics: Statistics, words: Wor
 _DRAWN = frozenset({"hasil", "waktu"})
 
 
-def _chart(row: _Row, statistics: Statistics) -> Markup | None:
+def _chart(row: _Row, shown: Sequence[Figures]) -> Markup | None:
     """The row as a chart from the oldest year on, if it has a value in more than one."""
     title, cell = row
-    known = [(str(one.year), value) for one in reversed(statistics.years) if (value := cell(one)) is not None]
-    return column_chart(title, known, [_shown(value) for _, value in known]) if len(known) > 1 else None
+    years = [one for one in reversed(shown) if one.year is not None]
+    known = [(str(one.year), value) for one in years if (value := cell(one)) is not None]
+    return column_chart(title, known, [shown_figure(value) for _, value in known]) if len(known) > 1 else None
 
 
-def _four(whole: Figures, words: Words) -> Iterator[Figure]:
-    yield Figure(label=words("statistik.pasal_12.a"), value=number(whole.received))
-    yield Figure(label=words("statistik.pasal_12.b"), value=_shown(whole.average))
-    yield Figure(label=words("statistik.pasal_12.c_diberikan"), value=number(whole.granted))
-    yield Figure(label=words("statistik.pasal_12.c_ditolak"), value=number(whole.refused))
+def four_figures(figures: Figures, words: Words) -> tuple[Figure, ...]:
+    """What UU 14/2008 Pasal 12 has every public body announce, but for the grounds."""
+    return (
+        Figure(label=words("statistik.pasal_12.a"), value=number(figures.received)),
+        Figure(label=words("statistik.pasal_12.b"), value=shown_figure(figures.average)),
+        Figure(label=words("statistik.pasal_12.c_diberikan"), value=number(figures.granted)),
+        Figure(label=words("statistik.pasal_12.c_ditolak"), value=number(figures.refused)),
+    )
 
 
 def _count(part: str, key: str) -> Callable[[Figures], float | None]:
@@ -142,5 +154,6 @@ def _attribute(name: str) -> Callable[[Figures], float | None]:
     return lambda figures: getattr(figures, name)
 
 
-def _shown(value: float | None) -> str:
+def shown_figure(value: float | None) -> str:
+    """A figure as a reader is told it, a dash where there is none."""
     return _NONE if value is None else number(value)
