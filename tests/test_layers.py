@@ -18,6 +18,7 @@ ORDER = (
     "generator.clock",
     "generator.assets",
     "generator.kept",
+    "generator.typesetting",
     "generator.registers.text",
     "generator.registers.own",
     "generator.registers.types",
@@ -141,6 +142,7 @@ DOORS: dict[str, str | tuple[str, ...]] = {
     "nh3": "generator.site.mkdocs_plugin",
     "pagefind_bin": "generator.site.search",
     "click": "generator.cli",
+    "typst": "generator.typesetting",
 }
 
 # What one command alone needs, and what would slow the start of all others.
