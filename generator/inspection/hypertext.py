@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator.inspection.colours import BLACK, WHITE, Colour, alike, colour, painted
 from generator.inspection.findings import Place, Uninspectable
@@ -40,6 +41,11 @@ _NO_TEXT = frozenset({
     "meta",
     "link",
 })
+# Their tags part no words: what stands before and behind one is read as one.
+_IN_LINE = frozenset({
+    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q",
+    "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var", "wbr",
+})  # fmt: skip
 _DATA = re.compile(r"data:(image|application|text)/([\w.+-]+)[^,]{0,100},(.+)", re.DOTALL)
 # Screen readers read these aloud.
 _SPOKEN = re.compile(r"(?:sr-only|visually-?hidden|screen-reader|skip-link)", re.IGNORECASE)
@@ -66,11 +72,10 @@ def read(text: str, notes: Notes, where: Place = ()) -> None:
         return
     for one in root.getroottree().xpath("//comment()"):
         _remark(str(one.text or ""), notes, where)
-    rules = _rules(root)
     _read_active(root, notes, where)
     _read_attributes(root, notes, where)
     _read_forms(root, notes, where)
-    _walk(root, rules, (BLACK, WHITE), notes, where)
+    _walk(root, _Looks(_rules(root)), notes, where)
     for one in inside(root, "title"):
         notes.show(text_of(one), where)
     for one in inside(root, "meta"):
@@ -181,60 +186,93 @@ def _rules(root: Element) -> _Rules:
     return found
 
 
-def _style(one: Element, rules: _Rules, classes: frozenset[str]) -> str:
-    """All declarations of the page that hold for an element."""
-    names = {f".{name}" for name in classes} | {f"#{value(one, 'id')}"}
-    styles = [
-        declarations
-        for key in (*sorted(names), local(one))
-        for wanted, tag, declarations in rules.get(key, ())
-        if wanted <= names and tag in {"", local(one)}
-    ]
-    return ";".join(styles)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Look:
+    """How a text looks: its colour, the colour behind it, and by which code it is hidden, if anything hides it."""
+
+    ink: Colour | None = BLACK
+    ground: Colour | None = WHITE
+    hidden: str = ""
+    clear: bool = False
+
+    @property
+    def code(self) -> str:
+        """Why nobody sees it; empty if readers do."""
+        unseen = self.clear or (self.ink and self.ground and alike(self.ink, self.ground))
+        return self.hidden or ("invisible-colour" if unseen else "")
 
 
-def _walk(
-    one: Element, rules: _Rules, colours: tuple[Colour | None, Colour | None], notes: Notes, where: Place
-) -> None:
-    styles: dict[tuple[str, str, str], str] = {}
-    stack: list[tuple[Element, tuple[Colour | None, Colour | None], str]] = [(one, colours, "")]
+class _Looks:
+    """How the elements of a page look by its style sheets and their own."""
+
+    def __init__(self, rules: _Rules) -> None:
+        self._rules = rules
+        self._known: dict[tuple[str, str, str], str] = {}
+
+    def inside(self, element: Element, around: _Look) -> _Look:
+        """How the text of an element looks that stands in text of another look."""
+        style = self._style(element)
+        ink, ground = around.ink, around.ground
+        if style or value(element, "color") or value(element, "bgcolor"):
+            ink, ground = _painted(style, element, (ink, ground))
+        hidden = around.hidden or _why_hidden(element, style)
+        return _Look(ink=ink, ground=ground, hidden=hidden, clear=_is_clear(style))
+
+    def _style(self, element: Element) -> str:
+        """All declarations that hold for an element."""
+        key = (local(element), value(element, "class"), value(element, "id"))
+        if key not in self._known:
+            self._known[key] = self._from_sheets(*key)
+        return f"{self._known[key]};{value(element, 'style')}".strip(";")
+
+    def _from_sheets(self, tag: str, classes: str, id_: str) -> str:
+        names = {f".{name}" for name in classes.split()} | {f"#{id_}"}
+        styles = [
+            declarations
+            for key in (*sorted(names), tag)
+            for wanted, of_tag, declarations in self._rules.get(key, ())
+            if wanted <= names and of_tag in {"", tag}
+        ]
+        return ";".join(styles)
+
+
+def _walk(root: Element, looks: _Looks, notes: Notes, where: Place) -> None:
+    """Notes the texts of a page as they follow each other on the screen, those that are not seen apart."""
+    stack: list[tuple[Element | str, _Look]] = [(root, _Look())]
     shown: list[str] = []
     hidden: list[str] = []
     code = ""
     while stack:
-        element, (ink, ground), why = stack.pop()
-        name = local(element)
-        if name in _NO_TEXT:
-            continue
-        classes = frozenset(value(element, "class").split())
-        key = (name, value(element, "class"), value(element, "id"))
-        if key not in styles:
-            styles[key] = _style(element, rules, classes)
-        style = f"{styles[key]};{value(element, 'style')}".strip(";")
-        if style or value(element, "color") or value(element, "bgcolor"):
-            ink, ground = _painted(style, element, (ink, ground))
-        if not why:
-            why = _why_hidden(element, style, classes)
-        clear = _is_clear(style)
-        mark = why or ("invisible-colour" if clear or (ink and ground and alike(ink, ground)) else "")
-        if element.text and element.text.strip():
-            (hidden if mark else shown).append(element.text)
-            code = code or mark
-        for inner in reversed(element):
-            if not is_comment(inner):
-                stack.append((inner, (ink, ground), why))
-            if inner.tail and inner.tail.strip():
-                (hidden if mark else shown).append(inner.tail)
-                code = code or mark
-    notes.show("\n".join(shown), where)
-    text = "\n".join(hidden)
+        one, look = stack.pop()
+        if isinstance(one, str):
+            (hidden if look.code else shown).append(one)
+            code = code or (look.code if one.strip() else "")
+        elif local(one) not in _NO_TEXT:
+            stack += reversed(list(_pieces(one, looks.inside(one, look))))
+    notes.show(_lines(shown), where)
+    text = _lines(hidden)
     notes.hide(text, where)
     if squash(text):
         notes.block(code, where, text)
 
 
-def _why_hidden(element: Element, style: str, classes: frozenset[str]) -> str:
-    if any(_SPOKEN.search(name) for name in classes):
+def _pieces(element: Element, look: _Look) -> Iterator[tuple[Element | str, _Look]]:
+    """The texts and elements right inside one, in order; what is no part of a line stands on lines of its own."""
+    edge = "" if local(element) in _IN_LINE else "\n"
+    yield edge + (element.text or ""), look
+    for inner in element:
+        if not is_comment(inner):
+            yield inner, look
+        yield inner.tail or "", look
+    yield edge, look
+
+
+def _lines(pieces: list[str]) -> str:
+    return "\n".join(line for line in map(str.strip, "".join(pieces).split("\n")) if line)
+
+
+def _why_hidden(element: Element, style: str) -> str:
+    if _SPOKEN.search(value(element, "class")):
         return ""
     if local(element) == "dialog" and element.get("open") is None:
         return "hidden-text"

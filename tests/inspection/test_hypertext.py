@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from generator.inspection import texts
+from generator.inspection.documents import inspect_document
 from generator.inspection.findings import Inspection
+from generator.inspection.watch import Watch
 from tests.inspection.made import HIDDEN, LIMITS, blocked, tells_nothing, unseen
 
 HUSHED = "Rumah pelapor Sukartini"
@@ -36,3 +38,17 @@ def test_what_is_not_seen(name: str) -> None:
     assert tells_nothing(found.findings)
     assert HUSHED in unseen(found) or HIDDEN in unseen(found) or code == "data-attribute"
     assert set() == blocked(look(clean))
+
+
+def test_words_stand_as_on_the_screen() -> None:
+    """Texts come in the order in which they are read, whatever is set in bold; a word parted by tags is one word."""
+    page = "<p>satu <b>dua <i>ti</i>ga</b> empat</p>\n<p hidden>x</p><ul><li>lima<li><u>en</u>am</ul> tujuh<br>delapan"
+    assert ["satu dua tiga empat\nlima\nenam\ntujuh\ndelapan"] == [
+        one.text for one in look(page).passages if one.visible
+    ]
+
+
+def test_a_number_is_one_number_whatever_is_bold_in_it() -> None:
+    """A NIK is found that tags cut into pieces."""
+    content = b"<p>Warga dengan NIK 3507<b>1245</b>08<i>790003</i></p>"
+    assert ["nik"] == [one.code for one in inspect_document(content, "a.html", LIMITS, Watch())]
