@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from generator.checks.found import FoundProblem
 from generator.errors import Problem, SchemaFault
@@ -38,6 +39,10 @@ def told(problem: Problem, words: Words) -> tuple[str, str]:
 
 def _told_found(problem: FoundProblem, words: Words) -> tuple[str, str]:
     found = told_finding(problem.name, problem.finding, words)
+    if not problem.name:
+        # A text has no columns to delete and is no file to save again.
+        own = words.under(f"in-text.{problem.finding.code}")
+        found = replace(found, message=own.get("message", found.message), remedy=own.get("remedy", found.remedy))
     facts = {
         "name": found.path,
         "what": found.message,

@@ -7,6 +7,10 @@ import re
 
 import pytest
 
+from generator.checks.found import found_problem
+from generator.errors import Problem
+from generator.inspection.findings import Finding, Severity
+from generator.pages.telling import told
 from generator.pages.words import LANGUAGES, Words
 from generator.registers.text import own_yaml
 from tests.fixtures.builds import ROOT
@@ -69,6 +73,21 @@ def test_every_finding_has_words(lang: str) -> None:
     assert [] == [
         text for text in Words(lang, "clerk").under("findings").values() if not text.endswith((".", "?", "!"))
     ]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_text_is_mended_where_it_stands(lang: str) -> None:
+    """Whoever is told of a line in a register is sent to no program and to no file."""
+    rules = own_yaml(ROOT / "schema" / "gerbang" / "personal.yml")["severity"]
+    codes = [code for code, severity in rules.items() if severity == "block"] + ["withheld-value"]
+    words = Words(lang, "clerk")
+    assert {key.partition(".")[0] for key in words.under("in-text")} <= set(codes)
+    for code in codes:
+        finding = Finding(code=code, severity=Severity.BLOCK)
+        text = " ".join(told(found_problem(Problem(path="dip.yml", code="found-in-text"), finding, "", ""), words))
+        assert not re.search(
+            r"Excel|[Ss]impan berkas|[Dd]okumen|[Bb]erkas memuat|[Tt]he file|document|new file", text
+        ), text
 
 
 def test_no_words_are_left_over() -> None:
