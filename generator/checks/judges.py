@@ -12,7 +12,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from generator.model.agency import Agency, Attachment, Entry, PartialDate
-from generator.model.terms import State
 
 Where = Mapping[str, Sequence[Any]]
 
@@ -93,7 +92,7 @@ def listed(
 
     With `document`, an entry that brings neither a document nor a link is half of what is wanted.
     """
-    found = [entry for entry in _in_effect(agency, "dip") if criterion in entry.values.get("memenuhi", ())]
+    found = [entry for entry in agency.registers["dip"].in_effect if criterion in entry.values.get("memenuhi", ())]
     if not found:
         return _not_met(Remedy(code="list", register="dip", field="memenuhi", facts={"criterion": criterion}))
     made = [
@@ -127,7 +126,7 @@ def filled(
     months: int | None = None,
 ) -> Verdict:
     """The register of one entry has each of these fields; `a|b` is one of two."""
-    entries = _in_effect(agency, register)
+    entries = agency.registers[register].in_effect
     if not entries:
         return _not_met(Remedy(code="create", register=register))
     entry = entries[0]
@@ -316,7 +315,7 @@ def unexpired(
 
 def stated(agency: Agency, today: date, *, criterion: str, register: str) -> Verdict:
     """Nothing the registers show can prove it: a dated statement has to; it does not apply where there is no entry."""
-    if not _in_effect(agency, register):
+    if not agency.registers[register].in_effect:
         return _nothing(Outcome.NOT_APPLICABLE, Remedy(code="create", register=register))
     return _not_met(Remedy(code="declare", register="nihil", field="kriteria", facts={"criterion": criterion}))
 
@@ -330,7 +329,7 @@ def provided(
     register: str = "",
 ) -> Verdict:
     """Laman shows it on every site; with `register`, only where that has something to show."""
-    if register and not _in_effect(agency, register):
+    if register and not agency.registers[register].in_effect:
         return _not_met(Remedy(code="create", register=register))
     shown = Evidence(path=page, title="", strength=Strength.SITE)
     return Verdict(outcome=Outcome.MET, count=1, wanted=1, evidence=(shown,))
@@ -371,12 +370,8 @@ class _Row:
         return remedies
 
 
-def _in_effect(agency: Agency, register: str) -> tuple[Entry, ...]:
-    return tuple(entry for entry in agency.registers[register].entries if entry.state is State.TERBIT)
-
-
 def _rows(agency: Agency, register: str, field: str, *, withdrawn: bool = False) -> Iterator[_Row]:
-    entries = agency.registers[register].entries if withdrawn else _in_effect(agency, register)
+    entries = agency.registers[register].entries if withdrawn else agency.registers[register].in_effect
     for entry in entries:
         if not field:
             yield _Row(entry=entry, way="", values=entry.values)
@@ -400,6 +395,8 @@ def _at(values: Any, path: str) -> Iterator[Any]:
 
 def _has(values: Mapping[str, Any], names: str) -> bool:
     """Whether one of `a|b.c` is filled in; a plain no is nothing filled in."""
+    if isinstance(text := values.get(names), str) and text:
+        return True  # as most are
     return any(value not in (None, "", False) for name in names.split("|") for value in _at(values, name))
 
 
@@ -412,7 +409,7 @@ def _not_met(*remedies: Remedy) -> Verdict:
 
 def _missing(agency: Agency, register: str, field: str) -> Remedy:
     """What to do where there is no entry or row to look at: create the register, add to it, or fill in its field."""
-    entries = _in_effect(agency, register)
+    entries = agency.registers[register].in_effect
     if entries and entries[0].type.shape == "single":
         return _mend("fill", entries[0], field)
     return Remedy(code="add" if entries else "create", register=register, field=field if entries else "")

@@ -14,7 +14,6 @@ from pathlib import Path
 from generator.checks.criteria import Aspect, Band, Criterion, Instrument
 from generator.checks.judges import Evidence, Outcome, Remedy, Strength, Verdict, months_later
 from generator.model.agency import Agency, Entry
-from generator.model.terms import State
 from generator.registers.reading import Reading
 from generator.registers.text import Trail
 
@@ -158,10 +157,6 @@ def _shown_at(verdict: Verdict, page: str) -> Verdict:
     return replace(verdict, evidence=tuple(replace(evidence, path=page) for evidence in verdict.evidence))
 
 
-def _in_effect(agency: Agency, register: str) -> Iterator[Entry]:
-    return (entry for entry in agency.registers[register].entries if entry.state is State.TERBIT)
-
-
 def _until_the_day_before(day: date, verdict: Verdict) -> Verdict:
     before = day - timedelta(days=1)
     return replace(verdict, until=min(before, verdict.until or before))
@@ -173,7 +168,7 @@ def _nil(agency: Agency, criterion: Criterion) -> tuple[Verdict | None, date | N
     If there is none yet: the day on which the first of those dated ahead begins to count.
     """
     ahead: list[date] = []
-    for entry in _in_effect(agency, NIL):
+    for entry in agency.registers[NIL].in_effect:
         about = entry.values.get("kriteria")
         if about != criterion.id and (about is not None or entry.values.get("klasifikasi") != criterion.group):
             continue
@@ -190,11 +185,13 @@ def _nil(agency: Agency, criterion: Criterion) -> tuple[Verdict | None, date | N
 
 
 def _excuse(agency: Agency, criterion: Criterion) -> Entry | None:
-    return next((entry for entry in _in_effect(agency, EXCUSES) if entry.values.get("kriteria") == criterion.id), None)
+    return next(
+        (entry for entry in agency.registers[EXCUSES].in_effect if entry.values.get("kriteria") == criterion.id), None
+    )
 
 
 def _refused(agency: Agency, instrument: Instrument) -> Iterator[Entry]:
-    for entry in _in_effect(agency, EXCUSES):
+    for entry in agency.registers[EXCUSES].in_effect:
         criterion = instrument.by_id.get(str(entry.values.get("kriteria")))
         if criterion is not None and not criterion.scope.excusable and criterion.scope.includes(agency.kind):
             yield entry

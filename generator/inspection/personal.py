@@ -757,7 +757,8 @@ def search(passages: Iterable[Passage]) -> list[Finding]:
 
 # ---------------------------------------------------------------------- short texts
 
-_TEN_DIGITS = re.compile(r"(?:[\dOoQlI][\W_]{0,3}){9}[\dOoQlI]")
+# A number begins with a digit, whatever letters stand for others in it.
+_TEN_DIGITS = re.compile(r"\d[\W_]{0,3}(?:[\dOoQlI][\W_]{0,3}){8}[\dOoQlI]")
 _EIGHT_DIGITS = re.compile(r"(?:[\dOoQlI][ .-]?){7}[\dOoQlI]")
 _MONEY = re.compile(r"\bRp\.?[ ]?\d{1,3}(?:\.\d{3})+\b")
 
@@ -794,11 +795,11 @@ def may_hold(text: str) -> bool:
 
     Neither a number long enough nor the label of something in a person's record is in them.
     """
-    text = _MONEY.sub("", _normal(text))
-    if _TEN_DIGITS.search(text):
+    text = _normal(text)
+    if _TEN_DIGITS.search(text) and _TEN_DIGITS.search(_MONEY.sub("", text)):
         return True
     lower = text.casefold()
-    if any(hint in lower for hint in _hints()["account"]) and _EIGHT_DIGITS.search(text):
+    if any(hint in lower for hint in _hints()["account"]) and _EIGHT_DIGITS.search(_MONEY.sub("", text)):
         return True
     if any(word in lower for word in _told()):
         return True

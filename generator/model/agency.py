@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -85,13 +86,18 @@ class Entry:
     attachments: tuple[Attachment, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Register:
     """A table the agency keeps, as published."""
 
     type: RegisterType
     entries: tuple[Entry, ...]
     updated: PartialDate | None
+
+    @cached_property
+    def in_effect(self) -> tuple[Entry, ...]:
+        """The entries that nobody has withdrawn or replaced."""
+        return tuple(entry for entry in self.entries if entry.state is State.TERBIT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,6 @@ from typing import Any
 from generator.model.agency import Entry, PartialDate, Register
 from generator.model.calendar import Calendar, Reckoning, YearNotCovered
 from generator.model.duties import answer_limit
-from generator.model.terms import State
 
 GRANTED = ("dikabulkan-seluruhnya", "dikabulkan-sebagian")
 REFUSED = "ditolak"
@@ -92,7 +91,7 @@ class _Fate:
 
 def request_statistics(register: Register, calendar: Calendar, today: date) -> Statistics:
     """The figures of a register of requests; what was withdrawn or replaced counts for nothing."""
-    standing = [entry for entry in register.entries if entry.state is State.TERBIT and "tanggal" in entry.values]
+    standing = [entry for entry in register.in_effect if "tanggal" in entry.values]
     seen: dict[tuple[Any, ...], _Fate] = {}
     fates = [(entry, _known(entry, calendar, today, seen)) for entry in standing]
     by_year: dict[int, list[tuple[Entry, _Fate]]] = {}

@@ -17,7 +17,7 @@ from generator.checks.judges import Outcome
 from generator.checks.report import AspectScore, Finding, Report
 from generator.model.agency import ROWS_PER_PAGE, Agency, Entry, PartialDate, Register, page_number
 from generator.model.statistics import Statistics, request_statistics
-from generator.model.terms import Klasifikasi, State
+from generator.model.terms import Klasifikasi
 from generator.pages import browsing, finding
 from generator.pages.assessing import spelled
 from generator.pages.exports import json_text, register_exports
@@ -126,7 +126,7 @@ class _AgencySite:
         self.language = language
         self.words: Words = renderer.words
         self.dip = agency.registers["dip"]
-        self.current = _in_effect(self.dip)
+        self.current = self.dip.in_effect
         self._by_code: dict[str, dict[str, Entry]] = {}
         self.facets = browsing.facets(self.current, self.words)
         self.items = tuple(self._items())
@@ -220,7 +220,7 @@ class _AgencySite:
         if (page.section, page.path) not in MENU:
             return ""
         registers = [
-            (register, len(_in_effect(register)))
+            (register, len(register.in_effect))
             for register in self.agency.registers.values()
             if register.type.section == page.section
             and register.type.page != page.path
@@ -263,13 +263,9 @@ class _AgencySite:
     def _in_force(self) -> tuple[Entry, ...]:
         today = self.agency.today
         found = []
-        for entry in self.agency.registers["serta-merta"].entries:
+        for entry in self.agency.registers["serta-merta"].in_effect:
             starts, ends = entry.values.get("mulai"), entry.values.get("sampai")
-            if (
-                entry.state is State.TERBIT
-                and (not starts or starts.exact <= today)
-                and (not ends or ends.exact >= today)
-            ):
+            if (not starts or starts.exact <= today) and (not ends or ends.exact >= today):
                 found.append(entry)
         return tuple(found)
 
@@ -300,10 +296,10 @@ class _AgencySite:
 
     def _of_class(self, klasifikasi: Klasifikasi) -> tuple[Entry, ...]:
         if klasifikasi is Klasifikasi.DIKECUALIKAN:
-            return _in_effect(self.agency.registers["dik"])
+            return self.agency.registers["dik"].in_effect
         entries = tuple(entry for entry in self.current if browsing.klasifikasi(entry) == klasifikasi)
         if klasifikasi is Klasifikasi.SERTA_MERTA:
-            return _in_effect(self.agency.registers["serta-merta"]) + entries
+            return self.agency.registers["serta-merta"].in_effect + entries
         return entries
 
     def _openness(self) -> Page:
@@ -393,8 +389,8 @@ class _AgencySite:
     def _nil(self, klasifikasi: Klasifikasi) -> tuple[Entry, ...]:
         return tuple(
             entry
-            for entry in self.agency.registers["nihil"].entries
-            if entry.values.get("klasifikasi") == klasifikasi.value and entry.state is State.TERBIT
+            for entry in self.agency.registers["nihil"].in_effect
+            if entry.values.get("klasifikasi") == klasifikasi.value
         )
 
     def _browsing(self) -> Iterator[Page]:
@@ -637,8 +633,8 @@ class _AgencySite:
         dated = [
             entry
             for register in self.agency.registers.values()
-            for entry in register.entries
-            if entry.updated and register.type.entry_pages and entry.state is State.TERBIT
+            for entry in register.in_effect
+            if entry.updated and register.type.entry_pages
         ]
         dated.sort(key=lambda entry: (entry.updated.sort_key if entry.updated else (), entry.path), reverse=True)
         return tuple(dated[:NEWEST])
@@ -659,7 +655,7 @@ class _AgencySite:
             "fiktif": agency.fictional,
             "berubah": agency.next_change.isoformat() if agency.next_change else None,
             "diperbarui": self.dip.updated.iso if self.dip.updated else None,
-            "jumlah": {name: len(_in_effect(register)) for name, register in agency.registers.items()},
+            "jumlah": {name: len(register.in_effect) for name, register in agency.registers.items()},
             "informasi": [
                 [
                     item.path,
@@ -704,11 +700,6 @@ def _letter_pages(
             taken = len(rest[:room])
             rest, room = rest[room:], room - taken
     return tuple(tuple(page) for page in pages)
-
-
-def _in_effect(register: Register) -> tuple[Entry, ...]:
-    """The entries that nobody has withdrawn or replaced."""
-    return tuple(entry for entry in register.entries if entry.state is State.TERBIT)
 
 
 def _statistics(register: Register, words: Words) -> tuple[Figure, ...]:
