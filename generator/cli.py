@@ -220,7 +220,7 @@ def check(speaker: _Speaker, source: Path, day: date, agencies: tuple[str, ...])
     fleet = read_fleet(source)
     found = check_fleet(fleet, fleet.chosen(agencies), day, os.cpu_count() or 1)
     problems = [*fleet_warnings(fleet), *(problem for one in found for problem in one.problems)]
-    problems += [*misplaced(fleet, found), *carried_out(fleet, found)]
+    problems += [*misplaced(fleet, found), *carried_out(fleet, found, day)]
     errors = sum(not problem.warning for problem in problems)
     code = 3 if any(problem.code == OUR_FAULT for problem in problems) else 1 if errors else 0
     if speaker.as_json:

@@ -16,7 +16,9 @@ from generator.registers.reading import EXCEPTIONS, Record, read_form
 from generator.registers.text import own_yaml
 from generator.registers.types import RegisterType, form_type
 
-_LONGEST = timedelta(days=366)
+LONGEST = timedelta(days=366)
+"""So far ahead somebody may decide that something is left as it is."""
+
 _MARK = 16
 
 
@@ -88,7 +90,7 @@ def _judged(problems: Iterable[FoundProblem], exceptions: Mapping[str, Record], 
         if until < today:
             yield problem
             yield exception.problem("exception-over", "sampai", until=until.isoformat())
-        elif until > today + _LONGEST:
+        elif until > today + LONGEST:
             yield problem
             yield exception.problem("exception-too-long", "sampai", until=until.isoformat())
         else:

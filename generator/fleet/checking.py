@@ -83,12 +83,12 @@ def misplaced(fleet: Fleet, checked: Sequence[Checked]) -> Iterator[Problem]:
                 yield Problem(path=file.as_posix(), code="internal-belongs", facts=facts, warning=True)
 
 
-def carried_out(fleet: Fleet, checked: Sequence[Checked]) -> Iterator[Problem]:
+def carried_out(fleet: Fleet, checked: Sequence[Checked], day: date) -> Iterator[Problem]:
     """What of the registers stays in the office and would be carried out of it by git."""
     roots = [fleet.source, *([fleet.internal] if fleet.internal and fleet.internal.is_dir() else [])]
     told: set[tuple[str, str]] = set()
     for root in roots:
-        for problem in exposures(root, _unpublished(checked)):
+        for problem in exposures(root, _unpublished(checked), fleet.vouched, day):
             if (problem.path, problem.code) not in told:
                 told.add((problem.path, problem.code))
                 yield problem

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from generator.assets import schema_folder
 from generator.errors import ContentRefused, Problem, UsageError
+from generator.fleet.repository import Vouched
 from generator.model.calendar import SpecialDay, special_days
 from generator.model.publishing import Address
 from generator.pages.palettes import Palette, custom_palette, palettes, poor_contrasts
@@ -19,6 +21,7 @@ from generator.registers.types import form_type, register_types
 
 MANIFEST = "fleet.yml"
 _HOLIDAYS = "hari-libur"
+_PRIVATE = "repositori_privat"
 PORTAL = "portal"
 _DEFAULT_PALETTE = "biru"
 _COLOURS = {"utama": "brand", "aksen": "accent", "lembut": "soft"}
@@ -52,7 +55,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fleet:
-    """The portal and its agencies; `internal` is where their second folders lie."""
+    """The portal and its agencies; `internal` is where their second folders lie.
+
+    `vouched` are the repositories that somebody has seen to be private.
+    """
 
     source: Path
     internal: Path | None
@@ -61,6 +67,7 @@ class Fleet:
     url: str
     palette: Palette
     members: tuple[Member, ...]
+    vouched: tuple[Vouched, ...]
 
     def chosen(self, slugs: Iterable[str]) -> tuple[Member, ...]:
         """The members of those names, all if none is named.
@@ -108,7 +115,14 @@ def read_fleet(source: Path, *, at_home: Path | None = None) -> Fleet:
         members=tuple(
             _member(record, number, source, url, internal, holidays) for number in range(len(record.values["badan"]))
         ),
+        vouched=tuple(_vouched(record)),
     )
+
+
+def _vouched(record: Record) -> Iterator[Vouched]:
+    for number, item in enumerate(record.values.get(_PRIVATE, ())):
+        again = record.problem("repository-look-again", _PRIVATE, number, "sampai", warning=True, until=item["sampai"])
+        yield Vouched(address=item["alamat"], until=date.fromisoformat(item["sampai"]), again=again)
 
 
 def _holidays(source: Path) -> tuple[tuple[SpecialDay, ...], tuple[Problem, ...]]:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from configparser import ConfigParser
 from configparser import Error as ConfigError
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from shutil import which
@@ -16,11 +17,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from generator.assets import schema_folder
+from generator.checks.found import LONGEST
 from generator.errors import Problem
 from generator.registers.text import own_yaml, read_yaml
 
 _PATIENCE = 60.0  # seconds; a repository on a disk that does not answer keeps nobody waiting longer
-_SCP_LIKE = re.compile(r"(?:[^@/]+@)?([^:/\[\]]+):")
+_SCP_LIKE = re.compile(r"(?:[^@/]+@)?([^:/\[\]]+):(.*)")
 _WORKFLOWS = ".github/workflows"
 _GITLAB = ".gitlab-ci.yml"
 _PAGES_JOB = re.compile(r"^\s*pages:", re.MULTILINE)
@@ -34,15 +36,37 @@ _WORKSPACE = re.compile(r"\$\{\{\s*github\.workspace\s*\}\}/?|\$(?:GITHUB_WORKSP
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repository:
-    """The work tree a folder lies in, and the hosts it is sent to by the names of its remotes."""
+    """The work tree a folder lies in, and the addresses it is sent to by the names of its remotes."""
 
     root: Path
-    remotes: Mapping[str, str]
+    remotes: Mapping[str, tuple[str, ...]]
+
+    @property
+    def public(self) -> tuple[tuple[str, str], ...]:
+        """Remotes and their addresses where a repository can be public; whether it is cannot be told from here."""
+        return tuple((name, one) for name, several in self.remotes.items() for one in several if _public_host(one))
 
     @property
     def public_hosts(self) -> Mapping[str, str]:
-        """The remotes on hosts where a repository can be public; whether it is cannot be told from here."""
-        return {name: host for name, host in self.remotes.items() if _may_be_public(host)}
+        """The hosts of these, by remote."""
+        return {name: _host(address) for name, address in self.public}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vouched:
+    """A repository that an official has seen to be private, and until when. `again` is what is told after that."""
+
+    address: str
+    until: date
+    again: Problem
+
+    def is_for(self, address: str) -> bool:
+        """Whether this is said of the repository at an address of git's, however that is written."""
+        return _known_as(_address(self.address)) == _known_as(address)
+
+    def holds(self, today: date) -> bool:
+        """Whether it is still, and already, believed."""
+        return today <= self.until <= today + LONGEST
 
 
 def repository_of(folder: Path) -> Repository | None:
@@ -75,17 +99,22 @@ def git(folder: Path, *arguments: str, inherit: bool = False, given: bytes | Non
     return os.fsdecode(done.stdout) if done.returncode == 0 else None
 
 
-def exposures(folder: Path, files: Collection[Path]) -> Iterator[Problem]:
-    """Warnings that of `files`, which must stay in the office, some would be carried from `folder`'s repository."""
+def exposures(folder: Path, files: Collection[Path], vouched: Collection[Vouched], today: date) -> Iterator[Problem]:
+    """Warnings that of `files`, which must stay in the office, some would be carried from `folder`'s repository.
+
+    Where all the repositories it is sent to are `vouched` for, only what is shown as a site is left to warn of.
+    """
     repository = repository_of(folder)
     if repository is None or not (carried := _tracked(repository, files)):
         return
     shown, count = carried[0].as_posix(), str(len(carried))
     root = repository.root.as_posix()
-    if hosts := repository.public_hosts:
-        remote, host = next(iter(hosts.items()))
-        facts = {"host": host, "remote": remote, "count": count, "file": shown}
-        yield Problem(path=f"{root}/", code="repository-public", facts=facts, warning=True)
+    for remote, address in repository.public:
+        word = next((one for one in vouched if one.is_for(address)), None)
+        if word is None or not word.holds(today):
+            facts = {"host": _host(address), "remote": remote, "count": count, "file": shown}
+            yield word.again if word else Problem(path=f"{root}/", code="repository-public", facts=facts, warning=True)
+            break
     for file, place in _published_folders(repository.root):
         if inside := [one for one in carried if one.resolve().is_relative_to(place)]:
             facts = {"folder": _told(place, repository.root), "count": str(len(inside)), "file": inside[0].as_posix()}
@@ -106,31 +135,44 @@ def _tracked(repository: Repository, files: Collection[Path]) -> list[Path]:
     return [shown for place, shown in inside.items() if place in kept]
 
 
-def _told_remotes(said: str) -> dict[str, str]:
-    """Remotes and their hosts from the lines of `git remote -v`; the one that is pushed to comes last and counts."""
-    remotes: dict[str, str] = {}
+def _told_remotes(said: str) -> dict[str, tuple[str, ...]]:
+    """Remotes and all their addresses from the lines of `git remote -v`."""
+    remotes: dict[str, tuple[str, ...]] = {}
     for line in said.splitlines():
         name, _, rest = line.partition("\t")
-        host = _host(rest.rsplit(" (", 1)[0])
-        # One of several addresses that is public is enough.
-        if host and not _may_be_public(remotes.get(name, "")):
-            remotes[name] = host
+        address = _address(rest.rsplit(" (", 1)[0])
+        if address and address not in remotes.get(name, ()):
+            remotes[name] = (*remotes.get(name, ()), address)
     return remotes
 
 
-def _host(url: str) -> str:
-    """The host in an address of git's, and nothing else of it: there may be a password beside it."""
+def _address(url: str) -> str:
+    """Host and path in an address of git's, and nothing else of it: there may be a password beside them."""
     if "://" in url:
         try:
-            return (urlsplit(url).hostname or "").lower()
+            parts = urlsplit(url)
+            host, path = parts.hostname or "", parts.path
         except ValueError:
             return ""
-    found = _SCP_LIKE.match(url)
-    return found[1].lower() if found else ""
+    else:
+        found = _SCP_LIKE.match(url)
+        host, path = found.groups() if found else ("", "")
+    return f"{host.lower()}/{path.strip('/').removesuffix('.git').casefold()}" if host else ""
 
 
-def _may_be_public(host: str) -> bool:
-    return any(host == known or host.endswith(f".{known}") for known in _facts()["hos"])
+def _host(address: str) -> str:
+    return address.partition("/")[0]
+
+
+def _public_host(address: str) -> str:
+    """The host it may be public at, by the name under which it is known; empty if there is none."""
+    host = _host(address)
+    return next((known for known in _facts()["hos"] if host == known or host.endswith(f".{known}")), "")
+
+
+def _known_as(address: str) -> tuple[str, str]:
+    """The same for the addresses by which one host has one repository."""
+    return _public_host(address) or _host(address), address.partition("/")[2]
 
 
 @cache
@@ -147,10 +189,10 @@ def _unaided(root: Path) -> Repository:
     except (OSError, ConfigError):
         settings = ConfigParser()
     remotes = {
-        section.removeprefix('remote "').removesuffix('"'): host
+        section.removeprefix('remote "').removesuffix('"'): (address,)
         for section in settings.sections()
         if section.startswith('remote "')
-        and (host := _host(settings[section].get("pushurl") or settings[section].get("url") or ""))
+        and (address := _address(settings[section].get("pushurl") or settings[section].get("url") or ""))
     }
     return Repository(root=root.resolve(), remotes=remotes)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.fleet.repository import exposures, repository_of
+from tests.fixtures.builds import TODAY
 from tests.fleet.builders import Home, dip
 
 _NOTE = "Jangan dibaca siapa pun"
@@ -94,6 +95,42 @@ def test_an_address_that_git_writes_differently_is_understood(office: Home) -> N
     assert "gitlab.com" in _warned(office)[0]["message"]
 
 
+@pytest.mark.parametrize(
+    ("said", "until", "code"),
+    [
+        ("https://github.com/Diskominfo/ppid", "2027-06-30", None),
+        ("https://github.com/diskominfo/ppid.git", "2027-06-30", None),
+        ("https://github.com/diskominfo/lain", "2027-06-30", "repository-public"),
+        ("https://gitlab.com/diskominfo/ppid", "2027-06-30", "repository-public"),
+        ("https://github.com/diskominfo/ppid", "2026-01-01", "repository-look-again"),
+        ("https://github.com/diskominfo/ppid", "2029-01-01", "repository-look-again"),
+    ],
+)
+def test_a_repository_that_was_seen_to_be_private_is_not_told(
+    office: Home, said: str, until: str, code: str | None
+) -> None:
+    """By its address, however git has it, until a day within twelve months; a second remote is told all the same."""
+    _remote(office, "ssh://git@ssh.github.com:443/diskominfo/ppid.git")
+    manifest = office.source / "fleet.yml"
+    seen = f'"alamat": "{said}", "disetujui": "Sekretaris selaku PPID", "sampai": "{until}"'
+    text = manifest.read_text("utf-8").replace("{", f'{{\n "repositori_privat": [{{{seen}}}],', 1)
+    manifest.write_text(text, "utf-8")
+    warned = _warned(office)
+    assert ([code] if code else []) == [problem["code"] for problem in warned]
+    if code == "repository-look-again":
+        assert ("fleet.yml", 2) == (warned[0]["path"].rpartition("/")[2], warned[0]["line"])
+    git(office.source.parent, "remote", "add", "umum", "https://codeberg.org/x/y.git")
+    assert ("codeberg.org" in _warned(office)[0]["message"]) is (code is None)
+
+
+def test_every_address_of_a_remote_is_looked_at(office: Home) -> None:
+    """A remote may be pushed to several hosts at once; one that is public is enough."""
+    _remote(office, "git@git.kabupaten.example:ppid/isi.git")
+    git(office.source.parent, "remote", "set-url", "--add", "--push", "asal", "git@git.kabupaten.example:ppid/isi.git")
+    git(office.source.parent, "remote", "set-url", "--add", "--push", "asal", "https://github.com/x/y.git")
+    assert "github.com" in _warned(office)[0]["message"]
+
+
 def test_only_what_git_keeps_is_told(office: Home) -> None:
     """A file that is not in the repository is not carried; neither is one in which no such column is filled."""
     _remote(office, "https://github.com/x/y.git")
@@ -156,7 +193,7 @@ def test_without_git_its_files_are_read(
     found = repository_of(root / "isi" / "belum" / "ada")
     assert found is not None
     assert ({} if kind == "damaged" else {"asal": "github.com"}) == found.public_hosts
-    codes = [problem.code for problem in exposures(root / "isi", [root / "isi" / "a" / "dip.yml"])]
+    codes = [problem.code for problem in exposures(root / "isi", [root / "isi" / "a" / "dip.yml"], (), TODAY)]
     assert ([] if kind == "damaged" else ["repository-public"]) == codes
 
 
