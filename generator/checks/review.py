@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cached_property
 
 from generator.checks.apart import overlaps
 from generator.checks.documents import found_in_documents
@@ -13,10 +14,11 @@ from generator.checks.hidden import pointers_to_hidden
 from generator.checks.said import Places
 from generator.checks.texts import personal_data, withheld_values
 from generator.errors import Problem
+from generator.inspection.findings import Passage
 from generator.inspection.folding import squash, words
 from generator.inspection.watch import Watch
 from generator.model.agency import Agency, texts
-from generator.model.publishing import Withheld
+from generator.model.publishing import Secret, Withheld
 from generator.registers.reading import Reading
 
 # A shorter value, one word of letters alone or a day stands in too many texts to mean anything.
@@ -24,6 +26,7 @@ _DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 _SHORTEST, _LONG = 5, 12
 # Of a long value, any run of this many words gives it away; runs begin at every fourth word.
 _RUN, _STEP = 12, 4
+_TOLD = 3
 
 
 def review(agency: Agency, reading: Reading, withheld: Withheld, today: date, jobs: int) -> tuple[Problem, ...]:
@@ -40,7 +43,37 @@ def review(agency: Agency, reading: Reading, withheld: Withheld, today: date, jo
 def tainted(agency: Agency, reading: Reading, withheld: Withheld) -> tuple[FoundProblem, ...]:
     """Withheld values in published texts of registers and prose, each told where it is about to come out."""
     watch = Watch(values=watched(agency, withheld))
-    return tuple(withheld_values(agency, reading, Places(reading), watch)) if watch.values else ()
+    if not watch.values:
+        return ()
+    sources = _Sources(withheld, frozenset(watch.values))
+    return tuple(withheld_values(agency, reading, Places(reading), watch, sources))
+
+
+class _Sources:
+    """Says where the watched values stand that passages hold: one place, or the first few of many."""
+
+    def __init__(self, withheld: Withheld, known: frozenset[str]) -> None:
+        self._withheld = withheld
+        self._known = known
+
+    @cached_property
+    def _secrets(self) -> list[tuple[str, Secret, str]]:
+        return [
+            (squash(part), secret, part)
+            for secret in self._withheld.reveal()
+            if secret.strict
+            for part in _parts(secret.reveal())
+            if part in self._known
+        ]
+
+    def __call__(self, passages: Sequence[Passage]) -> str:
+        plain = squash("".join(passage.text for passage in passages))
+        found = {
+            secret.place()
+            for folded, secret, part in self._secrets
+            if folded in plain and Watch(values=(part,)).search(passages)
+        }
+        return ", ".join(sorted(found)[:_TOLD]) + (", …" if len(found) > _TOLD else "")
 
 
 def watched(agency: Agency, withheld: Withheld) -> tuple[str, ...]:

@@ -22,6 +22,8 @@ _APART = "\n\n\n\n"
 _PARAGRAPH = re.compile(r"\S.*(?:\n[ \t]*\S.*)*")
 
 _Search = Callable[[Sequence[Passage]], Sequence[Finding]]
+Sources = Callable[[Sequence[Passage]], str]
+"""Where what passages repeat is withheld, as a person finds it; empty if they repeat nothing."""
 
 
 def personal_data(agency: Agency, reading: Reading, places: Places) -> Iterator[FoundProblem]:
@@ -36,15 +38,22 @@ def personal_data(agency: Agency, reading: Reading, places: Places) -> Iterator[
             yield from _found_in_prose(prose, reading, personal.search)
 
 
-def withheld_values(agency: Agency, reading: Reading, places: Places, watch: Watch) -> Iterator[FoundProblem]:
-    """Withheld values in the texts of registers and prose, each told where it is about to come out."""
+def withheld_values(
+    agency: Agency, reading: Reading, places: Places, watch: Watch, sources: Sources
+) -> Iterator[FoundProblem]:
+    """Withheld values in the texts of registers and prose, each told where it is about to come out.
+
+    No exception can name them: the finished site would be refused all the same.
+    """
     for entry in entries(agency):
-        yield from _found(entry, list(said(entry)), places, watch.search)
+        yield from _found(entry, list(said(entry)), places, watch.search, sources)
     for prose in reading.prose:
-        yield from _found_in_prose(prose, reading, watch.search)
+        yield from _found_in_prose(prose, reading, watch.search, sources)
 
 
-def _found(entry: Entry, told: list[Said], places: Places, search: _Search) -> Iterator[FoundProblem]:
+def _found(
+    entry: Entry, told: list[Said], places: Places, search: _Search, sources: Sources | None = None
+) -> Iterator[FoundProblem]:
     passages = [
         Passage(text=f"{one.form.title}: {_spoken(one)}", where=(("kolom", str(place)),))
         for place, one in enumerate(told)
@@ -52,16 +61,24 @@ def _found(entry: Entry, told: list[Said], places: Places, search: _Search) -> I
     record = places.record(entry)
     for finding in search(passages):
         if finding.severity is Severity.BLOCK:
-            one = told[int(finding.where[0][1])]
-            place = record.problem("found-in-text", *one.trail)
-            yield found_problem(place, replace(finding, where=()), entry.kode, _spoken(one))
+            number = int(finding.where[0][1])
+            place = record.problem("found-in-text", *told[number].trail)
+            found = found_problem(place, replace(finding, where=()), entry.kode, _spoken(told[number]))
+            yield _sourced(found, passages[number], passages, sources) if sources else found
 
 
 def _spoken(one: Said) -> str:
     return one.value if isinstance(one.value, str) else one.value.place
 
 
-def _found_in_prose(prose: Prose, reading: Reading, search: _Search) -> Iterator[FoundProblem]:
+def _sourced(found: FoundProblem, passage: Passage, all_of_it: Sequence[Passage], sources: Sources) -> FoundProblem:
+    # A value may begin in one passage and end in the next.
+    return replace(found, tanda="", facts={"sources": sources([passage]) or sources(all_of_it)})
+
+
+def _found_in_prose(
+    prose: Prose, reading: Reading, search: _Search, sources: Sources | None = None
+) -> Iterator[FoundProblem]:
     path = f"{reading.path}/{PROSE}/{prose.name}.md"
     paragraphs = {match.start(): match[0] for match in _PARAGRAPH.finditer(prose.text)}
     passages = [Passage(text=text, where=(("kolom", str(start)),)) for start, text in paragraphs.items()]
@@ -69,4 +86,5 @@ def _found_in_prose(prose: Prose, reading: Reading, search: _Search) -> Iterator
         if finding.severity is Severity.BLOCK:
             start = int(finding.where[0][1])
             place = Problem(path=path, line=prose.text.count("\n", 0, start) + 1, code="found-in-text")
-            yield found_problem(place, replace(finding, where=()), prose.name, paragraphs[start])
+            found = found_problem(place, replace(finding, where=()), prose.name, paragraphs[start])
+            yield _sourced(found, Passage(text=paragraphs[start]), passages, sources) if sources else found

@@ -27,6 +27,7 @@ from generator.model.statistics import is_open
 from generator.model.terms import State, Status
 from generator.registers.files import locate
 from generator.registers.formats import parts_of_date
+from generator.registers.joining import spelled
 from generator.registers.reading import Reading, Record
 from generator.registers.text import Trail
 from generator.registers.types import Field, RegisterType
@@ -58,6 +59,11 @@ class Secret:
         """The file and line it stands in."""
         place = self.record.at(*self.trail)
         return place.document.path, place.line
+
+    def place(self) -> str:
+        """The file, line and field it stands in, as a person reads them."""
+        path, line = self.origin()
+        return f"{path}:{line} ({spelled(self.trail)})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,8 @@ def _told_found(problem: FoundProblem, words: Words) -> tuple[str, str]:
     }
     place = f" ({found.place})" if found.place else ""
     start = f"problems.{problem.code}"
+    if "sources" in problem.facts:
+        return words(f"{start}.withheld", **problem.facts), words(f"{start}.withheld-remedy", **problem.facts)
     remedy = "note" if problem.warning or not problem.tanda else "remedy"
     return words(f"{start}.message", place=place, **facts), words(f"{start}.{remedy}", **facts)
 
