@@ -53,6 +53,11 @@ def _document(use: Said) -> Attachment:
 _Original = tuple[Record, Likeness]
 
 
+def exempted_documents(records: Mapping[str, tuple[Record, ...]]) -> tuple[Likeness, ...]:
+    """What the exempted documents are known by that an agency has written down."""
+    return tuple(likeness for _, likeness in _originals(records))
+
+
 def _originals(records: Mapping[str, tuple[Record, ...]]) -> Iterator[_Original]:
     """The exempted documents an agency has written down, with the entries that exempt them."""
     for found in records.values():

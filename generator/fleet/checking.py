@@ -13,6 +13,7 @@ from generator.errors import ContentRefused, LamanError, Problem
 from generator.fleet.manifest import MANIFEST, Fleet, Member
 from generator.fleet.repository import exposures
 from generator.fleet.single import prepare_member, unpublished_files
+from generator.inspection.likeness import Likeness
 
 OUR_FAULT = "our-fault"
 
@@ -21,13 +22,15 @@ OUR_FAULT = "our-fault"
 class Checked:
     """What is wrong with an agency and what it should be warned of; which files must not leave the office.
 
-    `documents` are those that were looked into because they are about to be published.
+    `documents` are those that were looked into because they are about to be published, `exempted` what those are known
+    by that must not be.
     """
 
     member: Member
     problems: tuple[Problem, ...]
     unpublished: frozenset[str] = frozenset()
     documents: frozenset[Path] = frozenset()
+    exempted: tuple[Likeness, ...] = ()
 
 
 def check_fleet(fleet: Fleet, members: Sequence[Member], day: date, jobs: int) -> tuple[Checked, ...]:
@@ -51,6 +54,7 @@ def _checked(fleet: Fleet, member: Member, day: date, jobs: int) -> Checked:
         problems=(*prepared.tainted(), *prepared.warnings),
         unpublished=prepared.unpublished,
         documents=frozenset(document.source for document in prepared.documents),
+        exempted=prepared.exempted,
     )
 
 

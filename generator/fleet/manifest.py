@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -97,7 +98,7 @@ def read_fleet(source: Path, *, at_home: Path | None = None) -> Fleet:
     if not records or any(not problem.warning for problem in problems):
         raise ContentRefused(problems or [Problem(path=file.as_posix(), code="fleet-empty")])
     record = records[0]
-    internal = (at_home or source) / record.values["internal"] if "internal" in record.values else None
+    internal = _plain((at_home or source) / record.values["internal"]) if "internal" in record.values else None
     found = [*_collisions(record), *_palette_problems(record), *_internal_problems(record, at_home or source, internal)]
     holidays, wrong = _holidays(source)
     found += [problem for problem in wrong if not problem.warning]
@@ -156,6 +157,12 @@ def _member(
         holidays=holidays,
         missing=_missing_folder(record, number, source),
     )
+
+
+def _plain(path: Path) -> Path:
+    """The path without the detours a person would have to walk in mind, where it leads to the same place."""
+    straight = Path(os.path.normpath(path))
+    return straight if straight.resolve() == path.resolve() else path
 
 
 def _internal(root: Path | None, slug: str) -> Internal | None:

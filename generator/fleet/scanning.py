@@ -13,15 +13,19 @@ from generator.inspection.watch import Watch
 from generator.inspection.worker import inspect_files, likenesses
 
 
-def scan(places: Sequence[Path], jobs: int, exempted: Path | None) -> Iterator[tuple[Path, tuple[Finding, ...]]]:
+def scan(
+    places: Sequence[Path], jobs: int, exempted: Path | None, known: Sequence[Likeness] = ()
+) -> Iterator[tuple[Path, tuple[Finding, ...]]]:
     """What is found in each file of `places`, which are files and folders, in the order of their names.
 
-    Copies of what lies in the folder `exempted` are findings. Raises `UsageError` if one of them is not there.
+    Copies of what lies in the folder `exempted`, and of documents that are `known`, are findings.
+
+    Raises `UsageError` if one of them is not there.
     """
     files = _all_files(places)
     originals = _all_files([exempted]) if exempted else []
-    known = [one for one in likenesses(originals, jobs) if one]
-    yield from inspect_files(files, Watch(originals=tuple(known)), jobs=jobs)
+    there = [one for one in likenesses(originals, jobs) if one]
+    yield from inspect_files(files, Watch(originals=(*known, *there)), jobs=jobs)
 
 
 def fingerprints(places: Sequence[Path], jobs: int) -> list[tuple[Path, Likeness]]:

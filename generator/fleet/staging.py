@@ -65,8 +65,9 @@ def check_staged(source: Path, day: date, jobs: int) -> Staged:
     """
     root = _root(source)
     below = PurePosixPath(source.resolve().relative_to(root).as_posix())
-    changed = [name.relative_to(below) for name in _staged_names(root) if name.is_relative_to(below)]
-    if not changed:
+    names = _staged_names(root)
+    changed = [name.relative_to(below) for name in names if name.is_relative_to(below)]
+    if not changed and not _staged_in(root, below / MANIFEST):
         return Staged(agencies=0)
     with _Stage.made(root, below) as stage:
         stage.fill([MANIFEST])
@@ -74,6 +75,8 @@ def check_staged(source: Path, day: date, jobs: int) -> Staged:
             raise UsageError("no-fleet", path=(source / MANIFEST).as_posix())
         try:
             fleet = stage.fleet(source)
+            if carried := _of_the_office(fleet, root, names):
+                return Staged(agencies=0, problems=(carried,))
             members = _touched(fleet, stage.source, changed)
             stage.fill([member.folder.relative_to(stage.source).as_posix() for member in members])
             # Whether a folder is there can be seen only now.
@@ -107,10 +110,30 @@ def _looked_into(
         # The check has looked into what is about to be published, and knows what of it was accepted.
         and not any(file in one.documents for one in checked)
     )
+    exempted = [likeness for one in checked for likeness in one.exempted]
     findings = [
-        (source / file.relative_to(stage.source), one) for file, found in scan(attachments, jobs, None) for one in found
+        (source / file.relative_to(stage.source), one)
+        for file, found in scan(attachments, jobs, None, exempted)
+        for one in found
     ]
     return Staged(agencies=len(members), problems=tuple(stage.at_home(problems, source)), findings=tuple(findings))
+
+
+def _of_the_office(fleet: Fleet, root: Path, changed: Iterable[PurePosixPath]) -> Problem | None:
+    """That the internal folder lies in this repository, and something of it would be committed."""
+    if fleet.internal is None or not (place := fleet.internal.resolve()).is_relative_to(root):
+        return None
+    # What is taken out of the repository has changed, too, and is staged no more.
+    staged = _staged_in(root, PurePosixPath(place.relative_to(root).as_posix()))
+    if not (carried := sorted(staged.intersection(changed))):
+        return None
+    facts = {"folder": fleet.internal.as_posix(), "count": str(len(carried))}
+    return Problem(path=(root / carried[0]).as_posix(), code="internal-staged", facts=facts)
+
+
+def _staged_in(root: Path, place: PurePosixPath) -> set[PurePosixPath]:
+    said = git(root, "ls-files", "-z", "--", place.as_posix(), inherit=True) or ""
+    return {PurePosixPath(name) for name in said.split("\0") if name}
 
 
 def _touched(fleet: Fleet, source: Path, changed: Sequence[PurePosixPath]) -> tuple[Member, ...]:

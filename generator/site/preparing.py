@@ -10,9 +10,11 @@ from pathlib import Path
 
 from generator.assets import schema_folder, templates_folder
 from generator.checks.criteria import Instrument, chosen, instruments
+from generator.checks.documents import exempted_documents
 from generator.checks.report import judge
 from generator.checks.review import review, tainted
 from generator.errors import ContentRefused, Problem
+from generator.inspection.likeness import Likeness
 from generator.model.agency import Agency, Attachment, texts
 from generator.model.publishing import Address, Withheld, publish
 from generator.pages.agency_site import HOME, MENU, agency_site
@@ -33,7 +35,8 @@ class Prepared:
 
     `declared` are all texts that are meant to be public; the gate needs them to tell a leak from a namesake.
     `tainted` are the published fields that hold something withheld: it is asked for only when somebody wants to know.
-    `unpublished` names the files in which a column is filled that is never published.
+    `unpublished` names the files in which a column is filled that is never published; `exempted` is what the documents
+    are known by of which no copy may go out.
     """
 
     facts: SiteFacts
@@ -47,6 +50,7 @@ class Prepared:
     tainted: Callable[[], tuple[Problem, ...]]
     warnings: tuple[Problem, ...]
     unpublished: frozenset[str]
+    exempted: tuple[Likeness, ...]
     next_change: date | None
 
 
@@ -125,6 +129,7 @@ def prepare(
         tainted=lambda: tainted(agency, reading, withheld),
         warnings=problems,
         unpublished=reading.unpublished,
+        exempted=exempted_documents(reading.records),
         next_change=min((day for day in (agency.next_change, report.next_change) if day), default=None),
     )
 

@@ -196,7 +196,7 @@ OF_THE_FLEET = {
     "unknown-palette",
     "poor-contrast",
 }
-# Told of the internal folder and of the repository, in test_internal.py and test_repository.py.
+# Told of the internal folder and of the repository, in test_internal.py, test_repository.py and test_staging.py.
 OF_THE_OFFICE = {
     "internal-alone",
     "internal-belongs",
@@ -205,6 +205,7 @@ OF_THE_OFFICE = {
     "internal-missing",
     "internal-nobody",
     "internal-public-field",
+    "internal-staged",
     "internal-twice",
     "repository-pages",
     "repository-public",

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.fixtures.builds import ROOT
-from tests.fleet.builders import Home, dip, run
+from tests.fleet.builders import Home, dip, exempted, run
 from tests.fleet.test_repository import git
-from tests.inspection.made import HIDDEN
+from tests.inspection.made import HIDDEN, word
 
 _LEAKING = f"<html><p>Laporan</p><!-- {HIDDEN} --></html>"
 
@@ -99,6 +99,19 @@ def test_a_staged_attachment_is_looked_into(office: Home) -> None:
     assert 0 == _commit(office).returncode
 
 
+def test_an_exempted_document_is_not_committed(office: Home) -> None:
+    """A copy of a document whose fingerprint is written down stops the commit, whatever it is called."""
+    original = word("\n".join(f"Temuan ke-{n} tentang pembayaran termin sebelum pemeriksaan fisik" for n in range(9)))
+    office.write("../aman/lhp.docx", original)
+    done = run("fingerprint", office.source.parent / "aman" / "lhp.docx", "--json")
+    office.agency("a", dik=[exempted(sidik_berkas=done.json["sidik_berkas"])])
+    assert 0 == _commit(office).returncode
+    office.write("a/berkas/kegiatan.docx", original)
+    done = _commit(office)
+    assert 1 == done.returncode
+    assert "isi/a/berkas/kegiatan.docx" in done.stderr + done.stdout
+
+
 def test_a_document_that_is_taken_away_is_missed(office: Home) -> None:
     """Removing a document that a register still names stops the commit."""
     office.write("a/berkas/laporan.csv", "bulan;jumlah\nJanuari;12\n")
@@ -124,6 +137,23 @@ def test_a_column_of_the_office_is_not_committed_to_the_source(office: Home, tmp
     assert "A-9" in _commit(office).stderr
     office.write("../../dalam/a/dip.yml", [{"kode": "A-1", "catatan_internal": "x"}])
     assert 0 == _commit(office).returncode
+
+
+def test_the_internal_folder_is_not_committed_with_the_source(office: Home) -> None:
+    """Where it lies in the same repository, a commit that holds something of it is stopped, even that alone."""
+    manifest = office.source / "fleet.yml"
+    manifest.write_text(manifest.read_text("utf-8").replace("{", '{\n "internal": "../dalam",', 1), "utf-8")
+    office.agency("a", dip=[dip("A-1")])
+    office.write("../dalam/a/dip.yml", [{"kode": "A-1", "catatan_internal": "Rapat tertutup"}])
+    assert 0 == _commit(office).returncode
+    git(office.source.parent, "add", "dalam")
+    done = _commit(office, add=False)
+    assert 1 == done.returncode
+    assert "dalam/a/dip.yml" in done.stderr
+    assert "Rapat tertutup" not in done.stderr
+    assert 0 == _commit(office, "--no-verify", add=False).returncode
+    git(office.source.parent, "rm", "-r", "--quiet", "--cached", "dalam")
+    assert 0 == _commit(office, add=False).returncode
 
 
 def test_programs_are_told_in_json(office: Home) -> None:
