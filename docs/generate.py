@@ -50,6 +50,7 @@ _OPTIONS = {
     "instrument": "instrument in `schema/criteria/`, by default the newest one valid on the day",
     "minimum": "ends with 1 if an agency scores less",
     "as_csv": "one CSV row for each criterion on standard output",
+    "pack": "also write the evidence pack of each agency: a workbook, a PDF, and its evidence in PDFs of at most 2 MB",
     "output": "folder the sites are published in",
     "folder": "folder of the office, outside the registers, the sites and public repositories",
     "jobs": "number of processes, by default as many as there are processor cores",

@@ -24,6 +24,7 @@ from generator.fleet.building import Built, Options, Result, build_fleet, strays
 from generator.fleet.checking import OUR_FAULT, carried_out, check_fleet, fleet_warnings, misplaced
 from generator.fleet.due import owed
 from generator.fleet.manifest import read_fleet
+from generator.fleet.packs import Pack, write_packs
 from generator.fleet.papers import Paper, write_sops
 from generator.fleet.scanning import fingerprints
 from generator.fleet.scanning import scan as scan_files
@@ -238,10 +239,17 @@ def check(speaker: _Speaker, source: Path, day: date, agencies: tuple[str, ...])
     "--min", "minimum", type=click.FloatRange(0, 100), default=0, help="Berakhir dengan 1 bila nilai di bawahnya."
 )
 @click.option("--csv", "as_csv", is_flag=True, help="Satu baris CSV untuk setiap kriteria di keluaran baku.")
+@click.option(
+    "--pack",
+    type=click.Path(path_type=Path),
+    default=None,
+    metavar="FOLDER",
+    help="Tulis juga paket bukti setiap badan: buku kerja, PDF, dan berkas bukti paling besar 2 MB.",
+)
 @_common
 def score(
     speaker: _Speaker, *, source: Path, day: date, agencies: tuple[str, ...], instrument: str, minimum: float,
-    as_csv: bool,
+    as_csv: bool, pack: Path | None,
 ) -> int:  # fmt: skip
     """Penilaian mandiri: nilai setiap aspek, dan apa yang perlu diperbaiki dahulu. Bukan hasil Komisi Informasi."""
     fleet = read_fleet(source)
@@ -252,10 +260,13 @@ def score(
     problems = [
         problem for one in found if isinstance(one, Unscored) for problem in one.problems if not problem.warning
     ]
+    packs = tuple(write_packs(fleet, scored, pack, day, speaker.words)) if pack else ()
+    problems += [problem for one in packs for problem in one.problems if not problem.warning]
     below = [one for one in scored if one.report.total < minimum]
     if speaker.as_json:
         told = [score_as_data(one.agency, one.report, one.places, one.notes, speaker.words) for one in scored]
-        speaker.document(scores=told, problems=[speaker.as_data(problem) for problem in problems])
+        also = {"packs": [_pack_as_data(one) for one in packs]} if pack else {}
+        speaker.document(scores=told, **also, problems=[speaker.as_data(problem) for problem in problems])
     else:
         speaker.problems(problems)
         for line in (line for one in scored for line in told_notes(one.notes, one.places, speaker.words)):
@@ -264,7 +275,20 @@ def score(
         for one in below:
             total = spelled(one.report.total, speaker.words.lang)
             speaker.complain("score.below", slug=one.agency.slug, total=total, minimum=f"{minimum:g}")
+        for written in () if as_csv else packs:
+            if written.folder:
+                where = written.folder.as_posix()
+                speaker.say("saq.written", path=where, answers=written.answers, files=written.files)
     return 3 if any(problem.code == OUR_FAULT for problem in problems) else 1 if problems or below else 0
+
+
+def _pack_as_data(pack: Pack) -> dict[str, Any]:
+    return {
+        "agency": pack.slug,
+        "folder": pack.folder.as_posix() if pack.folder else None,
+        "answers": pack.answers,
+        "files": pack.files,
+    }
 
 
 def _show_scores(speaker: _Speaker, scored: Sequence[Scored], *, as_csv: bool) -> None:

@@ -105,6 +105,12 @@ ORDER = (
     "generator.office.sop",
     "generator.office.rendering",
     "generator.fleet.repository",
+    "generator.office.saq",
+    "generator.office.portions",
+    "generator.office.prints",
+    "generator.office.exhibits",
+    "generator.office.papers",
+    "generator.office.workbook",
     "generator.fleet.manifest",
     "generator.fleet.single",
     "generator.fleet.checking",
@@ -114,6 +120,7 @@ ORDER = (
     "generator.fleet.scanning",
     "generator.fleet.staging",
     "generator.fleet.scoring",
+    "generator.fleet.packs",
     "generator.fleet.portal",
     "generator.fleet.building",
     "generator.fleet.summary",
@@ -128,7 +135,7 @@ DOORS: dict[str, str | tuple[str, ...]] = {
     "referencing": "generator.registers",
     "platformdirs": "generator.kept",
     "lxml": "generator.inspection.markup",
-    "pikepdf": "generator.inspection.pdf",
+    "pikepdf": ("generator.inspection.pdf", "generator.office.portions"),
     "PIL": ("generator.inspection.images", "generator.inspection.drawn"),
     "pypdfium2": ("generator.inspection.drawn", "generator.model.attachments"),
     "ahocorasick": "generator.site.leaks",
@@ -143,10 +150,14 @@ DOORS: dict[str, str | tuple[str, ...]] = {
     "pagefind_bin": "generator.site.search",
     "click": "generator.cli",
     "typst": "generator.typesetting",
+    "xlsxwriter": "generator.office.workbook",
 }
 
 # What one command alone needs, and what would slow the start of all others.
-LATE = {"generator.site.mkdocs_plugin": ["mkdocs.commands.serve.serve"]}
+LATE = {
+    "generator.site.mkdocs_plugin": ["mkdocs.commands.serve.serve"],
+    "generator.office.workbook": ["xlsxwriter.Workbook", "xlsxwriter.url.Url"],
+}
 
 _FILES = sorted((ROOT / "generator").rglob("*.py"))
 

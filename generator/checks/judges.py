@@ -37,12 +37,16 @@ class Strength(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """Something a citizen can open: where it is on the site, what it is called, when it was last changed."""
+    """Something a citizen can open: where it is on the site, what it is called, when it was last changed.
+
+    `documents` are those that show it, where it is not the page alone.
+    """
 
     path: str
     title: str
     strength: Strength
     updated: PartialDate | None = None
+    documents: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +111,7 @@ def listed(
     lasting = shown if document and shown else fresh
     until = max((_until(entry, months, years, due) or date.max for entry in lasting), default=date.max)
     own = _own_hosts(agency)
-    evidence = tuple(_of_entry(entry, _brought(entry, own)) for entry in lasting)
+    evidence = tuple(_of_entry(entry, _brought(entry, own), entry.attachments) for entry in lasting)
     if document and not shown:
         mend = _mend("attach", fresh[0], "berkas")
         return Verdict(
@@ -136,7 +140,8 @@ def filled(
     if stale and len(missing) < len(fields):
         return _not_met(stale, *remedies)
     seen = [value for names in fields for name in names.split("|") for value in _at(entry.values, name)]
-    shown = _of_entry(entry, Strength.DOCUMENT if any(isinstance(one, Attachment) for one in seen) else Strength.PAGE)
+    documents = [one for one in seen if isinstance(one, Attachment)]
+    shown = _of_entry(entry, Strength.DOCUMENT if documents else Strength.PAGE, documents)
     return _counted(len(fields) - len(missing), len(fields), [shown], remedies, _until(entry, months))
 
 
@@ -447,10 +452,10 @@ def _own_hosts(agency: Agency) -> frozenset[str]:
     return frozenset(host for address in addresses if (host := urlsplit(address).hostname))
 
 
-def _of_entry(entry: Entry, strength: Strength) -> Evidence:
+def _of_entry(entry: Entry, strength: Strength, documents: Sequence[Attachment] = ()) -> Evidence:
     """An entry by its title; the only one of its register by what the register is called."""
     title = entry.type.title if entry.type.shape == "single" else entry.title
-    return Evidence(path=entry.path, title=title, strength=strength, updated=entry.updated)
+    return Evidence(path=entry.path, title=title, strength=strength, updated=entry.updated, documents=tuple(documents))
 
 
 def _brought(entry: Entry, own: frozenset[str]) -> Strength:
@@ -465,17 +470,20 @@ def _of_list(agency: Agency, register: str, rows: Sequence[_Row]) -> Evidence:
     """The one entry that shows it, or the page of the register if there are several."""
     entries = {row.entry.kode: row.entry for row in rows}
     if len(entries) == 1:
-        return _of_entry(next(iter(entries.values())), _of_rows(rows))
+        return _of_entry(next(iter(entries.values())), _of_rows(rows), _documents(rows))
     whole = agency.registers[register]
     return Evidence(path=whole.type.page, title=whole.type.title, strength=Strength.PAGE, updated=whole.updated)
 
 
 def _of_rows(rows: Sequence[_Row]) -> Strength:
     """A document among the rows is the strongest; only links make the weakest."""
-    found = [value for row in rows if row.way for value in row.values.values()]
-    if any(isinstance(value, Attachment) for value in found):
+    if _documents(rows):
         return Strength.DOCUMENT
     return Strength.LINK if any("url" in row.values for row in rows if row.way) else Strength.PAGE
+
+
+def _documents(rows: Sequence[_Row]) -> list[Attachment]:
+    return [value for row in rows if row.way for value in row.values.values() if isinstance(value, Attachment)]
 
 
 # ------------------------------------------------------------------------- time

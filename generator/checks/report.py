@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from difflib import get_close_matches
@@ -218,12 +218,21 @@ def _finding(criterion: Criterion, parts: _Judged, worth: Fraction) -> Finding:
         count=sum(verdict.count for verdict in asked),
         wanted=sum(verdict.wanted for verdict in asked),
         worth=worth,
-        evidence=tuple({evidence.path: evidence for verdict in asked for evidence in verdict.evidence}.values()),
+        evidence=_together(evidence for verdict in asked for evidence in verdict.evidence),
         missing=tuple(missing),
         reason="",
         excused=False,
         until=min((verdict.until for verdict in asked if verdict.until), default=None),
     )
+
+
+def _together(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """What stands at one address once, with all documents that were seen there."""
+    found: dict[str, Evidence] = {}
+    for one in evidence:
+        before = found[one.path].documents if one.path in found else ()
+        found[one.path] = replace(one, documents=tuple(dict.fromkeys((*before, *one.documents))))
+    return tuple(found.values())
 
 
 def _share(verdict: Verdict) -> Fraction:

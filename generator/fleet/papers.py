@@ -40,7 +40,8 @@ def write_sops(fleet: Fleet, members: Sequence[Member], folder: Path, day: date)
 
     Raises `UsageError` if that is no place for them.
     """
-    _refuse_open_places(fleet, folder)
+    refuse_shown_places(fleet, folder)
+    _refuse_shared_places(folder)
     _make_private(folder)
     if repository_of(folder) is not None and not (folder / _IGNORED_BY_GIT).exists():
         # Adding everything there is, as people do, must not add these.
@@ -59,7 +60,8 @@ def write_sops(fleet: Fleet, members: Sequence[Member], folder: Path, day: date)
         yield Paper(slug=member.slug, file=file, exemptions=len(told.kept), missing=missing)
 
 
-def _refuse_open_places(fleet: Fleet, folder: Path) -> None:
+def refuse_shown_places(fleet: Fleet, folder: Path) -> None:
+    """Raise `UsageError` if a folder lies with what agencies write, or with what is shown as a site."""
     place = folder.resolve()
     if folder.is_symlink() or (place.exists() and not place.is_dir()):
         raise UsageError("not-our-output", path=folder.as_posix())
@@ -71,6 +73,9 @@ def _refuse_open_places(fleet: Fleet, folder: Path) -> None:
     for parent in (place, *place.parents):
         if parent.name.lower() in shown or _holds_a_site(parent):
             raise UsageError("paper-on-site", path=folder.as_posix(), site=parent.as_posix())
+
+
+def _refuse_shared_places(folder: Path) -> None:
     repository = repository_of(folder)
     if repository and repository.public_hosts:
         remote, host = next(iter(repository.public_hosts.items()))

@@ -161,7 +161,7 @@ class LamanPlugin(BasePlugin[LamanOptions]):
         if self.searchable:
             search.index(folder)
         try:
-            refuse_leaks(folder, _watched(site), site.declared, _expected(site))
+            refuse_leaks(folder, watched(site), site.declared, _expected(site))
         except ContentRefused:
             shutil.rmtree(folder)
             raise
@@ -172,7 +172,8 @@ class LamanPlugin(BasePlugin[LamanOptions]):
         return self._site, self._frames
 
 
-def _watched(site: Prepared) -> list[Watched]:
+def watched(site: Prepared) -> list[Watched]:
+    """The values that must be in nothing that is made of a site."""
     return [
         Watched(value=secret.reveal(), origin=secret.origin, strict=secret.strict) for secret in site.withheld.reveal()
     ]

@@ -1,0 +1,107 @@
+"""The evidence pack of an agency: its answers as a workbook and as a PDF, and a folder with what proves them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from zipfile import ZipFile
+
+from generator.errors import ContentRefused, Problem, UsageError
+from generator.fleet.manifest import Fleet, Member
+from generator.fleet.papers import refuse_shown_places
+from generator.fleet.scoring import Scored
+from generator.fleet.single import prepare_member
+from generator.model.agency import Attachment
+from generator.office.exhibits import Exhibits
+from generator.office.papers import answers_paper, page_print
+from generator.office.saq import Proof, questionnaire
+from generator.office.workbook import workbook
+from generator.pages.words import Words
+from generator.site.building import staged
+from generator.site.leaks import Expected, refuse_leaks
+from generator.site.mkdocs_plugin import watched
+from generator.site.preparing import Prepared
+from generator.typesetting import typeset
+
+NAME = "penilaian-mandiri"
+_BOOK = "buku"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """A pack that was written, or what kept it from being written."""
+
+    slug: str
+    folder: Path | None
+    problems: tuple[Problem, ...] = ()
+    answers: int = 0
+    files: int = 0
+
+
+def write_packs(fleet: Fleet, scored: Sequence[Scored], folder: Path, day: date, words: Words) -> Iterator[Pack]:
+    """Write the pack of each agency that was measured into a folder of its own, whole or not at all.
+
+    Raises `UsageError` if that is no place for them.
+    """
+    refuse_shown_places(fleet, folder)
+    members = {member.slug: member for member in fleet.members}
+    for one in scored:
+        target = folder / one.agency.slug
+        _refuse_others(target)
+        try:
+            yield _pack(fleet, members[one.agency.slug], one, target, day, words)
+        except ContentRefused as refused:
+            yield Pack(slug=one.agency.slug, folder=None, problems=tuple(refused.problems))
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise UsageError("pack-elsewhere", path=folder.as_posix(), reason=reason) from error
+
+
+def _refuse_others(target: Path) -> None:
+    if target.is_symlink() or (target.exists() and not target.is_dir()):
+        raise UsageError("pack-not-ours", path=target.as_posix())
+    if target.is_dir() and any(target.iterdir()) and not any(target.glob(f"{NAME}-*.xlsx")):
+        raise UsageError("pack-not-ours", path=target.as_posix())
+
+
+def _pack(fleet: Fleet, member: Member, scored: Scored, target: Path, day: date, words: Words) -> Pack:
+    site = prepare_member(fleet, member, day)
+    agency, pages = scored.agency, {page.path: page for page in site.pages}
+    told: list[Mapping[str, Any]] = []
+
+    def typeset_once(template: str, paper: Mapping[str, Any]) -> bytes:
+        told.append(paper)
+        return typeset(template, paper, lang=words.lang, day=day)
+
+    def prints(proof: Proof, left: Sequence[Attachment]) -> bytes:
+        return typeset_once("halaman", page_print(agency, pages[proof.page], proof, left, day, words))
+
+    answers = questionnaire(agency, scored.report, scored.places, fleet.source.as_posix(), words)
+    with staged(target) as folder, TemporaryDirectory() as workshop:
+        exhibits = Exhibits(folder, Path(workshop), prints).write(answers)
+        paper = typeset_once("jawaban", answers_paper(agency, answers, exhibits, words))
+        book = workbook(answers, exhibits, words)
+        _refuse_leaks(site, told, book)
+        (folder / f"{NAME}-{answers.slug}.pdf").write_bytes(paper)
+        (folder / f"{NAME}-{answers.slug}.xlsx").write_bytes(book)
+    return Pack(slug=answers.slug, folder=target, answers=sum(1 for _ in answers.answers), files=len(exhibits))
+
+
+def _refuse_leaks(site: Prepared, told: Sequence[Mapping[str, Any]], book: bytes) -> None:
+    """Raise `LeakFound` if anything withheld is in what was set or written; documents were inspected with the site."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        files = {f"{number}.json": json.dumps(paper, ensure_ascii=False) for number, paper in enumerate(told)}
+        for place, text in files.items():
+            (folder / place).write_text(text, "utf-8")
+        with ZipFile(BytesIO(book)) as packed:
+            packed.extractall(folder / _BOOK)
+        inside = {f"{_BOOK}/{file}" for file in packed.namelist()}
+        expected = Expected(files=frozenset(files.keys() | inside), documents={}, folders={})
+        refuse_leaks(folder, watched(site), site.declared, expected)
