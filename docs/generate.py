@@ -43,6 +43,7 @@ _COMMANDS = {
     "fingerprint": "what exempted documents are known by, for `sidik_berkas` in `dik.yml`",
     "hook": "has git check the staged registers and attachments before each commit",
     "sop": "writes, for the office alone, standing orders for keeping exempt information, ready to print",
+    "formulir": "writes the forms, registers and decrees of the law as PDF, ready to print, with the agency's own data",
     "serve": "shows one site in a browser and builds it again whenever its content is saved",
 }
 _OPTIONS = {

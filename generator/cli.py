@@ -25,7 +25,7 @@ from generator.fleet.checking import OUR_FAULT, carried_out, check_fleet, fleet_
 from generator.fleet.due import owed
 from generator.fleet.manifest import read_fleet
 from generator.fleet.packs import Pack, write_packs
-from generator.fleet.papers import Paper, write_sops
+from generator.fleet.papers import Forms, Paper, write_forms, write_sops
 from generator.fleet.scanning import fingerprints
 from generator.fleet.scanning import scan as scan_files
 from generator.fleet.scoring import Scored, Unscored, score_fleet
@@ -571,6 +571,40 @@ def sop(speaker: _Speaker, source: Path, day: date, agencies: tuple[str, ...], f
             speaker.say("sop.file", file=paper.file.as_posix(), exemptions=paper.exemptions, missing=paper.missing)
     speaker.say("sop.done")
     return 1 if problems else 0
+
+
+@_laman.command()
+@_agencies
+@click.option(
+    "--output",
+    "folder",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="Folder untuk kantor sendiri, di luar register, situs, dan repositori umum.",
+)
+@_common
+def formulir(speaker: _Speaker, source: Path, day: date, agencies: tuple[str, ...], folder: Path) -> int:
+    """Menulis formulir, register, dan keputusan menurut lampiran peraturan sebagai PDF siap cetak."""
+    fleet = read_fleet(source)
+    written = tuple(write_forms(fleet, fleet.chosen(agencies), folder, day))
+    problems = [problem for one in written for problem in one.problems]
+    warnings = tuple(fleet_warnings(fleet))
+    if speaker.as_json:
+        speaker.document(
+            forms=[_forms_as_data(one) for one in written],
+            problems=[speaker.as_data(problem) for problem in (*warnings, *problems)],
+        )
+        return 1 if problems else 0
+    speaker.problems((*(() if speaker.quiet else warnings), *problems))
+    for one in written:
+        if one.folder:
+            speaker.say("formulir.written", folder=one.folder.as_posix(), count=len(one.files))
+    speaker.say("formulir.done")
+    return 1 if problems else 0
+
+
+def _forms_as_data(written: Forms) -> dict[str, Any]:
+    return {"agency": written.slug, "files": [file.as_posix() for file in written.files]}
 
 
 def _paper_as_data(paper: Paper) -> dict[str, Any]:

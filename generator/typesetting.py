@@ -11,12 +11,14 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from functools import cache
+from importlib.metadata import version
 from typing import Any
 
 import typst
 
 from generator.assets import templates_folder
 from generator.errors import SchemaFault
+from generator.kept import digest, kept_file
 
 _FOLDER = "cetak"
 # What the fonts that come with Typst can show; what they cannot is no PDF/UA, so it is shown as the sign for that.
@@ -32,13 +34,28 @@ _GIVEN = re.compile(r"[`\"].*?[`\"]", re.DOTALL)
 _ELSEWHERE = "from generator.typesetting import answer; answer()"
 
 
-def typeset(template: str, data: Mapping[str, Any], *, lang: str, day: date) -> bytes:
+def typeset(template: str, data: Mapping[str, Any], *, lang: str, day: date, keep: bool = False) -> bytes:
     """The paper that `cetak/<template>.typ` makes of `data`, as of `day`.
 
-    Texts are never read as markup. Pictures are given as bytes.
+    Texts are never read as markup. Pictures are given as bytes. One that is going to be public anyway may be kept, so
+    that the next run need not make it again.
     Raises `SchemaFault` if the template fails; what it was given is not in the message.
     """
     text = json.dumps(_shown(data), ensure_ascii=False, sort_keys=True)
+    if not keep:
+        return _made(template, text, lang, day)
+    mark = digest(_templates(), *(part.encode() for part in (template, text, lang, day.isoformat())))
+    return kept_file(_FOLDER, mark, lambda: _made(template, text, lang, day))
+
+
+@cache
+def _templates() -> bytes:
+    """What is the same as long as templates and typesetter are."""
+    files = sorted((templates_folder() / _FOLDER).glob("*.typ"))
+    return digest(version("typst").encode(), *(file.read_bytes() for file in files)).encode()
+
+
+def _made(template: str, text: str, lang: str, day: date) -> bytes:
     if _begun_in_another_process():
         return _elsewhere(template, text, lang, day)
     return _set(template, text, lang, day)

@@ -13,9 +13,13 @@ from generator.errors import Problem, UsageError
 from generator.fleet.manifest import PORTAL, Fleet, Member
 from generator.fleet.repository import repository_of
 from generator.model.calendar import agency_calendar
+from generator.model.publishing import publish
 from generator.office.rendering import sop_page
 from generator.office.sop import orders
-from generator.registers.reading import read_agency
+from generator.pages.papers import office_papers
+from generator.pages.rendering import SITE_LANGUAGE
+from generator.pages.words import Words
+from generator.registers.reading import Reading, read_agency
 from generator.registers.text import own_yaml
 from generator.registers.types import register_types
 
@@ -35,29 +39,70 @@ class Paper:
     missing: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forms:
+    """The forms that were written for an agency, or what kept them from being written."""
+
+    slug: str
+    folder: Path | None
+    files: tuple[Path, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def write_forms(fleet: Fleet, members: Sequence[Member], folder: Path, day: date) -> Iterator[Forms]:
+    """Write the law's forms for each member into a folder of its own in `folder`, where its owner alone can read them.
+
+    What they list of the registers is what is published; they lie apart because they are there to be filled in.
+    Raises `UsageError` if that is no place for them.
+    """
+    _begin(fleet, folder)
+    types, words = register_types(), Words(SITE_LANGUAGE, "site")
+    for member in members:
+        reading = read_agency(member.folder, types, member.folder.as_posix(), member.internal)
+        if problems := _refused(member, reading):
+            yield Forms(slug=member.slug, folder=None, problems=problems)
+            continue
+        agency, _ = publish(reading, types, member.address, day)
+        own = folder / member.slug
+        _make_private(own)
+        files = []
+        for paper in office_papers(agency, words, day):
+            _write_private(own / paper.path, paper.content)
+            files.append(own / paper.path)
+        yield Forms(slug=member.slug, folder=own, files=tuple(files))
+
+
 def write_sops(fleet: Fleet, members: Sequence[Member], folder: Path, day: date) -> Iterator[Paper]:
     """Write the orders of each member into `folder`, where its owner alone can read them.
 
     Raises `UsageError` if that is no place for them.
     """
+    _begin(fleet, folder)
+    types = register_types()
+    for member in members:
+        reading = read_agency(member.folder, types, member.folder.as_posix(), member.internal)
+        if problems := _refused(member, reading):
+            yield Paper(slug=member.slug, file=None, problems=problems)
+            continue
+        told = orders(reading, types, agency_calendar(reading.records, member.holidays), day)
+        file = folder / f"sop-{member.slug}.html"
+        _write_private(file, sop_page(told).encode())
+        missing = len(told.missing) + sum(len(one.missing) for one in told.kept)
+        yield Paper(slug=member.slug, file=file, exemptions=len(told.kept), missing=missing)
+
+
+def _begin(fleet: Fleet, folder: Path) -> None:
     refuse_shown_places(fleet, folder)
     _refuse_shared_places(folder)
     _make_private(folder)
     if repository_of(folder) is not None and not (folder / _IGNORED_BY_GIT).exists():
         # Adding everything there is, as people do, must not add these.
-        _write_private(folder / _IGNORED_BY_GIT, "*\n")
-    types = register_types()
-    for member in members:
-        reading = read_agency(member.folder, types, member.folder.as_posix(), member.internal)
-        problems = [member.missing] if member.missing else [one for one in reading.problems if not one.warning]
-        if problems:
-            yield Paper(slug=member.slug, file=None, problems=tuple(problems))
-            continue
-        told = orders(reading, types, agency_calendar(reading.records, member.holidays), day)
-        file = folder / f"sop-{member.slug}.html"
-        _write_private(file, sop_page(told))
-        missing = len(told.missing) + sum(len(one.missing) for one in told.kept)
-        yield Paper(slug=member.slug, file=file, exemptions=len(told.kept), missing=missing)
+        _write_private(folder / _IGNORED_BY_GIT, b"*\n")
+
+
+def _refused(member: Member, reading: Reading) -> tuple[Problem, ...]:
+    """What keeps the papers of a member from being made."""
+    return (member.missing,) if member.missing else tuple(one for one in reading.problems if not one.warning)
 
 
 def refuse_shown_places(fleet: Fleet, folder: Path) -> None:
@@ -101,12 +146,12 @@ def _make_private(folder: Path) -> None:
     folder.chmod(_FOLDER_OF_OWNER)
 
 
-def _write_private(file: Path, content: str) -> None:
+def _write_private(file: Path, content: bytes) -> None:
     """Put a whole file in place that never was open to others, also while it was written."""
     fresh = file.with_name(f".{file.name}.baru")
     fresh.unlink(missing_ok=True)
     handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ALONE)
-    with os.fdopen(handle, "w", encoding="utf-8") as stream:
+    with os.fdopen(handle, "wb") as stream:
         stream.write(content)
     fresh.chmod(_OWNER_ALONE)
     fresh.replace(file)

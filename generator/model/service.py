@@ -21,12 +21,17 @@ def service_facts() -> Mapping[str, Any]:
     facts = {}
     for file in sorted((schema_folder() / "layanan").glob("*.yml")):
         content = own_yaml(file)
-        for mark in _marks(content):
-            if mark != "verified":
-                raise SchemaFault(f"layanan/{file.name}", f"a fact is marked {mark or 'with nothing'}, not verified")
+        refuse_unverified(content, f"layanan/{file.name}")
         name = file.stem.replace("-", "_")
         facts[name] = content[name]
     return MappingProxyType(facts)
+
+
+def refuse_unverified(content: Any, file: str) -> None:
+    """Raises `SchemaFault` if what names its basis (`dasar`) in a file of ours is not marked verified."""
+    for mark in _marks(content):
+        if mark != "verified":
+            raise SchemaFault(file, f"a fact is marked {mark or 'with nothing'}, not verified")
 
 
 def _marks(node: Any) -> Iterator[str]:

@@ -24,6 +24,7 @@ from generator.pages.exports import json_text, register_exports
 from generator.pages.figures import Figure, statistics_view
 from generator.pages.language import Language, Meaning
 from generator.pages.page import Crumb, Output, Page, base_of, hashed
+from generator.pages.papers import public_papers
 from generator.pages.rendering import Renderer
 from generator.pages.reporting import report_view, years_without_report
 from generator.pages.words import Words
@@ -130,6 +131,7 @@ class _AgencySite:
         self._by_code: dict[str, dict[str, Entry]] = {}
         self.facets = browsing.facets(self.current, self.words)
         self.items = tuple(self._items())
+        self.papers = public_papers(agency, self.words)
 
     def whole(self) -> SiteText:
         pages = list(self._pages())
@@ -459,6 +461,7 @@ class _AgencySite:
                 updated=layanan.updated,
                 layanan=entry,
                 register=layanan,
+                papers=self.papers,
             )
 
     def _register(self, register: Register) -> Iterator[Page]:
@@ -621,6 +624,8 @@ class _AgencySite:
     def _outputs(self, meanings: Mapping[str, Meaning]) -> Iterator[Output]:
         for register in self.agency.registers.values():
             yield from register_exports(self.agency, register)
+        for paper in self.papers:
+            yield Output(path=paper.path, content=paper.content)
         yield Output(path="data/situs.json", content=json_text(self._about(meanings)))
         yield Output(
             path="feed.xml",

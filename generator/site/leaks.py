@@ -22,6 +22,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import ahocorasick
+import pypdfium2
 
 from generator.errors import LeakFound, Problem
 
@@ -48,6 +49,7 @@ _PACKED = 32  # signs of base64 that hold a value of some length
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{32,}={0,2}")
 _GZIP = b"\x1f\x8b"
 _PAGEFIND = b"pagefind_dcd"
+_PDF = b"%PDF-"
 _TEXTS = frozenset({".html", ".xml", ".svg", ".js", ".json", ".csv", ".txt", ".css"})
 _MARKUP = frozenset({".html", ".xml", ".svg"})
 
@@ -185,6 +187,10 @@ class _Search:
             yield from self._texts(path, gzip.decompress(content))
         elif content.startswith(_PAGEFIND):
             yield from _packed(content.removeprefix(_PAGEFIND))
+        elif content.startswith(_PDF):
+            # Its facts stand in it as they are, its pages packed.
+            yield content.decode("latin-1")
+            yield from _pages(content)
         elif suffix in _TEXTS:
             text = content.decode("utf-8", "replace")
             # The frame of a page is the same on all pages of its kind: reading it once is enough.
@@ -218,6 +224,16 @@ def _packed(content: bytes) -> Iterator[str]:
         yield " ".join(_strings(json.loads(content)))
     else:
         yield content.decode("latin-1")
+
+
+def _pages(content: bytes) -> Iterator[str]:
+    """The words of a paper of ours, page by page."""
+    paper = pypdfium2.PdfDocument(content)
+    try:
+        for page in paper:
+            yield page.get_textpage().get_text_bounded()
+    finally:
+        paper.close()
 
 
 def _strings(value: Any) -> Iterator[str]:

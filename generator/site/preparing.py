@@ -16,6 +16,7 @@ from generator.checks.review import review, tainted
 from generator.errors import ContentRefused, Problem
 from generator.inspection.likeness import Likeness
 from generator.model.agency import Agency, Attachment, texts
+from generator.model.forms import form_texts
 from generator.model.publishing import Address, Withheld, publish
 from generator.pages.agency_site import HOME, MENU, agency_site
 from generator.pages.frames import SiteFacts
@@ -137,7 +138,7 @@ def prepare(
 def _declared(agency: Agency, instrument: Instrument, words: Words) -> Declared:
     """The texts an agency means to publish, and what the forms and pages around them say."""
     own = [agency.slug, agency.url]
-    other = [*words.all(), *instrument.texts]
+    other = [*words.all(), *instrument.texts, *form_texts()]
     for register in agency.registers.values():
         other += [register.type.title, register.type.description]
         for form in register.type.fields:

@@ -6,6 +6,7 @@ import base64
 import gzip
 import hashlib
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
@@ -13,6 +14,7 @@ import pytest
 
 from generator.errors import LeakFound
 from generator.site.leaks import Declared, Expected, Watched, refuse_leaks
+from generator.typesetting import typeset
 from tests.fixtures.documents import PDF
 from tests.fleet.builders import Home, dip, exempted, request
 
@@ -37,6 +39,15 @@ def _agency(home: Home, **registers: object) -> None:
         request("P-2", nama=SHORT),
     ]
     home.agency("a", **({"permohonan": requests, "dip": [dip("A-1", catatan_internal=NOTE)]} | registers))
+
+
+def _form_saying(text: str) -> bytes:
+    """A form as a site has it, with these words on it."""
+    sheet = {
+        "judul_dokumen": "Formulir", "judul": ["FORMULIR"], "mendatar": False, "kop": {"nama": "Badan", "baris": []},
+        "kaki": "", "kata": {"halaman": "{n} {dari}", "keterangan": ""}, "blok": [{"teks": text}],
+    }  # fmt: skip
+    return typeset("formulir", sheet, lang="id", day=date(2026, 1, 5))
 
 
 def _spaced(text: str) -> str:
@@ -210,10 +221,11 @@ def test_links_and_changed_documents_stop_the_site(site: Path) -> None:
         ("index.html", '<script type="application/ld+json">{"name": "Sulastri\\u0020Wirakusumah"}</script>'),
         ("pagefind/x.pf_fragment", gzip.compress(b'pagefind_dcd{"content":"Surat Sulastri Wirakusumah"}')),
         ("pagefind/x.pf_fragment", gzip.compress(b"pagefind_dcd\x82tSulastri Wirakusumah")),
+        ("index.html", _form_saying("Surat Sulastri Wirakusumah")),
     ],
 )
 def test_every_way_of_writing_it_is_read(site: Path, path: str, content: str | bytes) -> None:
-    """Entities, attributes, comments, escapes, packed fragments: a browser would read them, so the gate does."""
+    """Entities, attributes, comments, escapes, packed fragments, papers: a browser would read them, so the gate does."""
     (site / path).write_bytes(content if isinstance(content, bytes) else content.encode())
     assert [("a.yml", "leak-in-output")] == _refused(site, NAME)
     assert [] == _refused(site, "Sulastri Wirakusuma Lain")
