@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.model.agency import PartialDate, Register
-from generator.model.terms import State
 
 Tally = Mapping[int, Mapping[str, int]]
 """For each year how often each value was met; everything counts under `EVERYTHING` where no column is asked."""
@@ -21,9 +20,7 @@ def tally(register: Register, dated: str, column: str | None = None) -> Tally:
     neither does what holds no date or nothing in the column.
     """
     counts: dict[int, Counter[str]] = {}
-    for entry in register.entries:
-        if entry.state is not State.TERBIT:
-            continue
+    for entry in register.in_effect:
         if column is None or column in entry.values:
             value = entry.values[column] if column else EVERYTHING
             for year in _years(entry.values, dated):

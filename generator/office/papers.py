@@ -8,10 +8,10 @@ from typing import Any
 
 from generator.model.agency import Agency, Attachment
 from generator.office.exhibits import Exhibit, fingerprint, told_made, why_not
-from generator.office.prints import blocks, columns
 from generator.office.saq import Answer, Proof, Questionnaire, told_note
 from generator.pages.assessing import spelled
 from generator.pages.page import Page
+from generator.pages.prints import blocks, columns
 from generator.pages.reckoned import day_text
 from generator.pages.rendering import date_text, file_size
 from generator.pages.words import Words

@@ -26,7 +26,7 @@ from generator.pages.language import Language, Meaning
 from generator.pages.page import Crumb, Output, Page, base_of, hashed
 from generator.pages.papers import public_papers
 from generator.pages.rendering import Renderer
-from generator.pages.reporting import report_view, years_without_report
+from generator.pages.reporting import ReportPaper, report_papers, report_view, years_without_report
 from generator.pages.words import Words
 
 _TAG = re.compile(r"<[^>]*>")
@@ -132,6 +132,7 @@ class _AgencySite:
         self.facets = browsing.facets(self.current, self.words)
         self.items = tuple(self._items())
         self.papers = public_papers(agency, self.words)
+        self.reports: tuple[ReportPaper, ...] = ()
 
     def whole(self) -> SiteText:
         pages = list(self._pages())
@@ -522,7 +523,10 @@ class _AgencySite:
         template = f"{kind.name}-entri" if self.renderer.has(f"{kind.name}-entri.html") else "entri"
         more: dict[str, Any] = {}
         if kind.name == "laporan":
-            more["report"] = report_view(entry, self.agency, self.requests, self.words)
+            report = report_view(entry, self.agency, self.requests, self.words)
+            papers = report_papers(entry, report, self.agency, self.renderer)
+            self.reports += papers
+            more |= {"report": report, "papers": papers}
         return self._page(
             template,
             entry.path,
@@ -624,8 +628,10 @@ class _AgencySite:
     def _outputs(self, meanings: Mapping[str, Meaning]) -> Iterator[Output]:
         for register in self.agency.registers.values():
             yield from register_exports(self.agency, register)
-        for paper in self.papers:
-            yield Output(path=paper.path, content=paper.content)
+        for form in self.papers:
+            yield Output(path=form.path, content=form.content)
+        for report in self.reports:
+            yield Output(path=report.path, content=report.content)
         yield Output(path="data/situs.json", content=json_text(self._about(meanings)))
         yield Output(
             path="feed.xml",

@@ -9,19 +9,16 @@ from typing import Any
 
 from babel.dates import format_date
 
-from generator.errors import SchemaFault
-from generator.model.agency import Agency, Attachment, Entry, PartialDate
+from generator.model.agency import Agency, Entry, PartialDate
 from generator.model.forms import Block, Form, forms
 from generator.model.terms import State
+from generator.pages.letterhead import letterhead, set_with_emblem
 from generator.pages.rendering import date_text, rupiah
 from generator.pages.words import Words
 from generator.registers.types import Field
-from generator.typesetting import typeset
 
 _BLANK = "." * 16
 _LONG_BLANK = "." * 64
-_LARGEST_EMBLEM = 300_000  # bytes; it stands in every form
-_PICTURES = frozenset({"svg", "png", "jpg", "gif", "webp"})
 # A form of an agency that has dated nothing is as old as the regulation that has it.
 _UNDATED = date(2021, 6, 30)
 
@@ -47,7 +44,7 @@ def public_papers(agency: Agency, words: Words) -> tuple[Paper, ...]:
         Paper(
             form=form,
             path=f"layanan/formulir-{form.id}.pdf",
-            content=_set(_sheet(form, agency, words, ()), words, day, keep=True),
+            content=set_with_emblem("formulir", _sheet(form, agency, words, ()), words, day, keep=True),
         )
         for form in forms().values()
         if form.public
@@ -63,7 +60,7 @@ def office_papers(agency: Agency, words: Words, day: date) -> Iterator[Paper]:
             yield Paper(
                 form=form,
                 path=f"{name}.pdf",
-                content=_set(_sheet(form, agency, words, entries), words, day, keep=False),
+                content=set_with_emblem("formulir", _sheet(form, agency, words, entries), words, day),
             )
 
 
@@ -73,17 +70,6 @@ def _as_of(agency: Agency) -> date:
     return max((known.first_day for known in dates if known), default=_UNDATED)
 
 
-def _set(sheet: Mapping[str, Any], words: Words, day: date, *, keep: bool) -> bytes:
-    try:
-        return typeset("formulir", sheet, lang=words.lang, day=day, keep=keep)
-    except SchemaFault:
-        if "lambang" not in sheet["kop"]:
-            raise
-    # An emblem that cannot be drawn must not keep a form from anybody.
-    letterhead = {name: value for name, value in sheet["kop"].items() if name != "lambang"}
-    return typeset("formulir", {**sheet, "kop": letterhead}, lang=words.lang, day=day, keep=keep)
-
-
 def _sheet(form: Form, agency: Agency, words: Words, entries: Sequence[Entry]) -> dict[str, Any]:
     facts = {**_facts(agency, words), **_facts_of_group(form, entries, words)}
     copies = words("formulir.rangkap", n=form.copies) if form.copies > 1 else ""
@@ -91,7 +77,7 @@ def _sheet(form: Form, agency: Agency, words: Words, entries: Sequence[Entry]) -
         "judul_dokumen": f"{form.title}, {agency.name}",
         "judul": _filled(form.heading, facts),
         "mendatar": form.landscape,
-        "kop": _letterhead(agency, words),
+        "kop": letterhead(agency, words),
         "kaki": ". ".join(filter(None, (form.source, copies))),
         "kata": {
             "halaman": words("formulir.halaman", n="{n}", dari="{dari}"),
@@ -188,34 +174,6 @@ def _said(field: Field, value: Any) -> str:
         case tuple():
             return ", ".join(field.label(item) for item in value)
     return field.label(value)
-
-
-def _letterhead(agency: Agency, words: Words) -> dict[str, Any]:
-    values = agency.profil.values
-    lines = [
-        " ".join(values[name] for name in ("alamat", "kode_pos") if name in values),
-        *(
-            " · ".join(words(f"formulir.{name}", nilai=values[name]) for name in names if name in values)
-            for names in (("telepon", "faksimile"), ("surel", "laman"))
-        ),
-        words("formulir.rekaan") if agency.fictional else "",
-    ]
-    head: dict[str, Any] = {"nama": agency.name, "baris": [line for line in lines if line]}
-    if above := values.get("induk"):
-        head["induk"] = above
-    if emblem := _emblem(values.get("logo"), agency, words):
-        head["lambang"] = emblem
-    return head
-
-
-def _emblem(logo: Attachment | None, agency: Agency, words: Words) -> dict[str, Any] | None:
-    if logo is None or logo.size > _LARGEST_EMBLEM:
-        return None
-    kind = logo.suffix.removeprefix(".").lower().replace("jpeg", "jpg")
-    if kind not in _PICTURES:
-        return None
-    content = logo.source.read_bytes()
-    return {"isi": content, "format": kind, "alt": words("formulir.lambang", badan=agency.name)}
 
 
 def _costs(agency: Agency, words: Words) -> str:

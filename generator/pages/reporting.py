@@ -7,19 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from generator.model.agency import Agency, Entry
+from generator.model.agency import Agency, Entry, PartialDate
 from generator.model.duties import report_due
 from generator.model.service import service_facts
 from generator.model.statistics import Figures, Statistics
 from generator.model.tallies import EVERYTHING, tally
 from generator.pages.figures import Figure, YearTable, four_figures, request_tables, shown_figure
-from generator.pages.rendering import number
+from generator.pages.letterhead import letterhead, set_with_emblem
+from generator.pages.prints import blocks
+from generator.pages.rendering import Renderer, date_text, number
 from generator.pages.words import Words
 from generator.registers.types import Field
 
+_COUNTED = ("permohonan", "keberatan", "sengketa")
+_FACTS = ("tanggal", "penetap", "disampaikan")
 _NOTHING = shown_figure(0)
 _YEARS = 2  # the year of the report and the one before, to compare it with
 
@@ -44,11 +49,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportView:
-    """A report with its figures: the four of UU 14/2008 Pasal 12, if the year had requests, and its parts in order."""
+    """A report with its figures: the four of UU 14/2008 Pasal 12, if the year had requests, and its parts in order.
+
+    `requests` are those of the year by their numbers, and `taken` how many working days the answer to each took.
+    """
 
     year: int
     four: tuple[Figure, ...]
     parts: tuple[Part, ...]
+    requests: tuple[Entry, ...]
+    taken: Mapping[str, int]
 
     @property
     def absent(self) -> tuple[Part, ...]:
@@ -75,6 +85,7 @@ class _Report:
         self.words = words
         self.year: int = entry.values["tahun"]
         self.years = [self.year - back for back in range(_YEARS)]
+        self.taken = statistics.taken
         self.figures = [one for one in statistics.years if one.year in self.years]
         types = {name: register.type for name, register in agency.registers.items()}
         self.requests = request_tables(self.figures, types["permohonan"], types["dik"], words) if self._served else {}
@@ -90,7 +101,15 @@ class _Report:
             year=self.year,
             four=four_figures(served, self.words) if served else (),
             parts=tuple(map(self._part, service_facts()["bagian_laporan"])),
+            requests=tuple(self._requests()),
+            taken=self.taken,
         )
+
+    def _requests(self) -> Iterator[Entry]:
+        for entry in sorted(self.agency.registers["permohonan"].in_effect, key=lambda entry: entry.kode):
+            received = entry.values.get("tanggal")
+            if received and received.year == self.year:
+                yield entry
 
     def _part(self, form: Mapping[str, Any]) -> Part:
         fields = tuple(field for field in self.entry.type.fields if field.name in form["isi"])
@@ -158,3 +177,63 @@ class _Report:
 
 def _between(days: Sequence[int], above: int | None, up_to: int | None) -> int:
     return sum((above is None or day > above) and (up_to is None or day <= up_to) for day in days)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportPaper:
+    """A report as a file to print: its form of Perki KI 1/2021 Pasal 58, where it lies in the site, and its bytes."""
+
+    form: str
+    path: str
+    content: bytes
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+        return len(self.content)
+
+
+def report_papers(entry: Entry, report: ReportView, agency: Agency, renderer: Renderer) -> tuple[ReportPaper, ...]:
+    """The summary and the full report of one entry of the register `laporan`, as PDF."""
+    day = _as_of(entry, agency)
+    return tuple(
+        ReportPaper(
+            form=form,
+            path=entry.path.replace(".html", f"-{form}.pdf"),
+            content=set_with_emblem(
+                "laporan",
+                _sheet(form, entry, report, agency, renderer),
+                renderer.words,
+                day,
+                keep=True,
+            ),
+        )
+        for form in ("ringkas", "lengkap")
+    )
+
+
+def _as_of(entry: Entry, agency: Agency) -> date:
+    """The day of the newest word in what a report is made of."""
+    dates = [entry.updated, *(agency.registers[name].updated for name in _COUNTED)]
+    return max((known.first_day for known in dates if known), default=report_due(entry.values["tahun"]))
+
+
+def _sheet(form: str, entry: Entry, report: ReportView, agency: Agency, renderer: Renderer) -> dict[str, Any]:
+    words = renderer.words
+    title = words(f"laporan.judul_{form}")
+    facts = [(words("laporan.tahun"), str(report.year))]
+    facts += [
+        (field.title, date_text(value) if isinstance(value, PartialDate) else value)
+        for field in entry.type.fields
+        if field.name in _FACTS and (value := entry.values.get(field.name))
+    ]
+    body = renderer.body("laporan-cetak.html", "", entry=entry, report=report, brief=form == "ringkas")
+    return {
+        "judul_dokumen": f"{title} {report.year}, {agency.name}",
+        "judul": [title, entry.title],
+        "kop": letterhead(agency, words),
+        "kaki": words("laporan.kaki", judul=title, url=f"{agency.url}{entry.path}"),
+        "kata": {"halaman": words("formulir.halaman", n="{n}", dari="{dari}")},
+        "fakta": facts,
+        "blok": blocks(body, f"{agency.url}{entry.path}"),
+    }

@@ -6,6 +6,8 @@ import re
 from html import unescape
 from typing import Any
 
+from pypdfium2 import PdfDocument
+
 from tests.fleet.builders import Home, request
 
 _PROSE = {
@@ -105,3 +107,23 @@ def test_a_year_without_report_is_told_from_the_day_it_is_late(home: Home) -> No
     home.day[0] = "2026-04-01"
     home.built()
     assert late in home.page("a/laporan.html")
+
+
+def test_a_report_is_two_files_to_print(home: Home) -> None:
+    """The summary and the full report are PDF: the same figures, in the full one every request, in none who asked."""
+    asked = _asked("P-1", "2025-03-10", "2025-03-12", nama="Pemohon Rahasia", ringkasan_publik="Data jalan desa")
+    _built(home, laporan=[_report(2025)], permohonan=[asked])
+    brief, full = (
+        "\n".join(page.get_textpage().get_text_bounded() for page in PdfDocument(home.output / f"a/laporan/{name}.pdf"))
+        for name in ("l-2025-ringkas", "l-2025-lengkap")
+    )
+    assert "Permintaan diterima" in brief
+    assert "Dua petugas." in brief
+    assert "Alih media" not in brief
+    assert "Data jalan desa" not in brief
+    assert "Alih media" in full
+    assert "Data jalan desa" in full
+    assert "Rahasia" not in brief + full
+    page = home.page("a/laporan/l-2025.html")
+    assert 'href="../laporan/l-2025-ringkas.pdf"' in page
+    assert 'href="../laporan/l-2025-lengkap.pdf"' in page

@@ -19,7 +19,7 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from generator.office.prints import blocks
+from generator.pages.prints import blocks
 from tests.fixtures.builds import TODAY, tree
 from tests.fixtures.documents import document
 from tests.fleet.builders import Done, Home, dip, exempted, profil, run
