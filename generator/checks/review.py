@@ -12,7 +12,7 @@ from generator.checks.documents import found_in_documents
 from generator.checks.found import FoundProblem, judged
 from generator.checks.hidden import pointers_to_hidden
 from generator.checks.said import Places
-from generator.checks.texts import personal_data, withheld_values
+from generator.checks.texts import private_data, withheld_values
 from generator.errors import Problem
 from generator.inspection.findings import Passage
 from generator.inspection.folding import squash, words
@@ -33,7 +33,7 @@ def review(agency: Agency, reading: Reading, withheld: Withheld, today: date, jo
     """What is wrong with what an agency is about to publish on `today`; what it has accepted is a warning."""
     places = Places(reading)
     found = [
-        *personal_data(agency, reading, places),
+        *private_data(agency, reading, places),
         *found_in_documents(agency, places, reading.records, watched(agency, withheld), jobs),
     ]
     problems = [*overlaps(reading.records), *pointers_to_hidden(agency, reading, places)]

@@ -1,4 +1,4 @@
-"""The published texts of an agency: personal data in them, and what another field withholds."""
+"""The published texts of an agency: what is nobody else's business in them, and what another field withholds."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import replace
 from generator.checks.found import FoundProblem, found_problem
 from generator.checks.said import Places, Said, entries, said
 from generator.errors import Problem
-from generator.inspection import personal
+from generator.inspection import credentials, personal
 from generator.inspection.findings import Finding, Passage, Severity
 from generator.inspection.watch import Watch
 from generator.model.agency import Agency, Entry, texts
@@ -26,16 +26,23 @@ Sources = Callable[[Sequence[Passage]], str]
 """Where what passages repeat is withheld, as a person finds it; empty if they repeat nothing."""
 
 
-def personal_data(agency: Agency, reading: Reading, places: Places) -> Iterator[FoundProblem]:
-    """Personal data in the texts of registers and prose."""
+def private_data(agency: Agency, reading: Reading, places: Places) -> Iterator[FoundProblem]:
+    """Personal data, keys and passwords in the texts of registers and prose."""
     for entry in entries(agency):
         # In most entries there is nothing: which field says what is asked for only where there may be.
-        if personal.may_hold(_APART.join(texts(entry.values))):
+        for search in _asked_for(_APART.join(texts(entry.values))):
             told = [one for one in said(entry) if isinstance(one.value, str) and one.form.kind not in _DECLARED]
-            yield from _found(entry, told, places, personal.search)
+            yield from _found(entry, told, places, search)
     for prose in reading.prose:
-        if personal.may_hold(prose.text):
-            yield from _found_in_prose(prose, reading, personal.search)
+        for search in _asked_for(prose.text):
+            yield from _found_in_prose(prose, reading, search)
+
+
+def _asked_for(text: str) -> Iterator[_Search]:
+    if personal.may_hold(text):
+        yield personal.search
+    if credentials.may_hold(text):
+        yield credentials.search
 
 
 def withheld_values(

@@ -80,6 +80,11 @@ def search(passages: Iterable[Passage]) -> list[Finding]:
     return found
 
 
+def may_hold(text: str) -> bool:
+    """Whether there could be any in a text."""
+    return any(True for _ in _in_text(text, ()))
+
+
 def _pairs(table: Sequence[Sequence[str]]) -> Iterator[str]:
     """The rows of a table as text, and neighbouring cells as a word and what it stands for."""
     if table:

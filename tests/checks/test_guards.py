@@ -29,7 +29,7 @@ def _nothing(*_: object, **__: object) -> tuple[()]:
 
 # Every guard by name: where it is called from, and what it does when it is taken out.
 GUARDS: Mapping[str, tuple[Any, str, Callable[..., Any]]] = {
-    "personal data in texts": (review, "personal_data", _nothing),
+    "private data in texts": (review, "private_data", _nothing),
     "documents": (review, "found_in_documents", _nothing),
     "names apart": (review, "overlaps", _nothing),
     "pointers to drafts": (review, "pointers_to_hidden", _nothing),
@@ -73,12 +73,16 @@ def _withheld_in_a_document(home: Home) -> None:
 
 LEAKS: Mapping[str, Leak] = {
     "a NIK in a summary": Leak(
-        guard="personal data in texts",
+        guard="private data in texts",
         make=lambda home: home.write("a/dip.yml", [dip("A-1", ringkasan="Warga dengan NIK 3507124508790003")]),
     ),
     "a NIK in prose": Leak(
-        guard="personal data in texts",
+        guard="private data in texts",
         make=lambda home: home.write("a/prosa/surat.md", "# Surat\n\nNIK 3507124508790003\n"),
+    ),
+    "a password in a summary": Leak(
+        guard="private data in texts",
+        make=lambda home: home.write("a/dip.yml", [dip("A-1", ringkasan="Masuk dengan kata sandi: Sim4dig!77")]),
     ),
     "a hidden sheet": Leak(guard="documents", make=_hidden_sheet),
     "a copy of an exempted document": Leak(guard="documents", make=_copy_of_an_exempted_document),
@@ -138,7 +142,7 @@ def test_every_guard_is_tried() -> None:
     """There is a leak for each guard, and a guard for each check of the review."""
     assert GUARDS.keys() == {leak.guard for leak in LEAKS.values()}
     named = {function for _, function, _ in GUARDS.values()}
-    checks = {apart.overlaps, documents.found_in_documents, hidden.pointers_to_hidden, texts.personal_data}
+    checks = {apart.overlaps, documents.found_in_documents, hidden.pointers_to_hidden, texts.private_data}
     assert {check.__name__ for check in checks} <= named
 
 

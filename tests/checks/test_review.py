@@ -159,13 +159,15 @@ def test_an_exempted_entry_carries_no_document(home: Home) -> None:
     assert [("dik.yml", "unknown-field")] == [told[:2] for told in home.check("a").told]
 
 
-# ------------------------------------------------------------------ personal data in texts
+# ------------------------------------------------------------------ private data in texts
 TEXTS: dict[str, tuple[str, str | None]] = {
     "nik": (f"Diajukan oleh warga dengan NIK {NIK}.", "nik"),
     "nik in groups": ("NIK 350712 450879 0003", "nik"),
     "phone of a person": ("Pelapor dapat dihubungi di HP 081234567891", "phone"),
     "birth": ("Nama: Sulastri\nTanggal lahir: 12 Mei 1990", "birth-date"),
     "account": ("Rekening nomor 1234567890 a.n. Sulastri Wirakusumah", "account"),
+    "password": ("Masuk sebagai admin, kata sandi: Sim4dig!77", "credential"),
+    "rule for passwords": ("Kata sandi paling sedikit delapan huruf dan angka", None),
     "service phone": ("Layanan pengaduan 081234567891", None),
     "official": ("Ditetapkan oleh NIP 197905082005012003", None),
     "budget": ("Kode rekening 5.1.02.01.01.0024 senilai Rp33.195.600.000", None),
@@ -174,7 +176,7 @@ TEXTS: dict[str, tuple[str, str | None]] = {
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_personal_data_in_a_text_stops_its_site(home: Home, name: str) -> None:
+def test_private_data_in_a_text_stops_its_site(home: Home, name: str) -> None:
     """In a register and in prose alike; what is public of an office passes."""
     text, finding = TEXTS[name]
     home.write("a/dip.yml", [dip("A-1"), dip("A-2", ringkasan=text)])
