@@ -40,6 +40,15 @@ def test_what_is_not_seen(name: str) -> None:
     assert set() == blocked(look(clean))
 
 
+@pytest.mark.parametrize(("kind", "page"), [("html", "<p>a</p>{}"), ("xml", "<a>{}</a>"), ("md", "# Isi\n\n{}\n")])
+def test_a_remark_is_told_alike_in_every_markup(kind: str, page: str) -> None:
+    """That it begins as those of programs do excuses no remark that speaks of somebody."""
+    found = [
+        texts.inspect(page.format(f"<!-- Copyright {who} -->").encode(), LIMITS, kind) for who in (HUSHED, "Dinas")
+    ]
+    assert [{"markup-comment"}, set()] == list(map(blocked, found))
+
+
 def test_words_stand_as_on_the_screen() -> None:
     """Texts come in the order in which they are read, whatever is set in bold; a word parted by tags is one word."""
     page = "<p>satu <b>dua <i>ti</i>ga</b> empat</p>\n<p hidden>x</p><ul><li>lima<li><u>en</u>am</ul> tujuh<br>delapan"
