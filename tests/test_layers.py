@@ -28,6 +28,7 @@ ORDER = (
     "generator.registers.skeleton",
     "generator.registers.joining",
     "generator.registers.reading",
+    "generator.inspection.knowledge",
     "generator.inspection.findings",
     "generator.inspection.folding",
     "generator.inspection.likeness",

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from generator.assets import schema_folder
 from generator.errors import Problem
+from generator.inspection import knowledge
 from generator.inspection.findings import Finding, Severity
 from generator.registers.reading import EXCEPTIONS, Record, read_form
-from generator.registers.text import own_yaml
 from generator.registers.types import RegisterType, form_type
 
 LONGEST = timedelta(days=366)
@@ -36,7 +36,7 @@ class FoundProblem(Problem):
 
 @cache
 def _never() -> frozenset[str]:
-    return frozenset(own_yaml(schema_folder() / "gerbang" / "tak-dapat-diterima.yml")["temuan"])
+    return frozenset(knowledge.facts("tak-dapat-diterima")["temuan"])
 
 
 def found_problem(place: Problem, finding: Finding, subject: str, content: str, *, name: str = "") -> FoundProblem:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.assets import schema_folder
 from generator.errors import Problem, UsageError
 from generator.fleet.manifest import PORTAL, Fleet, Member
 from generator.fleet.repository import repository_of
+from generator.inspection.knowledge import facts
 from generator.model.calendar import agency_calendar
 from generator.model.publishing import publish
 from generator.office.rendering import sop_page
@@ -20,7 +20,6 @@ from generator.pages.papers import office_papers
 from generator.pages.rendering import SITE_LANGUAGE
 from generator.pages.words import Words
 from generator.registers.reading import Reading, read_agency
-from generator.registers.text import own_yaml
 from generator.registers.types import register_types
 
 _ABOUT = Path("data") / "situs.json"  # every site has it
@@ -114,7 +113,7 @@ def refuse_shown_places(fleet: Fleet, folder: Path) -> None:
     sources += [member.internal.folder for member in fleet.members if member.internal]
     if any(place.is_relative_to(source.resolve()) for source in sources):
         raise UsageError("paper-in-source", path=folder.as_posix())
-    shown = frozenset(own_yaml(schema_folder() / "gerbang" / "repositori.yml")["folder_web"])
+    shown = frozenset(facts("repositori")["folder_web"])
     for parent in (place, *place.parents):
         if parent.name.lower() in shown or _holds_a_site(parent):
             raise UsageError("paper-on-site", path=folder.as_posix(), site=parent.as_posix())

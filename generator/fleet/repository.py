@@ -10,16 +10,15 @@ from configparser import ConfigParser
 from configparser import Error as ConfigError
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from pathlib import Path
 from shutil import which
 from typing import Any
 from urllib.parse import urlsplit
 
-from generator.assets import schema_folder
 from generator.checks.found import LONGEST
 from generator.errors import Problem
-from generator.registers.text import own_yaml, read_yaml
+from generator.inspection import knowledge
+from generator.registers.text import read_yaml
 
 _PATIENCE = 60.0  # seconds; a repository on a disk that does not answer keeps nobody waiting longer
 _SCP_LIKE = re.compile(r"(?:[^@/]+@)?([^:/\[\]]+):(.*)")
@@ -167,17 +166,14 @@ def _host(address: str) -> str:
 def _public_host(address: str) -> str:
     """The host it may be public at, by the name under which it is known; empty if there is none."""
     host = _host(address)
-    return next((known for known in _facts()["hos"] if host == known or host.endswith(f".{known}")), "")
+    return next(
+        (known for known in knowledge.facts("repositori")["hos"] if host == known or host.endswith(f".{known}")), ""
+    )
 
 
 def _known_as(address: str) -> tuple[str, str]:
     """The same for the addresses by which one host has one repository."""
     return _public_host(address) or _host(address), address.partition("/")[2]
-
-
-@cache
-def _facts() -> Mapping[str, Any]:
-    return dict(own_yaml(schema_folder() / "gerbang" / "repositori.yml"))
 
 
 # ---------------------------------------------------------------------- without git
@@ -211,8 +207,8 @@ def _settings_file(root: Path) -> Path:
 # ---------------------------------------------------------------------- what is shown as a site
 def _published_folders(root: Path) -> Iterator[tuple[Path, Path]]:
     """The folders of a repository that are shown as a site, each with the file that says so."""
-    for name in _facts()["folder"]:
-        for mark in _facts()["penanda"]:
+    for name in knowledge.facts("repositori")["folder"]:
+        for mark in knowledge.facts("repositori")["penanda"]:
             if (file := root / name / mark).is_file():
                 yield file, (root / name).resolve()
     workflows = [(file, _steps) for file in sorted((root / _WORKFLOWS).glob("*.y*ml"))]
@@ -229,14 +225,14 @@ def _guessed(file: Path) -> Iterator[str]:
         text = file.read_text("utf-8", "replace")
     except OSError:
         return
-    if any(step in text for step in _facts()["langkah"]) or _PAGES_JOB.search(text):
+    if any(step in text for step in knowledge.facts("repositori")["langkah"]) or _PAGES_JOB.search(text):
         yield from (found[1] for found in _FOLDER_NAMED.finditer(text))
 
 
 def _steps(node: Any) -> Iterator[str]:
     """The folders that the steps of a workflow upload to be shown."""
     if isinstance(node, dict):
-        step = _facts()["langkah"].get(str(node.get("uses", "")).partition("@")[0])
+        step = knowledge.facts("repositori")["langkah"].get(str(node.get("uses", "")).partition("@")[0])
         if step is not None:
             given = node.get("with")
             yield str((given.get(step["kunci"]) if isinstance(given, dict) else None) or step["bawaan"])

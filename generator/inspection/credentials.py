@@ -7,12 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import Any
 
-from generator.assets import schema_folder
 from generator.inspection.findings import Finding, Passage, Place, Severity
+from generator.inspection.knowledge import facts
 from generator.inspection.noting import mark
-from generator.registers.text import own_yaml
 
 # How far from a password a word may say that it is shared with guests, in letters.
 _NEAR = 160
@@ -49,24 +47,18 @@ def rules() -> tuple[Rule, ...]:
             positives=tuple(one["positives"]),
             negatives=tuple(one["negatives"]),
         )
-        for one in _data()["rules"]
+        for one in facts("kredensial")["rules"]
     )
 
 
 @cache
-def _data() -> dict[str, Any]:
-    found: dict[str, Any] = own_yaml(schema_folder() / "gerbang" / "kredensial.yml")
-    return found
-
-
-@cache
 def _shared() -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?<![a-z])(?:{'|'.join(map(re.escape, _data()['shared']))})(?![a-z])")
+    return re.compile(rf"(?i)(?<![a-z])(?:{'|'.join(map(re.escape, facts('kredensial')['shared']))})(?![a-z])")
 
 
 @cache
 def _placeholders() -> frozenset[str]:
-    return frozenset(_data()["placeholders"])
+    return frozenset(facts("kredensial")["placeholders"])
 
 
 def search(passages: Iterable[Passage]) -> list[Finding]:

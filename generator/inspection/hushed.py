@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from generator.assets import schema_folder
 from generator.inspection.folding import words
+from generator.inspection.knowledge import lines
 
 
 @cache
 def _known() -> tuple[frozenset[str], frozenset[str]]:
     """The words of which one is enough, and those of which it takes two."""
-    lines = (schema_folder() / "gerbang" / "bisik.txt").read_text("utf-8").split("\n")
-    told = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    told = lines("bisik")
     return (
         frozenset(word for word in told if not word.endswith("?")),
         frozenset(word.removesuffix("?") for word in told if word.endswith("?")),

@@ -10,9 +10,9 @@ from functools import cache
 from hashlib import blake2b
 from itertools import islice
 
-from generator.assets import schema_folder
 from generator.inspection.findings import Passage
 from generator.inspection.folding import fold, words
+from generator.inspection.knowledge import lines
 
 # Words in a run, and bytes of what stands for a run: enough that a hundred thousand runs meet none by chance.
 _RUN, _BYTES = 7, 5
@@ -112,5 +112,4 @@ def _marks(said: Sequence[str]) -> Iterator[int]:
 
 @cache
 def _common_words() -> frozenset[str]:
-    lines = (schema_folder() / "gerbang" / "kata-umum.txt").read_text("utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    return frozenset(lines("kata-umum"))

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
 
-from generator.assets import schema_folder
 from generator.inspection.findings import Finding, Inspection, Limits, Passage, Place, Severity, Uninspectable
 from generator.inspection.folding import squash, words
+from generator.inspection.knowledge import lines
 
 # How many places of one kind of finding are told one by one; a clerk reads no more.
 _PLACES = 20
@@ -26,8 +26,7 @@ _USER_PATH = re.compile(
 
 @cache
 def _vendor_texts() -> frozenset[str]:
-    lines = (schema_folder() / "gerbang" / "bawaan.txt").read_text("utf-8").splitlines()
-    return frozenset(squash(line) for line in lines if not line.startswith("#")) - {""}
+    return frozenset(map(squash, lines("bawaan"))) - {""}
 
 
 def is_vendor_text(text: str) -> bool:

@@ -14,12 +14,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from itertools import groupby, pairwise, takewhile
-from typing import Any
 
-from generator.assets import schema_folder
 from generator.inspection.findings import Finding, Passage, Place, Severity
+from generator.inspection.knowledge import facts, lines
 from generator.inspection.speaking import is_called, is_named
-from generator.registers.text import own_yaml
 
 _BEFORE, _AFTER = 90, 40
 """How far from a number a word is near, in characters."""
@@ -76,10 +74,8 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
 
 @cache
 def _knowledge() -> _Knowledge:
-    folder = schema_folder() / "gerbang"
-    data: dict[str, Any] = own_yaml(folder / "personal.yml")
-    lines = (folder / "kecamatan.txt").read_text("utf-8").split("\n")
-    districts = frozenset(line for line in lines if line and not line.startswith("#"))
+    data = facts("personal")
+    districts = frozenset(lines("kecamatan"))
     labels = {_plain(word): kind for kind, words in data["labels"].items() for word in words}
     fields = {kind: frozenset(map(_plain, words)) for kind, words in data["fields"].items()}
     asked = [word for kind in ("name", "birth", "address", "health", "official") for word in data["fields"][kind]]
@@ -766,7 +762,7 @@ _MONEY = re.compile(r"\bRp\.?[ ]?\d{1,3}(?:\.\d{3})+\b")
 @cache
 def _hints() -> Mapping[str, tuple[str, ...]]:
     """A piece of each word of a kind, to see at once that none of them is in a text."""
-    data: dict[str, Any] = own_yaml(schema_folder() / "gerbang" / "personal.yml")
+    data = facts("personal")
     return {
         kind: tuple({max(re.split(r"[\W_]+", word.casefold()), key=len) for word in words})
         for kind, words in [
@@ -780,7 +776,7 @@ def _hints() -> Mapping[str, tuple[str, ...]]:
 @cache
 def _told() -> tuple[str, ...]:
     """What begins to tell of a person in a sentence."""
-    data: dict[str, Any] = own_yaml(schema_folder() / "gerbang" / "personal.yml")
+    data = facts("personal")
     return tuple(word for kind in ("birth", "address", "health") for word in data["prose"][kind])
 
 

@@ -10,12 +10,10 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
 
-from generator.assets import schema_folder
 from generator.inspection.folding import fold
+from generator.inspection.knowledge import facts
 from generator.inspection.noting import says_much
-from generator.registers.text import own_yaml
 
 # A word that begins as names do, and what may stand between two of them.
 _RUN = re.compile(r"[A-Z][\w'’-]*\.?(?:[ \t]+(?:(?:bin|binti|van|de|al)[ \t]+)?[A-Z][\w'’-]*\.?)*")
@@ -74,7 +72,7 @@ def _any_of(words: Iterable[str]) -> str:
 
 @cache
 def _lexicon() -> _Lexicon:
-    data: dict[str, Any] = own_yaml(schema_folder() / "gerbang" / "orang.yml")
+    data = facts("orang")
     return _Lexicon(
         names=frozenset(data["names"]),
         nouns=frozenset(data["nouns"]),

@@ -24,6 +24,7 @@ from typing import IO, Any, Generic, TypeVar
 
 from generator import __version__
 from generator.assets import schema_folder
+from generator.inspection import knowledge
 from generator.inspection.documents import (
     Contents,
     found_with,
@@ -287,7 +288,7 @@ def _refusal(code: str) -> Findings:
 def rules_version() -> str:
     """The same as long as all rules, and the parsers they use, are."""
     found = sha256(__version__.encode())
-    folders = ((Path(__file__).parent, "*.py"), (schema_folder() / "gerbang", "*"))
+    folders = ((Path(__file__).parent, "*.py"), (schema_folder() / knowledge.FOLDER, "*"))
     for folder, pattern in folders:
         for file in sorted(folder.glob(pattern)):
             if file.is_file():
