@@ -53,7 +53,7 @@ def kept(name: str, mark: str, make: Callable[[], Any]) -> Any:
     text = json.dumps({"mark": mark, "value": make()}, ensure_ascii=False)
     if file:
         with suppress(OSError):
-            _write(file, text.encode())
+            write_whole(file, text.encode())
     return json.loads(text)["value"]
 
 
@@ -70,7 +70,7 @@ def kept_file(shelf: str, mark: str, make: Callable[[], bytes]) -> bytes:
     if file:
         with suppress(OSError):
             file.parent.mkdir(mode=0o700, exist_ok=True)
-            _write(file, sha256(made).digest() + made)
+            write_whole(file, sha256(made).digest() + made)
     return made
 
 
@@ -79,7 +79,11 @@ def _parted(content: bytes) -> tuple[bytes, bytes]:
     return content[: sha256().digest_size], content[sha256().digest_size :]
 
 
-def _write(file: Path, content: bytes) -> None:
+def write_whole(file: Path, content: bytes) -> None:
+    """Write a file that is there whole or not at all.
+
+    Raises `OSError` if it cannot be; nothing is left of it then.
+    """
     with NamedTemporaryFile(dir=file.parent, delete=False) as fresh:
         try:
             fresh.write(content)

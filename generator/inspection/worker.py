@@ -19,7 +19,6 @@ from functools import cache
 from hashlib import file_digest, sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import IO, Any, Generic, TypeVar
 
 from generator import __version__
@@ -37,7 +36,7 @@ from generator.inspection.findings import Finding, Limits, Severity
 from generator.inspection.likeness import Likeness, from_codes
 from generator.inspection.noting import mark
 from generator.inspection.watch import Watch
-from generator.kept import kept_folder
+from generator.kept import kept_folder, write_whole
 
 SECONDS = 20.0
 _MEMORY = 1024 * 1024 * 1024
@@ -363,9 +362,7 @@ def _write(place: Path | None, content: bytes) -> None:
         return
     with suppress(OSError):
         place.parent.mkdir(mode=0o700, exist_ok=True)
-        with NamedTemporaryFile(dir=place.parent, delete=False) as fresh:
-            fresh.write(content)
-        Path(fresh.name).replace(place)
+        write_whole(place, content)
 
 
 def _findings(raw: Any) -> Findings:
