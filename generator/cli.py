@@ -279,7 +279,8 @@ def score(
             if written.folder:
                 where = written.folder.as_posix()
                 speaker.say("saq.written", path=where, answers=written.answers, files=written.files)
-    return 3 if any(problem.code == OUR_FAULT for problem in problems) else 1 if problems or below else 0
+    code = 3 if any(problem.code == OUR_FAULT for problem in problems) else 1 if problems or below else 0
+    return max((code, *(one.exit_code for one in packs)))
 
 
 def _pack_as_data(pack: Pack) -> dict[str, Any]:

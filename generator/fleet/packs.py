@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +13,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from zipfile import ZipFile
 
-from generator.errors import ContentRefused, Problem, UsageError
+from generator.errors import ContentRefused, LamanError, Problem, SchemaFault, UsageError
+from generator.fleet.checking import OUR_FAULT
 from generator.fleet.manifest import Fleet, Member
 from generator.fleet.papers import refuse_shown_places
 from generator.fleet.scoring import Scored
@@ -42,6 +44,7 @@ class Pack:
     problems: tuple[Problem, ...] = ()
     answers: int = 0
     files: int = 0
+    exit_code: int = 0
 
 
 def write_packs(fleet: Fleet, scored: Sequence[Scored], folder: Path, day: date, words: Words) -> Iterator[Pack]:
@@ -50,17 +53,25 @@ def write_packs(fleet: Fleet, scored: Sequence[Scored], folder: Path, day: date,
     Raises `UsageError` if that is no place for them.
     """
     refuse_shown_places(fleet, folder)
+    targets = {one.agency.slug: folder / one.agency.slug for one in scored}
+    for target in targets.values():
+        _refuse_others(target)
     members = {member.slug: member for member in fleet.members}
     for one in scored:
-        target = folder / one.agency.slug
-        _refuse_others(target)
+        slug = one.agency.slug
         try:
-            yield _pack(fleet, members[one.agency.slug], one, target, day, words)
+            yield _pack(fleet, members[slug], one, targets[slug], day, words)
         except ContentRefused as refused:
-            yield Pack(slug=one.agency.slug, folder=None, problems=tuple(refused.problems))
+            yield Pack(slug=slug, folder=None, problems=tuple(refused.problems), exit_code=refused.exit_code)
         except OSError as error:
             reason = error.strerror or str(error)
             raise UsageError("pack-elsewhere", path=folder.as_posix(), reason=reason) from error
+        except LamanError:
+            raise
+        except Exception as error:  # noqa: BLE001 - one agency must not keep the others from their packs
+            fault = f"{type(error).__name__}: {error}"
+            problem = Problem(path=members[slug].folder.as_posix(), code=OUR_FAULT, facts={"fault": fault})
+            yield Pack(slug=slug, folder=None, problems=(problem,), exit_code=SchemaFault.exit_code)
 
 
 def _refuse_others(target: Path) -> None:
@@ -71,7 +82,7 @@ def _refuse_others(target: Path) -> None:
 
 
 def _pack(fleet: Fleet, member: Member, scored: Scored, target: Path, day: date, words: Words) -> Pack:
-    site = prepare_member(fleet, member, day)
+    site = prepare_member(fleet, member, day, os.cpu_count() or 1)
     agency, pages = scored.agency, {page.path: page for page in site.pages}
     told: list[Mapping[str, Any]] = []
 

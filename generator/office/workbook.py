@@ -199,15 +199,34 @@ class _Writer:
         paper = self._book.add_worksheet(words(f"saq.sheet.{sheet.key}"))
         paper.write_string(0, 0, words(f"saq.heading.{sheet.key}", name=self._answers.agency), self._title)
         paper.write_string(1, 0, words("saq.not_official"), self._notice)
-        for place, (key, width) in enumerate(sheet.columns):
+        for place, (_, width) in enumerate(sheet.columns):
             paper.set_column(place, place, width)
-            paper.write_string(_HEAD, place, words(f"saq.column.{key}"), self._head)
+        self._head_of(paper, sheet)
         for row, cells in enumerate(sheet.rows, _HEAD + 1):
             for place, cell in enumerate(cells):
                 self._cell(paper, row, place, cell)
         self._set_up(paper, sheet)
         if sheet.key == "summary":
             self._about(paper, _HEAD + len(sheet.rows) + 2)
+
+    def _head_of(self, paper: Any, sheet: _Sheet) -> None:
+        """The head as that of a table, which a screen reader then tells with each cell."""
+        if not sheet.rows:
+            paper.write_string(_HEAD, 0, self._words("score.complete"))
+            return
+        names = [self._words(f"saq.column.{key}") for key, _ in sheet.columns]
+        paper.add_table(
+            _HEAD,
+            0,
+            _HEAD + len(sheet.rows),
+            len(names) - 1,
+            {
+                "name": f"laman_{sheet.key}",
+                "columns": [{"header": name, "header_format": self._head} for name in names],
+                "style": None,
+                "autofilter": sheet.key != "summary",
+            },
+        )
 
     def _cell(self, paper: Any, row: int, place: int, cell: _Cell) -> None:
         match cell:
@@ -231,10 +250,8 @@ class _Writer:
         return address
 
     def _set_up(self, paper: Any, sheet: _Sheet) -> None:
-        last, right = _HEAD + len(sheet.rows), len(sheet.columns) - 1
+        last = _HEAD + len(sheet.rows)
         paper.freeze_panes(_HEAD + 1, 1)
-        if sheet.rows and sheet.key != "summary":
-            paper.autofilter(_HEAD, 0, last, right)
         # Numbers of questions are names, as 1.10 is another one than 1.1.
         paper.ignore_errors({"number_stored_as_text": f"A{_HEAD + 1}:A{last + 1}"})
         paper.set_landscape()

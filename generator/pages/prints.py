@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from math import isqrt
 from typing import Any
 from urllib.parse import urljoin
 
@@ -20,6 +21,7 @@ _PARAGRAPHS = frozenset({"p", "blockquote", "figcaption", "summary", "dt", "capt
 _BOXES = frozenset({
     "div", "section", "article", "header", "footer", "aside", "main", "details", "li", "dd", "td", "th",
 })  # fmt: skip
+_LONGEST_ROW, _NARROWEST = 100, 4  # letters on a line; a share of the width that a date or a number fits in
 _OWN_LINE = "under"  # the class of a span that stands below what it belongs to
 _APART = "meta"  # the class of a line whose parts are kept apart by its style
 
@@ -81,6 +83,24 @@ def blocks(body: str, url: str) -> list[Block]:
 def columns(found: Sequence[Block]) -> int:
     """The most columns that a table among the blocks has."""
     return max((len(block["tabel"]["baris"][0]) for block in found if "tabel" in block), default=0)
+
+
+def _widths(rows: Sequence[Sequence[list[Block]]]) -> list[int]:
+    """How wide the columns of a table are to each other; nothing where all of it fits beside each other as it is."""
+    longest = [max(sum(map(len, _texts(cell))) for cell in column) for column in zip(*rows, strict=True)]
+    return [max(_NARROWEST, isqrt(length)) for length in longest] if sum(longest) > _LONGEST_ROW else []
+
+
+def _texts(value: Any) -> Iterator[str]:
+    match value:
+        case {"t": str(text)}:
+            yield text
+        case dict():
+            for inner in value.values():
+                yield from _texts(inner)
+        case list():
+            for inner in value:
+                yield from _texts(inner)
 
 
 def _in_steps(found: Iterable[Block]) -> Iterator[Block]:
@@ -167,7 +187,7 @@ class _Paper:
         width = max((len(row) for row in cells), default=0)
         if width:
             whole = [row + [[] for _ in range(width - len(row))] for row in cells]
-            yield {"tabel": {"keterangan": caption, "kepala": len(head), "baris": whole}}
+            yield {"tabel": {"keterangan": caption, "kepala": len(head), "lebar": _widths(whole), "baris": whole}}
 
     def _runs(self, inside: Sequence[_Node | str], *, apart: bool = False) -> list[dict[str, str]]:
         """The pieces of a line, each with the address it leads to if it does; spaces are as a browser shows them."""

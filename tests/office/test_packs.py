@@ -205,6 +205,7 @@ def test_the_workbook_can_be_read_and_printed(book: openpyxl.Workbook) -> None:
             sheet.sheet_properties.pageSetUpPr.fitToPage,
         )
         assert "$4:$4" == sheet.print_title_rows
+        assert 1 == len(sheet.tables)
         assert "Badan && Mitra" in sheet.oddFooter.left.text or "Badan & Mitra" in sheet.oddFooter.left.text
 
 
@@ -300,6 +301,7 @@ def test_a_page_on_paper_says_what_the_screen_does() -> None:
             "tabel": {
                 "keterangan": "",
                 "kepala": 1,
+                "lebar": [],
                 "baris": [[[{"teks": [{"t": "K"}]}]], [[{"teks": [{"t": "s\nt"}]}]]],
             }
         },
