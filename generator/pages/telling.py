@@ -14,6 +14,9 @@ from generator.pages.words import Words
 
 _STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
+# Facts by which a remedy can say more than the one for all such problems.
+_BETTER = ("guess", "choices", "described", "example", "last", "empty")
+
 
 def told(problem: Problem, words: Words) -> tuple[str, str]:
     """What is wrong, and how to mend it.
@@ -33,8 +36,8 @@ def told(problem: Problem, words: Words) -> tuple[str, str]:
     start = f"problems.{problem.code}"
     if f"{start}.message" not in words:
         raise SchemaFault(f"locale/{words.lang}.yml", f"no words for clerk.{start}")
-    remedy = f"{start}.guess" if facts.get("guess") and f"{start}.guess" in words else f"{start}.remedy"
-    return words(f"{start}.message", **facts), words(remedy, **facts)
+    known = (name for name in _BETTER if facts.get(name) and f"{start}.{name}" in words)
+    return words(f"{start}.message", **facts), words(f"{start}.{next(known, 'remedy')}", **facts)
 
 
 def _told_found(problem: FoundProblem, words: Words) -> tuple[str, str]:

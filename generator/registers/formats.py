@@ -93,6 +93,14 @@ def guess_date(text: str) -> str:
     return guess if parts_of_date(guess) else ""
 
 
+def last_day(text: str) -> str:
+    """The last day of the month of a date like `2026-02-30`, whose month has no such day; empty for all others."""
+    found = _PARTIAL.fullmatch(text)
+    if not found or not found[3] or parts_of_date(f"{found[1]}-{found[2]}") is None or parts_of_date(text):
+        return ""
+    return str(monthrange(int(found[1]), int(found[2]))[1])
+
+
 def _month(text: str) -> int:
     if text.isdecimal():
         return int(text)

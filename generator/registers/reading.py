@@ -18,7 +18,7 @@ import jsonschema
 from generator.errors import Problem
 from generator.registers.coherence import incoherent
 from generator.registers.files import FOLDER, locate
-from generator.registers.formats import formats, guess_date
+from generator.registers.formats import formats, guess_date, last_day
 from generator.registers.joining import Place, Row, joined, place_of, unpublished
 from generator.registers.joining import short as _short
 from generator.registers.text import MAX_BYTES as MAX_FILE
@@ -386,7 +386,10 @@ def _record(row: Row, kind: RegisterType, typer: _Typer, guess: _Guess) -> tuple
         trail=row.trail,
         elsewhere=row.elsewhere,
     )
-    problems = [record.problem(code, *place, warning=False, **facts) for code, place, facts in typing.found]
+    problems = [
+        record.problem(code, *place, warning=False, **facts, **_hint(code, place, facts, kind, typer.folder, guess))
+        for code, place, facts in typing.found
+    ]
     for name in typing.missing:
         form = kind.by_name[name]
         code = "statutory-empty" if form.publish else "statutory-empty-inside"
@@ -396,12 +399,36 @@ def _record(row: Row, kind: RegisterType, typer: _Typer, guess: _Guess) -> tuple
     if kind.shape == "list" and record.kode.lower() in _TAKEN_CODES:
         problems.append(record.problem("bad-code", "kode", value=record.kode))
     errors = list(islice(_validator(kind).iter_errors(values), MOST_ERRORS + 1))
-    of_format = {tuple(error.absolute_path) for error in errors if error.validator == "format"}
+    told = {(tuple(error.absolute_path), error.validator) for error in errors}
     for error in errors:
-        # What is no address at all need not also be told that it is not of the right form.
-        if error.validator != "pattern" or tuple(error.absolute_path) not in of_format:
+        # What is no address at all, or a list, need not also be told that it is not of the right form.
+        if not any((tuple(error.absolute_path), rule) in told for rule in _BEFORE.get(error.validator, ())):
             problems.extend(_told(record, error, guess))
     return record, problems
+
+
+_BEFORE = {"pattern": ("type", "format"), "format": ("type",), "enum": ("type",)}
+
+
+def _hint(
+    code: str, trail: Trail, facts: Mapping[str, str], kind: RegisterType, folder: Path, guess: _Guess
+) -> dict[str, str]:
+    """What helps to mend a problem that only reading brings up."""
+    if code == "file-missing":
+        return {"guess": guess(facts["name"], _documents(folder))}
+    if code == "empty-field" and len(trail) == 1:
+        return {"choices": _list(kind.schema["properties"][trail[0]].get("enum", ()))}
+    return {}
+
+
+def _documents(folder: Path) -> list[str]:
+    place = folder / FOLDER
+    try:
+        return (
+            [] if place.is_symlink() else [f"{FOLDER}/{file.name}" for file in place.iterdir() if file.name[0] != "."]
+        )
+    except OSError:
+        return []
 
 
 class _Typing:
@@ -429,7 +456,8 @@ class _Typing:
         for field in fields:
             # What stays in the office is not missed where the office's folder is not there.
             if field.required and field.name not in raw and (field.publish or not self.absent):
-                self.found.append(("missing-field", trail, {"field": field.name, "title": field.title}))
+                empty = "ya" if field.may_be_empty else ""
+                self.found.append(("missing-field", trail, {"field": field.name, "title": field.title, "empty": empty}))
         return values
 
     def _empty(self, field: Field, trail: Trail) -> None:
@@ -559,18 +587,22 @@ def _told(record: Record, error: Any, guess: _Guess) -> Iterator[Problem]:
                     "unknown-field", *trail, key, field=_short(key), guess=guess(key, known), known=_list(known)
                 )
         case "enum":
-            yield record.problem(
-                "unknown-choice", *trail, value=shown, guess=guess(str(value), asked), known=_list(asked)
-            )
+            form = _form(record.type.schema, trail)
+            meant = guess(str(value), asked) or _by_label(str(value), form.get("x-labels", {}))
+            said = form.get("description", "")
+            yield record.problem("unknown-choice", *trail, value=shown, guess=meant, described=said, known=_list(asked))
         case "type":
             yield record.problem(f"not-{asked}", *trail, value=shown)
         case "format":
             day = guess_date(str(value))
             whole = asked != "tanggal" or len(day) == len("2024-05-01")
-            yield record.problem(f"not-{asked}", *trail, value=shown, guess=day if whole else "")
+            yield record.problem(
+                f"not-{asked}", *trail, value=shown, guess=day if whole else "", last=last_day(str(value))
+            )
         case "pattern":
             code = "bad-code" if trail[-1:] == ("kode",) else "bad-pattern"
-            yield record.problem(code, *trail, value=shown, pattern=str(asked))
+            example = next(map(str, _form(record.type.schema, trail).get("examples", ())), "")
+            yield record.problem(code, *trail, value=shown, pattern=str(asked), example=example)
         case "minLength" | "minItems":
             yield record.problem("too-few", *trail, limit=str(asked))
         case "maxLength" | "maxItems":
@@ -591,6 +623,20 @@ def _told(record: Record, error: Any, guess: _Guess) -> Iterator[Problem]:
                         yield record.problem("needed-with", *trail, name, field=other, other=name)
         case _:
             yield record.problem("rule-broken", *trail, value=shown, rule=str(rule))
+
+
+def _form(schema: Mapping[str, Any], trail: Trail) -> Mapping[str, Any]:
+    """The form of the value at `trail`, with what people read in it."""
+    form = schema
+    for part in trail:
+        form = form.get("items", {}) if isinstance(part, int) else form.get("properties", {}).get(part, {})
+    return form
+
+
+def _by_label(text: str, labels: Mapping[str, str]) -> str:
+    """The one choice that readers are told in words which hold `text`."""
+    found = [choice for choice, label in labels.items() if len(text) > 3 and _folded(text) in _folded(label)]
+    return found[0] if len(found) == 1 else ""
 
 
 def _repeated_codes(records: Mapping[str, tuple[Record, ...]]) -> Iterator[Problem]:

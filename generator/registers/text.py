@@ -31,6 +31,10 @@ _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
     "\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
+_UNCLOSED = re.compile(r"found unexpected end of stream|did not find expected ',' or '[\]}]'")
+# Spaces that are not seen, and quotation marks as word processors set them, in front of a field or of what it holds.
+_WIDTHLESS = re.compile("[\u200b\u200c\u200d\u2060]")
+_CURLY = re.compile("^[^:]*:\\s+[\u2018\u2019\u201c\u201d\u201e\u00ab]")
 _NULLS = frozenset({"", "~", "null"})
 _TEXT_TAG = "tag:yaml.org,2002:str"
 
@@ -217,12 +221,13 @@ def parse_yaml(text: str, path: str) -> Document | Problem:
     except _Refused as refused:
         return _problem(path, refused.mark, refused.code, refused.facts)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
         detail = error.problem or ""
+        # What is never closed is met at the end of the file; the mistake is where it was opened.
+        unclosed = _UNCLOSED.match(detail) and error.context_mark
+        mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
         if "nesting depth" in detail:  # libyaml has a limit of its own, which brackets without end meet first
             return _problem(path, mark, "yaml-too-deep", {"limit": str(MAX_DEPTH)})
-        code = "yaml-tab" if _tab_at(text, mark) else "yaml-syntax"
-        return _problem(path, mark, code, {"detail": detail})
+        return _unparsed(text, path, mark, detail)
     except yaml.YAMLError as error:
         return Problem(path=path, code="yaml-syntax", facts={"detail": str(error)})
 
@@ -256,9 +261,16 @@ def _problem(path: str, mark: Any, code: str, facts: dict[str, str]) -> Problem:
     return Problem(path=path, line=line, column=column, code=code, facts=facts)
 
 
-def _tab_at(text: str, mark: Any) -> bool:
-    if mark is None:
-        return False
+def _unparsed(text: str, path: str, mark: Any, detail: str) -> Problem:
+    """That a parser gave up, or what a person cannot see in the line where it did."""
     lines = text.split("\n")
-    line = lines[mark.line] if mark.line < len(lines) else ""
-    return "\t" in line[: len(line) - len(line.lstrip())]
+    line = lines[mark.line] if mark is not None and mark.line < len(lines) else ""
+    indent = line[: len(line) - len(line.lstrip())]
+    unseen = indent.strip(" \r") or _WIDTHLESS.match(line.lstrip(" "))
+    code = (
+        "yaml-tab" if "\t" in indent
+        else "yaml-no-space" if unseen
+        else "yaml-curly-quotes" if _CURLY.search(line)
+        else "yaml-syntax"
+    )  # fmt: skip
+    return _problem(path, mark, code, {"detail": detail})

@@ -123,6 +123,8 @@ CASES: dict[str, list[Break]] = {
     "text-not-utf8": [_agency("dip.yml", b"- kode: \xff\n"), _agency("prosa/x.md", b"\xff")],
     "text-control-character": [_text("- kode: D\x00\n"), _text('- kode: "\\0"\n'), _text("- kode: \u202e\n"), _agency("prosa/x.md", "\x00")],
     "yaml-syntax": [_text("- [\n")],
+    "yaml-no-space": [_text("- kode: D-1\n\u00a0 judul: x\n")],
+    "yaml-curly-quotes": [_text("- kode: “a: b”\n")],
     "yaml-tab": [_text("- kode: D-1\n\tjudul: x\n")],
     "yaml-many-documents": [_text("- a: b\n---\n- c: d\n")],
     "yaml-tag": [_text("- !!python/name:os.system {}\n")],

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.fleet.builders import Home, dip, profil, types
+from tests.fixtures.documents import PDF
+from tests.fleet.builders import Home, dip, exempted, profil, request, types
 
 
 def _procurement(**values: object) -> list[dict[str, object]]:
@@ -180,6 +181,25 @@ def test_a_misspelt_column_is_answered_with_a_guess(home: Home, typed: str, gues
     assert {"unknown-field"} | ({"missing-field"} if guess else set()) == problems.keys()
     remedy = problems["unknown-field"]["remedy"]
     assert f"Maksud Anda {guess}?" == remedy if guess else "Maksud Anda" not in remedy
+
+
+def test_the_remedy_says_what_is_known(home: Home) -> None:
+    """Which choices an empty column has, which file was meant, and what a choice is called; each mistake is told once."""
+    home.fleet("a")
+    home.agency("a", dip=[dip("D-1", berkas=[{"berkas": "berkas/Laporan.PDF"}])])
+    home.write("a/berkas/laporan.pdf", PDF)
+    home.write("a/permohonan.yml", [request("P-1", keputusan=""), request("P-2", keputusan="sedang diproses")])
+    home.write("a/dik.yml", [exempted("K-1", pasal_17=["a"])])
+    told = {(problem["code"], problem["field"]): problem["remedy"] for problem in home.check().errors}
+    assert told.keys() == {
+        ("file-missing", "berkas[1].berkas"),
+        ("empty-field", "keputusan"),
+        ("unknown-choice", "keputusan"),
+        ("not-string", "pasal_17"),
+    }
+    assert "Maksud Anda berkas/laporan.pdf?" in told["file-missing", "berkas[1].berkas"]
+    assert "diterima, perlu-dilengkapi" in told["empty-field", "keputusan"]
+    assert "Maksud Anda diterima?" == told["unknown-choice", "keputusan"]
 
 
 @pytest.mark.parametrize(
