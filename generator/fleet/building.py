@@ -119,6 +119,9 @@ def _refuse_foreign_places(fleet: Fleet, members: Sequence[Member], output: Path
     """A site takes the place of what stands there; that must be an old site, and never what sites are made from."""
     sources = [fleet.source.resolve(), *(member.folder.resolve() for member in fleet.members)]
     sources += [fleet.internal.resolve()] if fleet.internal else []
+    # All that lies in the output is served.
+    if any(source.is_relative_to(output.resolve()) for source in sources):
+        raise UsageError("output-is-source", path=str(output))
     for place in (PORTAL, *(member.place for member in members)):
         target = output / place
         found = target.resolve()

@@ -578,7 +578,7 @@ def _told(record: Record, error: Any, guess: _Guess) -> Iterator[Problem]:
     trail: Trail = tuple(error.absolute_path)
     value = error.instance
     rule, asked = error.validator, error.validator_value
-    shown = _short(value)
+    shown = _short(value) if _is_published(record.type.fields, trail) else _masked(value)
     match rule:
         case "additionalProperties":
             known = error.schema.get("properties", {})
@@ -637,6 +637,23 @@ def _by_label(text: str, labels: Mapping[str, str]) -> str:
     """The one choice that readers are told in words which hold `text`."""
     found = [choice for choice, label in labels.items() if len(text) > 3 and _folded(text) in _folded(label)]
     return found[0] if len(found) == 1 else ""
+
+
+def _is_published(fields: Iterable[Field], trail: Trail) -> bool:
+    """Whether what stands at a place is published; what belongs to no column is nobody's secret."""
+    for key in trail:
+        field = next((field for field in fields if field.name == key), None)
+        if field is not None:
+            if not field.publish:
+                return False
+            fields = field.fields
+    return True
+
+
+def _masked(value: Any) -> str:
+    """What is told of a value that is not published: a list of problems may be read by more than the office."""
+    text = str(value)
+    return f"{text[:1]}… ({len(text)})"
 
 
 def _repeated_codes(records: Mapping[str, tuple[Record, ...]]) -> Iterator[Problem]:

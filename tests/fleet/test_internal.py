@@ -273,3 +273,9 @@ def test_no_site_is_written_there(office: Home, tmp_path: Path) -> None:
     """The internal folder is no place for a site."""
     done = run("build", "--source", office.source, "--output", tmp_path / "dalam", "--json")
     assert (2, "output-is-source") == (done.code, done.json["error"]["code"])
+
+
+def test_nothing_is_served_from_where_registers_lie(office: Home, tmp_path: Path) -> None:
+    """A folder that holds the source, or the internal folder, is not one to publish in: all in it would be served."""
+    done = run("build", "--source", office.source, "--output", tmp_path, "--json")
+    assert (2, "output-is-source") == (done.code, done.json["error"]["code"])

@@ -229,3 +229,12 @@ def test_a_long_value_is_not_repeated_at_length(home: Home) -> None:
     (problem,) = home.check().errors
     assert len(problem["message"]) < 300
     assert "\n" not in problem["message"]
+
+
+def test_a_wrong_value_that_is_not_published_is_not_told(home: Home) -> None:
+    """Lists of problems are read by more people than registers: of a withheld column only the beginning is shown."""
+    home.fleet("a")
+    home.agency("a", dik=[exempted(daftar_akses=[{"nama": "Staf", "keperluan": "Uji", "sampai": "Dewi Lestari"}])])
+    checked = home.check()
+    assert ["not-tanggal"] == [problem["code"] for problem in checked.errors]
+    assert "Lestari" not in checked.out + checked.err
