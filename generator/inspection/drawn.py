@@ -66,6 +66,7 @@ _LONGEST_OVERFLOW = 400
 """Letters. A line that runs off the page is a line, not a page."""
 
 _INVISIBLE = 3
+_STROKED = frozenset({1, 2, 5, 6})
 
 _MASK = 3
 """So many different letters that look the same are a mask; two or three may be signs of a font of signs."""
@@ -556,7 +557,9 @@ class _Page:
     def _is_solid(self, start: int, end: int, drawing: Sequence[_Object]) -> bool:
         """Whether every letter of a word fills its place."""
         raw = pdfium.FPDFText_GetTextObject(self._text_page, start)
-        if not raw or pdfium.FPDFFont_GetIsEmbedded(pdfium.FPDFTextObj_GetFont(raw)) != 1:
+        # Letters drawn with a broad stroke fill their place in any font.
+        stroked = bool(raw) and pdfium.FPDFTextObj_GetTextRenderMode(raw) in _STROKED
+        if not raw or not (stroked or pdfium.FPDFFont_GetIsEmbedded(pdfium.FPDFTextObj_GetFont(raw)) == 1):
             return False
         if len(set(self.text[start:end].casefold())) < _MASK:
             return False

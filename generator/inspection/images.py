@@ -19,6 +19,7 @@ from generator.inspection.folding import squash
 from generator.inspection.hushed import is_hushed
 from generator.inspection.likeness import SIDE, steps
 from generator.inspection.noting import Notes
+from generator.inspection.speaking import tells_of_someone
 
 _KINDS = {"JPEG": "jpeg", "MPO": "jpeg", "PNG": "png", "WEBP": "webp", "GIF": "gif", "TIFF": "tiff", "BMP": "bmp"}
 # What Pillow raises where a picture is not what it should be.
@@ -49,9 +50,12 @@ _PEOPLE = frozenset({
 _VENDOR = re.compile(
     r"^(?:adobe|photoshop|gimp|created with|matplotlib|software|screenshot|digital camera|olympus|sony|samsung|dcim"
     r"|jfif|lead technologies|ijg|file written by|compressed by|optimized by|lavc|xmp|charset|cropped|minolta|kodak"
+    r"|creator: gd-jpeg|intel\(r\) jpeg|acd systems|file source: https?:|edited (?:with|by|in|using)\b"
+    r"|(?:resi[sz]ed|scanned|processed|encoded) (?:with|by)\b|whatsapp image|camscanner|paint tool"
     r"|filter|fileter|\{|oplus_|ahdr|binary comment|hdr|untitled design|desain tanpa judul|canva|maker:|quality|handmade|default|unknown|https?://(?:www\.)?(?:gimp|inkscape|matplotlib|imagemagick))",
     re.IGNORECASE,
 )
+_VENDOR_WORDS = 14
 _TECHNICAL = re.compile(
     r"^(?:exif|icc_profile|photoshop|xmp|dpi|transparency|XML:com\.adobe\.xmp|background|version|compression|software"
     r"|creation.?time|date:|icc:|jpeg:|tiff:|png:|pdf:|jfif|loop|duration|adobe|progress|signature|thumb::|source$"
@@ -173,7 +177,7 @@ def _note(name: str, text: str, notes: Notes) -> None:
         notes.block("picture-text", where, text)
     elif name in _PEOPLE:
         notes.report("picture-person", where, text)
-    elif _VENDOR.match(text):
+    elif _VENDOR.match(text) and len(text.split()) <= _VENDOR_WORDS and not tells_of_someone(text):
         return
     elif len(text.split()) >= 3 and not _TITLE.search(name):
         notes.block("picture-text", where, text)

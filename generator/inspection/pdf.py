@@ -18,6 +18,8 @@ from generator.inspection import drawn, xmp
 from generator.inspection.drawn import Box
 from generator.inspection.findings import Finding, Inspection, Limits, Passage, Place, Severity, Uninspectable
 from generator.inspection.hushed import is_hushed
+from generator.inspection.segments import is_plain_jpeg
+from generator.inspection.speaking import speaks_of_someone, tells_of_someone
 
 Content = list[tuple[bytes, Any]]
 """Pieces of drawing instructions, each with its resources."""
@@ -30,6 +32,9 @@ _MOST_NESTED = 25
 _MOST_DRAWN = 50_000
 _MOST_PIXELS = 400_000_000
 _MOST_THUMBS = 200
+_MOST_REMARKS = 5000
+_LONGEST_MAP = 200_000
+_OTHER_LETTERS = 6
 _LARGEST_THUMB = 4_000_000
 
 _REPORTED = frozenset({
@@ -53,6 +58,23 @@ _REPORTED = frozenset({
 _CUT = re.compile(rb"startxref\s+\d+\s+%%EOF[^\S\n]*\n?")
 _OBJECT = re.compile(rb"(?<![\d.])(\d{1,10})\s{1,4}(\d{1,5})\s{1,4}obj\b")
 _REMARK = re.compile(rb"%(?!PDF-|%EOF)([\x20-\x7e]{6,400})")
+# What stands between objects by rights: tables of places, what follows them, and remarks.
+_NOT_BETWEEN = re.compile(
+    rb"(?m)^[ \t]*(?:\d{10} \d{5} [nf]|\d+[ \t]+\d+)\s*$|\b(?:xref|startxref)\s+\d+|%[^\r\n]*"
+    rb"|trailer\s*<<.{0,4000}?>>(?=\s*(?:startxref|$))",
+    re.DOTALL,
+)
+_READABLE_BETWEEN = re.compile(rb"[\x20-\x7e]{12,4000}")
+# What writers of PDFs remark of themselves.
+_OF_WRITER = re.compile(
+    r"(?i)invocation|reportlab|class pdf|\b(?:generated|created|produced|written) (?:by|with)\b|ghostscript|copyright"
+)
+_MAPPED_ONE = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
+_MAPPED_RANGE = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
+_MAPPED = re.compile(rb"<([0-9A-Fa-f]{2})>\s*<([0-9A-Fa-f]+)>")
+_MAPPED_RUN = re.compile(rb"<([0-9A-Fa-f]{2})>\s*<([0-9A-Fa-f]{2})>\s*<([0-9A-Fa-f]+)>")
+_LONG_STRING = re.compile(rb"\(((?:[^()\\]|\\.){12,4000})\)|<([0-9A-Fa-f\s]{24,8000})>", re.DOTALL)
+_OF_PROGRAMS = re.compile(rb"/(?:Producer|Creator|JS|ID)\s*\[?\s*(?:\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]*>)", re.DOTALL)
 _DO = re.compile(rb"/([^\s/\[\]<>(){}%]+)\s+Do\b")
 _LAYER = re.compile(rb"/OC\s*/([^\s/\[\]<>(){}%]+)\s+BDC\s*(EMC)?")
 _ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
@@ -80,7 +102,7 @@ _USUAL_SCRIPT = re.compile(r"\s*(?:AF[A-Za-z]+_[A-Za-z]+\s*\([^()]*\)\s*;?\s*)+"
 _PRIVATE_OF_EDITORS = re.compile(r"(?i)illustrator|indesign|photoshop|corel|adobe|figma|affinity|compound")
 _OUTER_KEYS = frozenset({"/Parent", "/P", "/Dest", "/D", "/Popup", "/IRT", "/Pg", "/StructParent"})
 _TECHNICAL_KEYS = frozenset({
-    "/CharSet", "/DA", "/ID", "/CreationDate", "/ModDate", "/M", "/LastModified", "/Lang", "/Ordering", "/Registry",
+    "/CharSet", "/ID", "/CreationDate", "/ModDate", "/M", "/LastModified",
     "/CheckSum", "/Panose", "/Cert", "/ByteRange", "/O", "/U", "/OE", "/UE", "/Perms", "/Lookup", "/URI",
 })  # fmt: skip
 _WORDY_KEYS = frozenset({
@@ -91,6 +113,22 @@ _WORDY_KEYS = frozenset({
 })  # fmt: skip
 """What may hold words in ordinary documents: each has a rule of its own, or says nothing of the document."""
 
+_LABELS = frozenset({
+    "/Subj",
+    "/NM",
+    "/TU",
+    "/TM",
+    "/T",
+    "/Title",
+    "/Subject",
+    "/Keywords",
+    "/Lang",
+    "/DA",
+    "/Contents",
+})
+"""Of these what their own rules do not read: labels of threads, of destinations, of notes and fields."""
+
+_PROGRAMS = frozenset({"/Producer", "/Creator", "/JS"})
 _FONT_KEYS = frozenset({"/Length1", "/Length2", "/Length3", "/CMapName", "/FunctionType", "/Alternate", "/ShadingType"})
 _MEDIA = frozenset({"/Sound", "/Movie", "/Screen", "/RichMedia", "/3D"})
 _MARKUP = frozenset({
@@ -264,6 +302,7 @@ class _Look:
         self._roots: list[Any] = []
         self._page_contents: list[Content] = []
         self._off: dict[tuple[int, int], str] = {}
+        self._layered = "/OCProperties" in document.Root
         self._actual: list[tuple[str, Place]] = []
         self._named_actual: list[Any] = []
         self._to_compare: list[tuple[str, str, Place]] = []
@@ -399,8 +438,15 @@ class _Look:
             return self._off[layer.objgen]
         group = layer.get("/OCGs")
         members = _items(group) or ([group] if _is_dict(group) else [])
-        names = [self._off[one.objgen] for one in members if one.objgen in self._off]
-        return names[0] if names and len(names) == len(members) else None
+        off = [one for one in members if one.objgen in self._off]
+        hidden = {
+            "/AllOn": bool(off),
+            "/AnyOff": not off,
+            "/AllOff": len(off) < len(members),
+        }.get(_name(layer.get("/P")), len(off) == len(members))
+        if not members or not hidden:
+            return None
+        return self._off[off[0].objgen] if off else self._text(members[0].get("/Name"))
 
     def _objects(self) -> None:
         """Walk over everything that can be reached, each page's own things first, so that they are known as its."""
@@ -444,6 +490,10 @@ class _Look:
                         self._strings.append(str(inner))
                         if self._is_unusual(one, key):
                             self._say("pdf-string", str(inner), where, foreign=True)
+                        elif key in _LABELS or type(key) is int:
+                            self._say("pdf-string", str(inner), where)
+                elif inner_kind == ObjectType.name_ and key not in {"/BaseFont", "/FontName", "/Type", "/Subtype"}:
+                    self._names.add(str(inner))
                 elif inner_kind in {dictionary, stream, array}:
                     (self._left if page is not None and key in _OUTER_KEYS else stack).append(inner)
 
@@ -485,6 +535,8 @@ class _Look:
         for key, code in (("/Alt", "pdf-alternative-text"), ("/TU", "pdf-name"), ("/E", "pdf-name")):
             if key in items:
                 self._say(code, self._text(items[key]), where)
+        if "/ToUnicode" in items and "/Encoding" in items and _is_stream(items["/ToUnicode"]):
+            self._lettering(items, where)
         if "/AP" in items and _is_dict(items["/AP"]):
             shown = items["/AP"].get("/N")
             if _is_stream(shown) and subtype != "/Redact" and not (int(items.get("/F", 0)) & _HIDDEN):
@@ -498,6 +550,18 @@ class _Look:
             self._annotation(items, subtype, where)
         if "/JS" in items and "/S" not in items:
             self._script(items["/JS"], where)
+
+    def _lettering(self, items: Mapping[str, Any], where: Place) -> None:
+        """A font that names its letters, and gives other letters to whoever copies them."""
+        encoding = items["/Encoding"]
+        if not _is_dict(encoding) or _name(items.get("/Subtype")) == "/Type3":
+            return
+        drawn_ = _letters_of(encoding.get("/Differences"))
+        copied = _copied_letters(self._bytes(items["/ToUnicode"])[:_LONGEST_MAP])
+        both = [(drawn_[code].casefold(), copied[code].casefold()) for code in drawn_.keys() & copied.keys()]
+        other = sum(one != two for one, two in both)
+        if other >= _OTHER_LETTERS and other > 0.3 * len(both):
+            self._found("pdf-text-masked", where, other)
 
     def _figure(self, items: Mapping[str, Any]) -> None:
         """Note where a described figure is drawn."""
@@ -537,7 +601,7 @@ class _Look:
         """A photograph is kept in a PDF with all that the camera wrote into it."""
         if _name(items.get("/Filter")) == "/DCTDecode":
             raw = one.read_raw_bytes()
-            if b"Exif\0\0" in raw[:65536]:
+            if not is_plain_jpeg(raw):
                 page = f"-halaman-{where[0][1]}" if where else ""
                 name = f"gambar{page}-{one.objgen[0]}.jpg"
                 self.members.append((name, raw))
@@ -839,7 +903,7 @@ class _Look:
             found.append((instructions, resources))
             if not _is_dict(resources):
                 continue
-            if self._off and _is_dict(layers := resources.get("/Properties")):
+            if self._layered and _is_dict(layers := resources.get("/Properties")):
                 for name, empty in _LAYER.findall(instructions):
                     off = self._is_off(layers.get(_named(name)))
                     if off is not None and not empty:
@@ -1012,11 +1076,19 @@ class _Look:
         readable = self._seen.is_readable
         for code, text, where, foreign in self._sayings:
             is_sentence = foreign and readable and text.count(" ") >= 3 and "://" not in text
-            if self._seen.is_hushed(text) or (is_sentence and self._seen.tells_more(text, 4, 0.6)):
+            about = speaks_of_someone if code == "pdf-alternative-text" else tells_of_someone
+            if (
+                self._seen.is_hushed(text)
+                or (is_sentence and self._seen.tells_more(text, 4, 0.6))
+                or (text.count(" ") > 1 and about(text) and self._seen.tells_more(text, 3, 0.4))
+            ):
                 self._found(code, where)
         names = [part for name in self._names for part in [name[1:].replace("_", " ")] if " " in part or "-" in part]
         self._unseen("\n".join(sorted(names)), ())
-        if any(self._seen.is_hushed(name) for name in names):
+        if any(
+            self._seen.is_hushed(name) or (tells_of_someone(name) and self._seen.tells_more(name, 3, 0.4))
+            for name in names
+        ):
             self._found("pdf-name")
         self._outline()
 
@@ -1092,6 +1164,9 @@ class _Look:
                 self._unseen(text, ())
                 if self._seen.new_words(text) and ("/Rect" in one or "/V" in one):
                     self._found("pdf-stray-object")
+                self._tell_left("pdf-stray-object", _left_strings(one), ())
+            elif one._type_code in {ObjectType.array, ObjectType.string}:  # noqa: SLF001
+                self._tell_left("pdf-stray-object", _left_strings(one), ())
         for text in _read_apart((), pages[:2000], self._limits):
             self._unseen(text, ())
             if self._seen.new_words(text):
@@ -1101,6 +1176,15 @@ class _Look:
             self._unseen(text, ())
             if not text or self._seen.new_words(text):
                 self._found("pdf-stray-object")
+
+    def _tell_left(self, code: str, texts: Iterable[str], where: Place) -> None:
+        """Have it found if texts that nothing shows any more say in sentences what no page says."""
+        for text in dict.fromkeys(texts):
+            self._unseen(text, where)
+            if _NAME_OF_FILE.search(text):
+                continue
+            if text.count(" ") >= 3 and (self._seen.is_hushed(text) or self._seen.tells_more(text, 4, 0.6)):
+                self._found(code, where)
 
     def _stray_stream(self, one: Any, streams: list[Any], drawn_by_pages: bytes) -> None:
         kind, subtype = _name(one.get("/Type")), _name(one.get("/Subtype"))
@@ -1173,6 +1257,7 @@ class _Look:
                         now.add(text)
                     now.add("\n".join(passage.text for passage in self.passages))
                 text = "\n".join([*drawn.texts(earlier, self._limits), *self._said(document)])
+                told = [text for one in document.objects for text in _left_strings(one)]
                 gone = [
                     one
                     for one in document.objects
@@ -1181,10 +1266,12 @@ class _Look:
                     and _is_large(one)
                     and _digest(one) not in pictures
                 ]
+            where: Place = (("versi", str(number)),)
             if now.new_words(text) or gone:
-                where: Place = (("versi", str(number)),)
                 self._unseen(text, where)
                 self._found("pdf-earlier-version", where)
+            kept = set(self._strings)
+            self._tell_left("pdf-earlier-version", (text for text in told if text not in kept), where)
 
     def _said(self, document: Pdf) -> Iterator[str]:
         """The texts of notes and fields."""
@@ -1214,7 +1301,16 @@ class _Look:
         older = [span for mark, spans in objects.items() for span in (spans[:-1] if mark in live else spans)]
         texts = [_raw_text(content[start:end], self._limits) for start, end in older[:5000]]
         between.append(content[place:])
-        remarks = [part.decode("latin-1") for rest in between for part in _REMARK.findall(rest)]
+        remarks = [
+            part.decode("latin-1")
+            for rest in between
+            for part in (*_REMARK.findall(rest), *_READABLE_BETWEEN.findall(_NOT_BETWEEN.sub(b"", rest)))
+        ]
+        told = [part for remark in remarks if not _OF_WRITER.search(remark) for part in remark.splitlines()]
+        kept = set(self._strings)
+        strings = (text for start, end in older[:5000] for text in _raw_strings(content[start:end]))
+        told += [text for text in strings if text not in kept]
+        self._tell_left("pdf-string", told[:_MOST_REMARKS], ())
         self._unseen("\n".join(remarks), ())
         # A form of numbers that a program left behind is no text; letters that are nowhere to be seen are.
         for text in texts:
@@ -1254,6 +1350,23 @@ def _items(thing: Any) -> list[Any]:
 
 def _items_count(thing: Any) -> int:
     return len(thing) if type(thing) is pikepdf.Object and thing._type_code == ObjectType.array else 0  # noqa: SLF001
+
+
+def _left_strings(one: Any) -> Iterator[str]:
+    """The texts of an object and of what it holds itself, but for those that are no words."""
+    stack = [("", one)]
+    while stack:
+        key, inner = stack.pop()
+        if type(inner) is not pikepdf.Object:
+            continue
+        kind = inner._type_code  # noqa: SLF001
+        if kind == ObjectType.string and key not in _TECHNICAL_KEYS | _PROGRAMS:
+            yield str(inner)
+        elif kind in {ObjectType.dictionary, ObjectType.stream, ObjectType.array} and not (
+            inner is not one and inner.is_indirect
+        ):
+            items = enumerate(inner) if kind == ObjectType.array else inner.items()
+            stack += [(str(name), value) for name, value in items]
 
 
 def _tree(root: Any) -> Iterator[Any]:
@@ -1362,6 +1475,44 @@ def _raw_text(body: bytes, limits: Limits) -> str:
         strings = re.findall(rb"/(?:Contents|V)\s*(?:\(((?:[^()\\]|\\.)*)\)|<([0-9A-Fa-f\s]{4,2000})>)", body)
         return "\n".join(_pdf_text(literal, hexadecimal) for literal, hexadecimal in strings)
     return ""
+
+
+def _raw_strings(body: bytes) -> list[str]:
+    """The strings in the bytes of an object, but for those of programs about themselves."""
+    words = _OF_PROGRAMS.sub(b"", body.partition(b"stream")[0])
+    return [_pdf_text(literal, hexadecimal) for literal, hexadecimal in _LONG_STRING.findall(words)]
+
+
+def _letters_of(differences: Any) -> dict[int, str]:
+    """The codes of a font whose letters have the name that they have everywhere."""
+    found: dict[int, str] = {}
+    code = 0
+    for one in list(differences)[:2000] if _items_count(differences) else ():
+        if isinstance(one, int):
+            code = one
+        else:
+            name = _name(one)[1:]
+            if len(name) == 1 and name.isascii() and name.isalpha():
+                found[code] = name
+            code += 1
+    return found
+
+
+def _copied_letters(table: bytes) -> dict[int, str]:
+    """The single letters that a table gives for codes of one byte."""
+    found: dict[int, str] = {}
+    for part in _MAPPED_ONE.findall(table):
+        found |= {int(code, 16): _letter(text) for code, text in _MAPPED.findall(part)}
+    for part in _MAPPED_RANGE.findall(table):
+        for first, last, text in _MAPPED_RUN.findall(part):
+            start = int(first, 16)
+            for step in range(min(256, int(last, 16) - start + 1)):
+                found[start + step] = chr(ord(_letter(text) or "\0") + step)
+    return {code: text for code, text in found.items() if text.isalpha()}
+
+
+def _letter(digits: bytes) -> str:
+    return chr(int(digits, 16)) if len(digits) == 4 else ""
 
 
 def _rename_actual_text(stream: Any) -> None:

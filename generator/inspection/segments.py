@@ -9,6 +9,8 @@ _JPEG_KNOWN = (
     b"JFIF", b"JFXX", b"Exif", b"http://ns.adobe.com/xap", b"ICC_PROFILE", b"Photoshop 3.0", b"Adobe", b"Ducky", b"MPF",
     b"FPXR", b"urn:iso", b"JP", b"AROT", b"HDR", b"AVI1", b"GUANO", b"QVGA",
 )  # fmt: skip
+# What says how the points are to be read.
+_JPEG_POINTS = (b"JFIF", b"ICC_PROFILE", b"Adobe", b"Ducky")
 _XMP = b"http://ns.adobe.com/xap/1.0/\0"
 _XMP_FURTHER = b"http://ns.adobe.com/xmp/extension/\0"
 _PNG_KNOWN = frozenset({
@@ -42,6 +44,15 @@ def end(content: bytes, kind: str) -> int:
     """Where a picture ends; what comes after that is no part of it."""
     reader = {"jpeg": _jpeg_end, "png": _png_end, "gif": _gif_end, "webp": _webp_end, "bmp": _bmp_end}.get(kind, len)
     return reader(content)
+
+
+def is_plain_jpeg(content: bytes) -> bool:
+    """Whether a photograph is its points and colours alone: nothing is written beside or behind them."""
+    told = any(
+        marker == 0xFE or (0xE0 <= marker <= 0xEF and not text.startswith(_JPEG_POINTS))
+        for marker, text, _ in _segments(content)
+    )
+    return not told and not content[_jpeg_end(content) :].strip(b"\0\r\n \xff")
 
 
 # ---------------------------------------------------------------------- JPEG

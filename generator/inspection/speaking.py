@@ -45,6 +45,9 @@ _SHOWING = frozenset({
     "CHAR",
 })
 _ADDRESS = re.compile(r"^\s*(?:#|https?:|mailto:|tel:|file:|'|[\w ]+!\$?[A-Z])")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+# So many words without a capital make a sentence.
+_SENTENCE = 4
 # From so many letters a text can say something.
 _TOLD = 12
 # So many letters before a name its bearer's post may stand.
@@ -104,6 +107,16 @@ def names_person(text: str) -> bool:
         not know.offices.search(text[max(0, start - _NEAR) : start]) and not know.degrees.search(text[start : end + 24])
         for start, end in _named(text)
     )
+
+
+def tells_of_someone(text: str) -> bool:
+    """Whether a text speaks of somebody, or says in a sentence what a person it names does.
+
+    Names alone, and titles, in which all words begin with capitals, say nothing of that kind.
+    """
+    text = text[:_LONG]
+    plain = sum(word[0].islower() for word in _LETTERS.findall(text))
+    return speaks_of_someone(text) or (plain >= _SENTENCE and names_person(text))
 
 
 def are_people(texts: Collection[str]) -> bool:

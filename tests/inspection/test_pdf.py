@@ -22,10 +22,12 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import SimpleDocTemplate, Table
 
+from generator.inspection.documents import inspect_document
 from generator.inspection.drawn import How
 from generator.inspection.findings import Finding, Limits, Severity, Uninspectable
 from generator.inspection.pdf import inspect
 from generator.inspection.personal import search
+from generator.inspection.watch import Watch
 from generator.pages.words import LANGUAGES, Words
 from tests.fixtures.builds import ROOT
 from tests.inspection.pdfs import (
@@ -50,11 +52,13 @@ from tests.inspection.pdfs import (
 )
 
 HIDDEN = text(HUSHED)
+TOLD = "Bambang Hariyadi menerima dua puluh lima juta dari rekanan"
 STRANGE = "Usulan kenaikan pangkat Sukartini Wiradharma lewat jalur khusus"
 
 
 def _blocked(content: bytes) -> list[str]:
-    return sorted({one.code for one in inspect(content, Limits()).findings if one.severity is Severity.BLOCK})
+    found = inspect_document(content, "dokumen.pdf", Limits(), Watch())
+    return sorted({one.code for one in found if one.severity is Severity.BLOCK})
 
 
 def _with(*changes: Callable[[Pdf], object]) -> Callable[[Pdf], None]:
@@ -420,6 +424,64 @@ LEAKS |= {
 }  # fmt: skip
 
 
+def _photographed(document: Pdf, *, comment: bytes = b"", tail: bytes = b"") -> None:
+    """A photograph as a camera packs it, with a remark in it and with more behind its end."""
+    target = BytesIO()
+    photograph((120, 90)).save(target, "JPEG")
+    packed = target.getvalue()
+    remark = b"\xff\xfe" + (len(comment) + 2).to_bytes(2, "big") + comment if comment else b""
+    one = picture(document, Image.new("RGB", (120, 90)))
+    one.write(packed[:2] + remark + packed[2:] + tail, filter=Name.DCTDecode)
+
+
+def _when(document: Pdf, policy: str) -> None:
+    """Content that is shown by the state of a layer that is on."""
+    _layer(document, off=False)
+    layers = document.pages[0].obj.Resources.Properties
+    layers.MC0 = document.make_indirect(Dictionary(Type=Name.OCMD, OCGs=layers.MC0, P=Name(policy)))
+
+
+def _misread(document: Pdf) -> None:
+    """A font F4 that shows one line of letters and gives away another."""
+    shown, copied = LINES[1].casefold(), HUSHED.casefold()
+    pairs = sorted({
+        (one, other) for one, other in zip(shown, copied, strict=False) if one.isalpha() and other.isalpha()
+    })
+    codes = {pair: 128 + place for place, pair in enumerate(pairs)}
+    table = "".join(f"1 beginbfchar <{code:02X}> <{ord(other):04X}> endbfchar\n" for (_, other), code in codes.items())
+    document.pages[0].obj.Resources.Font.F4 = Dictionary(
+        Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, ToUnicode=document.make_stream(table.encode()),
+        Encoding=Dictionary(Differences=Array([128, *(Name(f"/{one}") for one, _ in codes)])),
+    )  # fmt: skip
+
+
+def _between(words: str) -> bytes:
+    """A document with words between its last object and its table of objects."""
+    content = _plain()
+    place = content.rindex(b"xref\n", 0, content.rindex(b"startxref"))
+    grown = content[:place] + words.encode() + b"\n" + content[place:]
+    return grown.replace(b"startxref\n%d" % place, b"startxref\n%d" % (place + len(words) + 1))
+
+
+LEAKS |= {
+    "the subject of a note": ("pdf-string", lambda: pdf(change=lambda d: note(d, "/Square", Subj=String(TOLD)))),
+    "the words of a link": ("pdf-note", lambda: pdf(change=lambda d: note(d, "/Link", Contents=String(TOLD)))),
+    "the words of a field's help": ("pdf-name", lambda: pdf(change=lambda d: field(d, "", TU=String(TOLD)))),
+    "a destination called so": ("pdf-string", lambda: pdf(change=lambda d: d.Root.__setitem__("/Names", Dictionary(Dests=Dictionary(Names=Array([String(TOLD), Array([d.pages[0].obj, Name.Fit])])))))),
+    "the language of a document": ("pdf-string", lambda: pdf(change=lambda d: d.Root.__setitem__("/Lang", String(TOLD)))),
+    "the value of a box to tick": ("pdf-name", lambda: pdf(change=lambda d: field(d, "", FT=Name.Btn, V=Name("/" + TOLD.replace(" ", "_"))))),
+    "a remark in a photograph": ("picture-text", lambda: pdf(BODY + PHOTO, change=lambda d: _photographed(d, comment=TOLD.encode()))),
+    "more behind a photograph": ("picture-tail", lambda: pdf(BODY + PHOTO, change=lambda d: _photographed(d, tail=b"PK" + TOLD.encode()))),
+    "shown if a layer is off that is on": ("pdf-layer-off", lambda: pdf(BODY + f"/OC /MC0 BDC {HIDDEN} EMC", change=lambda d: _when(d, "/AllOff"))),
+    "words between the objects": ("pdf-string", lambda: _between(STRANGE)),
+    "a remark between the objects": ("pdf-string", lambda: _between(f"% {STRANGE}")),
+    "an object with a string that nothing leads to": ("pdf-stray-object", lambda: _orphaned(_plain(change=lambda d: _orphan(d, d.make_indirect(Dictionary(Isi=String(STRANGE))))))),
+    "an earlier title": ("pdf-earlier-version", lambda: appended(_plain(change=lambda d: d.docinfo.__setitem__("/Title", STRANGE)), {99: b"<< /Title (Laporan) >>"}).replace(b"/Prev", b"/Info 99 0 R /Prev")),
+    "letters that are read as others": ("pdf-text-masked", lambda: pdf(BODY, change=_misread)),
+    "letters filled by their stroke": ("pdf-text-masked", lambda: pdf(BODY + text(HUSHED, state="0 g 0 G 14 w 2 Tr"))),
+}  # fmt: skip
+
+
 CLEAN: dict[str, Callable[[], bytes]] = {
     "plain": pdf,
     "a report of an office program": lambda: report(3),
@@ -506,6 +568,12 @@ CLEAN: dict[str, Callable[[], bytes]] = {
     "more white after the end": lambda: pdf() + b"\r\n\0\0\0\0",
     "a mark of an end inside a stream": lambda: _plain(BODY + "% startxref 12 %%EOF\n"),
     "the same page twice": lambda: pdf(BODY, BODY),
+    "a photograph with the name of its program": lambda: pdf(BODY + PHOTO, change=lambda d: _photographed(d, comment=b"CREATOR: gd-jpeg v1.0 (using IJG JPEG v62), quality = 90", tail=b"\0\n")),
+    "the program of an earlier state": lambda: appended(_plain(change=lambda d: d.docinfo.__setitem__("/Producer", "Adobe PDF Library dengan perbaikan sementara dari kantor pusat")), {99: b"<< /Producer (Lain) >>"}).replace(b"/Prev", b"/Info 99 0 R /Prev"),
+    "what a writer remarks between the objects": lambda: _between("%%Invocation: gs -dNOPAUSE -dBATCH tanpa jeda serta dengan mutu cetak"),
+    "shown if a layer is on that is on": lambda: pdf(BODY + f"/OC /MC0 BDC {HIDDEN} EMC", change=lambda d: _when(d, "/AllOn")),
+    "the words of an ordinary link": lambda: pdf(change=lambda d: note(d, "/Link", Contents=String("Buka laman unduhan dokumen lengkap pada situs Badan Pusat Statistik"))),
+    "broad letters that can be read": lambda: pdf(BODY + text(LINES[0], state="0 g 0 G 0.4 w 2 Tr")),
     "old instructions that say the same": lambda: _orphaned(_plain(change=lambda d: _orphan(d, Stream(d, text(LINES[1]).encode())))),
 }  # fmt: skip
 
