@@ -58,6 +58,7 @@ _OPTIONS = {
     "everything": "also build what has not changed",
     "pages_only": "without the index for searching inside documents",
     "staged": "run that check now",
+    "by_fleet": "only the agencies that have left somebody without an answer, one line each, the longest first",
     "months": "also what is due within six months",
     "ics": "also write everything of the next six months as a calendar (RFC 5545)",
     "strict": "notes block, too",

@@ -7,7 +7,7 @@ import os
 import sys
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import date
 from functools import wraps
 from pathlib import Path
@@ -22,7 +22,7 @@ from generator.clock import today
 from generator.errors import ContentRefused, LamanError, Problem, SchemaFault, UsageError
 from generator.fleet.building import Built, Options, Result, build_fleet, strays
 from generator.fleet.checking import OUR_FAULT, carried_out, check_fleet, fleet_warnings, misplaced
-from generator.fleet.due import owed
+from generator.fleet.due import Behind, behind, owed
 from generator.fleet.manifest import read_fleet
 from generator.fleet.packs import Pack, write_packs
 from generator.fleet.papers import Forms, Paper, write_forms, write_sops
@@ -44,7 +44,7 @@ from generator.pages.assessing import (
     told_score,
     told_scores,
 )
-from generator.pages.reckoned import ToldDuty, calendar_text, listed_duties, told_duty
+from generator.pages.reckoned import ToldDuty, calendar_text, day_text, listed_duties, told_duty
 from generator.pages.sarif import ToldFinding, sarif
 from generator.pages.telling import listed, listed_findings, told, told_finding
 from generator.pages.words import LANGUAGES, Words
@@ -362,9 +362,17 @@ def build(
 @_agencies
 @click.option("--months", is_flag=True, help="Juga yang jatuh tempo dalam enam bulan.")
 @click.option("--ics", type=click.Path(path_type=Path), default=None, help="Tulis juga sebagai kalender iCalendar.")
+@click.option("--fleet", "by_fleet", is_flag=True, help="Hanya badan yang terlambat menjawab, satu baris satu badan.")
 @_common
 def due(
-    speaker: _Speaker, *, source: Path, day: date, agencies: tuple[str, ...], months: bool, ics: Path | None
+    speaker: _Speaker,
+    *,
+    source: Path,
+    day: date,
+    agencies: tuple[str, ...],
+    months: bool,
+    ics: Path | None,
+    by_fleet: bool,
 ) -> int:
     """Memberi tahu apa yang terlambat atau segera jatuh tempo; hanya untuk petugas."""
     fleet = read_fleet(source)
@@ -376,6 +384,8 @@ def due(
     counts = Counter(one.bucket for one in told)
     if ics is not None:
         _write(ics, calendar_text(told, day, speaker.words))
+    if by_fleet:
+        return _fleet_view(behind(found, day), len(found), problems, day, speaker)
     shown = [one for one in told if months or one.bucket is not Bucket.MONTHS]
     if speaker.quiet:
         shown = [one for one in shown if one.bucket in _ALARMING]
@@ -395,6 +405,45 @@ def due(
         if ics is not None:
             speaker.say("due.written", path=ics.as_posix())
     return 1 if problems or any(counts[bucket] for bucket in _ALARMING) else 0
+
+
+def _fleet_view(
+    late: Sequence[Behind], agencies: int, problems: Sequence[Problem], day: date, speaker: _Speaker
+) -> int:
+    """Who has left somebody without an answer, as a table; ends like the list of all that is due."""
+    if speaker.as_json:
+        speaker.document(
+            today=day.isoformat(),
+            fleet=[
+                {
+                    "agency": one.slug,
+                    "requests": one.requests,
+                    "objections": one.objections,
+                    "oldest": one.oldest.isoformat(),
+                    "days": (day - one.oldest).days,
+                }
+                for one in late
+            ],
+            problems=[speaker.as_data(problem) for problem in problems],
+        )
+    else:
+        words = speaker.words
+        rows = [[words(f"due.fleet.{name}") for name in ("agency", "requests", "objections", "oldest", "days")]]
+        rows += [
+            [
+                one.slug,
+                str(one.requests or ""),
+                str(one.objections or ""),
+                day_text(one.oldest, words.lang),
+                str((day - one.oldest).days),
+            ]
+            for one in late
+        ]
+        if late:
+            click.echo(_columns(rows, left={0, 3}))
+        speaker.problems(problems)
+        speaker.say("due.fleet.done", late=len(late), agencies=agencies)
+    return 1 if problems or late else 0
 
 
 def _write(file: Path, text: str) -> None:
@@ -646,6 +695,19 @@ def _as_data(outcome: Built) -> dict[str, Any]:
     }
 
 
+def _columns(rows: Sequence[Sequence[str]], *, left: Container[int]) -> str:
+    """Rows under each other; the columns named begin on the left, the others end on the right."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = (
+        "  ".join(
+            cell.ljust(width) if place in left else cell.rjust(width)
+            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+        for row in rows
+    )
+    return "\n".join(map(str.rstrip, lines))
+
+
 def _table(outcomes: Sequence[Built], portal: Built, words: Words) -> str:
     """The summary: one line an agency while they fit on a screen, above that the failed ones and the sums."""
     everyone = (*outcomes, portal)
@@ -663,14 +725,6 @@ def _table(outcomes: Sequence[Built], portal: Built, words: Words) -> str:
         for outcome in everyone
         if len(everyone) <= 40 or outcome.result is Result.FAILED
     ]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    lines = [
-        "  ".join(
-            cell.ljust(width) if place < 2 else cell.rjust(width)
-            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
-        )
-        for row in rows
-    ]
     counts = {result: sum(outcome.result is result for outcome in everyone) for result in Result}
     sums = words(
         "build.sums",
@@ -679,7 +733,7 @@ def _table(outcomes: Sequence[Built], portal: Built, words: Words) -> str:
         failed=counts[Result.FAILED],
         pages=sum(outcome.pages for outcome in everyone),
     )
-    return "\n".join([*(line.rstrip() for line in lines), "", sums])
+    return "\n".join([_columns(rows, left={0, 1}), "", sums])
 
 
 def main() -> None:

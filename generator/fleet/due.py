@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +11,7 @@ from generator.errors import LamanError, Problem
 from generator.fleet.checking import OUR_FAULT
 from generator.fleet.manifest import Member
 from generator.model.calendar import agency_calendar
-from generator.model.duties import Duty, duties
+from generator.model.duties import Bucket, Duty, duties, rules
 from generator.registers.reading import read_agency
 from generator.registers.types import register_types
 
@@ -22,6 +23,31 @@ class Owed:
     slug: str
     duties: tuple[Duty, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Behind:
+    """An agency that has left somebody without an answer: how many requests and objections, since which day."""
+
+    slug: str
+    requests: int
+    objections: int
+    oldest: date
+
+
+def behind(found: Iterable[Owed], today: date) -> tuple[Behind, ...]:
+    """The agencies in which a request or an objection is overdue, the one that is longest so first."""
+    waited_for = {rule.id for rule in rules() if rule.answers}
+    told = []
+    for own in found:
+        late = [duty for duty in own.duties if duty.rule in waited_for and duty.bucket(today) is Bucket.OVERDUE]
+        if late:
+            counts = Counter(duty.register for duty in late)
+            oldest = min(duty.due for duty in late if duty.due)
+            told.append(
+                Behind(slug=own.slug, requests=counts["permohonan"], objections=counts["keberatan"], oldest=oldest)
+            )
+    return tuple(sorted(told, key=lambda one: (one.oldest, one.slug)))
 
 
 def owed(members: Sequence[Member], today: date) -> Iterator[Owed]:
@@ -40,7 +66,7 @@ def owed(members: Sequence[Member], today: date) -> Iterator[Owed]:
 def _owed(member: Member, today: date) -> Owed:
     if member.missing:
         return Owed(slug=member.slug, problems=(member.missing,))
-    reading = read_agency(member.folder, register_types(), member.folder.as_posix())
+    reading = read_agency(member.folder, register_types(), member.folder.as_posix(), member.internal)
     if reading.refused:
         wrong = tuple(problem for problem in reading.problems if not problem.warning)
         return Owed(slug=member.slug, problems=wrong)

@@ -54,7 +54,10 @@ class Bucket(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """One rule of the law by which a day is reckoned, as `schema/layanan/tenggat.yml` has it."""
+    """One rule of the law by which a day is reckoned, as `schema/layanan/tenggat.yml` has it.
+
+    By one that `answers` somebody outside waits for a word.
+    """
 
     id: str
     length: int
@@ -71,6 +74,7 @@ class Rule:
     while_: Mapping[str, frozenset[str]]
     done: tuple[str, ...]
     who: str
+    answers: bool
     inner: tuple[Rule, ...]
 
 
@@ -174,6 +178,7 @@ def _rule(item: Mapping[str, Any], inner: tuple[Rule, ...]) -> Rule:
         while_=MappingProxyType({name: frozenset(values) for name, values in how.get("selama", {}).items()}),
         done=tuple(how.get("selesai", ())),
         who=how.get("siapa", ""),
+        answers=how.get("menjawab", False),
         inner=inner,
     )
 

@@ -352,6 +352,27 @@ def test_one_agency_does_not_hide_another(home: Home) -> None:
     assert 1 == done.code
 
 
+def test_the_fleet_at_a_glance(home: Home) -> None:
+    """One line an agency that left somebody without an answer, the longest first; a request counts once, internal ones too."""
+    home.fleet("a", "b", "c")
+    home.day[0] = "2026-11-25"
+    _agency(home, "a", permohonan=[request("P-1", keputusan="diterima", tanggal="2026-11-02")])
+    _agency(home, "b")
+    _agency(home, "c", keberatan=[objection("K-1", tanggal="2026-09-01"), objection("K-2", tanggal="2026-11-20")])
+    manifest = json.loads((home.source / "fleet.yml").read_text("utf-8"))
+    home.write("fleet.yml", {**manifest, "internal": "../kantor"})
+    home.write("../kantor/b/permohonan.yml", [request("P-1", keputusan="diterima", tanggal="2026-10-05")])
+    done = _due(home, "--fleet", "--json")
+    assert [("c", 0, 1), ("b", 1, 0), ("a", 1, 0)] == [
+        (one["agency"], one["requests"], one["objections"]) for one in done.json["fleet"]
+    ]
+    assert ["2026-10-13", "2026-10-19", "2026-11-16"] == [one["oldest"] for one in done.json["fleet"]]
+    assert 1 == done.code
+    shown = _due(home, "--fleet").out.splitlines()
+    assert ["c", "b", "a"] == [line.split()[0] for line in shown[1:4]]
+    assert "3 dari 3 badan publik" in shown[4]
+
+
 def test_quiet_says_nothing_in_good_times(home: Home) -> None:
     """For cron: with nothing overdue there is no output at all, whatever is near."""
     found = _request(home, "2026-11-04", tanggal="2026-11-02", tgl_lengkap="2026-11-03")
