@@ -49,6 +49,7 @@ _OPTIONS = {
     "name": "full name of the agency",
     "instrument": "instrument in `schema/criteria/`, by default the newest one valid on the day",
     "minimum": "ends with 1 if an agency scores less",
+    "kept": "also keep the scores of the whole fleet on this day in its history, `riwayat-nilai/`",
     "as_csv": "one CSV row for each criterion on standard output",
     "output": "folder the sites are published in",
     "folder": "folder of the office, outside the registers, the sites and public repositories",

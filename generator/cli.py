@@ -23,11 +23,12 @@ from generator.errors import ContentRefused, LamanError, Problem, SchemaFault, U
 from generator.fleet.building import Built, Options, Result, build_fleet, strays
 from generator.fleet.checking import OUR_FAULT, carried_out, check_fleet, fleet_warnings, misplaced
 from generator.fleet.due import owed
+from generator.fleet.history import Kept, history, keep, snapshot_files
 from generator.fleet.manifest import read_fleet
 from generator.fleet.papers import Paper, write_sops
 from generator.fleet.scanning import fingerprints
 from generator.fleet.scanning import scan as scan_files
-from generator.fleet.scoring import Scored, Unscored, score_fleet
+from generator.fleet.scoring import Scored, Unscored, score_fleet, taken
 from generator.fleet.single import prepare_member
 from generator.fleet.staging import check_staged, install_hook
 from generator.fleet.starting import new_agency
@@ -220,7 +221,7 @@ def check(speaker: _Speaker, source: Path, day: date, agencies: tuple[str, ...])
     fleet = read_fleet(source)
     found = check_fleet(fleet, fleet.chosen(agencies), day, os.cpu_count() or 1)
     problems = [*fleet_warnings(fleet), *(problem for one in found for problem in one.problems)]
-    problems += [*misplaced(fleet, found), *carried_out(fleet, found)]
+    problems += [*history(snapshot_files(source)).problems, *misplaced(fleet, found), *carried_out(fleet, found)]
     errors = sum(not problem.warning for problem in problems)
     code = 3 if any(problem.code == OUR_FAULT for problem in problems) else 1 if errors else 0
     if speaker.as_json:
@@ -238,16 +239,21 @@ def check(speaker: _Speaker, source: Path, day: date, agencies: tuple[str, ...])
     "--min", "minimum", type=click.FloatRange(0, 100), default=0, help="Berakhir dengan 1 bila nilai di bawahnya."
 )
 @click.option("--csv", "as_csv", is_flag=True, help="Satu baris CSV untuk setiap kriteria di keluaran baku.")
+@click.option("--snapshot", "kept", is_flag=True, help="Simpan nilai seluruh armada hari ini dalam riwayatnya.")
 @_common
 def score(
     speaker: _Speaker, *, source: Path, day: date, agencies: tuple[str, ...], instrument: str, minimum: float,
-    as_csv: bool,
+    as_csv: bool, kept: bool,
 ) -> int:  # fmt: skip
     """Penilaian mandiri: nilai setiap aspek, dan apa yang perlu diperbaiki dahulu. Bukan hasil Komisi Informasi."""
     fleet = read_fleet(source)
+    if kept and agencies:
+        raise UsageError("snapshot-of-some")
     types = register_types()
     every = instruments(types)
-    found = score_fleet(fleet.chosen(agencies), types, every, chosen(every, instrument, day), day)
+    used = chosen(every, instrument, day)
+    found = score_fleet(fleet.chosen(agencies), types, every, used, day)
+    snapshot = keep(source, taken(found, used, day)) if kept else None
     scored = [one for one in found if isinstance(one, Scored)]
     problems = [
         problem for one in found if isinstance(one, Unscored) for problem in one.problems if not problem.warning
@@ -255,7 +261,8 @@ def score(
     below = [one for one in scored if one.report.total < minimum]
     if speaker.as_json:
         told = [score_as_data(one.agency, one.report, one.places, one.notes, speaker.words) for one in scored]
-        speaker.document(scores=told, problems=[speaker.as_data(problem) for problem in problems])
+        snapshots = [{"path": snapshot.file.as_posix(), "replaced": snapshot.replaced}] if snapshot else []
+        speaker.document(scores=told, snapshots=snapshots, problems=[speaker.as_data(problem) for problem in problems])
     else:
         speaker.problems(problems)
         for line in (line for one in scored for line in told_notes(one.notes, one.places, speaker.words)):
@@ -264,7 +271,17 @@ def score(
         for one in below:
             total = spelled(one.report.total, speaker.words.lang)
             speaker.complain("score.below", slug=one.agency.slug, total=total, minimum=f"{minimum:g}")
+        if snapshot:
+            _say_kept(speaker, snapshot)
     return 3 if any(problem.code == OUR_FAULT for problem in problems) else 1 if problems or below else 0
+
+
+def _say_kept(speaker: _Speaker, snapshot: Kept) -> None:
+    """Where the snapshot is; on standard error, for standard output may be CSV. What it replaced is always told."""
+    if snapshot.replaced:
+        speaker.complain("score.replaced", path=snapshot.file.as_posix())
+    elif not speaker.quiet:
+        speaker.complain("score.kept", path=snapshot.file.as_posix())
 
 
 def _show_scores(speaker: _Speaker, scored: Sequence[Scored], *, as_csv: bool) -> None:

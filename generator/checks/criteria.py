@@ -108,6 +108,7 @@ class Instrument:
     """The criteria of one self-assessment."""
 
     id: str
+    version: int
     title: str
     note: str
     default: bool
@@ -226,6 +227,7 @@ def _instrument(content: Mapping[str, Any], types: Mapping[str, RegisterType]) -
         raise SchemaFault(file, f"valid_from: {error}") from error
     return Instrument(
         id=content["id"],
+        version=content["version"],
         title=content["title"],
         note=content["note"],
         default=content.get("default", False),

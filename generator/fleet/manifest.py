@@ -20,6 +20,8 @@ from generator.registers.types import form_type, register_types
 MANIFEST = "fleet.yml"
 _HOLIDAYS = "hari-libur"
 PORTAL = "portal"
+HISTORY = "riwayat-nilai"
+"""The folder beside the manifest in which `laman score --snapshot` keeps what it found."""
 _DEFAULT_PALETTE = "biru"
 _COLOURS = {"utama": "brand", "aksen": "accent", "lembut": "soft"}
 _SCHEMES = {"terang": "light", "gelap": "dark"}
@@ -173,6 +175,8 @@ def _collisions(record: Record) -> Iterator[Problem]:
     for number, item in enumerate(record.values["badan"]):
         here = ("badan", number)
         slug, folder = item["slug"], item.get("folder", item["slug"])
+        if folder.partition("/")[0] == HISTORY:
+            yield record.problem("folder-reserved", *here, "folder" if "folder" in item else "slug", value=folder)
         for name, value in (("slug", slug), ("folder", folder)):
             if (name, value) in seen:
                 yield record.problem("agency-twice", *here, name, value=value)
