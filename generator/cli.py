@@ -16,7 +16,7 @@ from typing import Any
 import click
 
 from generator import __version__
-from generator.checks.criteria import chosen, instruments
+from generator.checks.criteria import chosen
 from generator.checks.found import FoundProblem
 from generator.clock import today
 from generator.errors import ContentRefused, LamanError, Problem, SchemaFault, UsageError
@@ -24,6 +24,7 @@ from generator.fleet.building import Built, Options, Result, build_fleet, strays
 from generator.fleet.checking import OUR_FAULT, carried_out, check_fleet, fleet_warnings, misplaced
 from generator.fleet.due import owed
 from generator.fleet.history import Kept, history, keep, snapshot_files
+from generator.fleet.instruments import fleet_instruments
 from generator.fleet.manifest import read_fleet
 from generator.fleet.papers import Paper, write_sops
 from generator.fleet.scanning import fingerprints
@@ -234,7 +235,9 @@ def check(speaker: _Speaker, source: Path, day: date, agencies: tuple[str, ...])
 
 @_laman.command()
 @_agencies
-@click.option("--instrument", default="", metavar="NAMA", help="Instrumen di schema/criteria/; bawaan: yang berlaku.")
+@click.option(
+    "--instrument", default="", metavar="NAMA", help="Instrumen; bawaan: yang disebut fleet.yml, atau yang berlaku."
+)
 @click.option(
     "--min", "minimum", type=click.FloatRange(0, 100), default=0, help="Berakhir dengan 1 bila nilai di bawahnya."
 )
@@ -249,10 +252,9 @@ def score(
     fleet = read_fleet(source)
     if kept and agencies:
         raise UsageError("snapshot-of-some")
-    types = register_types()
-    every = instruments(types)
-    used = chosen(every, instrument, day)
-    found = score_fleet(fleet.chosen(agencies), types, every, used, day)
+    every = fleet_instruments(fleet)
+    used = chosen(every, instrument or fleet.instrument, day)
+    found = score_fleet(fleet.chosen(agencies), register_types(), every, used, day)
     snapshot = keep(source, taken(found, used, day)) if kept else None
     scored = [one for one in found if isinstance(one, Scored)]
     problems = [

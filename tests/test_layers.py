@@ -104,6 +104,7 @@ ORDER = (
     "generator.office.rendering",
     "generator.fleet.manifest",
     "generator.fleet.history",
+    "generator.fleet.instruments",
     "generator.fleet.single",
     "generator.fleet.repository",
     "generator.fleet.checking",

@@ -26,6 +26,7 @@ from time import perf_counter, sleep
 from generator import __version__
 from generator.assets import schema_folder, templates_folder
 from generator.errors import ContentRefused, LamanError, LeakFound, Problem, UsageError
+from generator.fleet.instruments import fleet_instrument
 from generator.fleet.manifest import PORTAL, Fleet, Member
 from generator.fleet.portal import ROOT_FILES, build_portal
 from generator.fleet.single import prepare_member
@@ -83,8 +84,10 @@ def build_fleet(
 ) -> tuple[tuple[Built, ...], Built]:
     """Build `members` and the portal into `output`; the outcome of each, and the portal's.
 
-    Raises `UsageError` if another build is writing into `output`, or if something else stands there.
+    Raises `UsageError` if another build is writing into `output`, or if something else stands there, and
+    `ContentRefused` if the fleet's own instrument cannot be used.
     """
+    fleet_instrument(fleet, options.today)
     os.umask(_FOR_ALL_TO_READ)
     try:
         output.mkdir(parents=True, exist_ok=True)
@@ -369,7 +372,9 @@ class _State:
 
 def _fingerprint(member: Member, fleet: Fleet, options: Options, engine: str) -> str:
     """What an agency's site depends on, but for the date."""
-    mark = sha256(f"{engine}{member}{fleet.url}{options.searchable}".encode())
+    mark = sha256(f"{engine}{member}{fleet.url}{options.searchable}{fleet.instrument}".encode())
+    if fleet.instrument_file:
+        mark.update(fleet.instrument_file.read_bytes())
     for line in (*_files(member.folder), *(_files(member.internal.folder) if member.internal else ())):
         mark.update(os.fsencode(line))  # names of files may be no text
     return mark.hexdigest()

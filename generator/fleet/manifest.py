@@ -54,10 +54,17 @@ class Member:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fleet:
-    """The portal and its agencies; `internal` is where their second folders lie."""
+    """The portal and its agencies; `internal` is where their second folders lie.
+
+    `instrument` is what they are measured by, empty for the usual one, and `instrument_file` where that stands if it is
+    the fleet's own. `scoreboard` is whether the portal shows how they do.
+    """
 
     source: Path
     internal: Path | None
+    instrument: str
+    instrument_file: Path | None
+    scoreboard: bool
     name: str
     operator: str
     url: str
@@ -94,6 +101,7 @@ def read_fleet(source: Path, *, at_home: Path | None = None) -> Fleet:
     record = records[0]
     internal = (at_home or source) / record.values["internal"] if "internal" in record.values else None
     found = [*_collisions(record), *_palette_problems(record), *_internal_problems(record, at_home or source, internal)]
+    found += _instrument_problems(record, source)
     holidays, wrong = _holidays(source)
     found += [problem for problem in wrong if not problem.warning]
     if found:
@@ -103,6 +111,9 @@ def read_fleet(source: Path, *, at_home: Path | None = None) -> Fleet:
     return Fleet(
         source=source,
         internal=internal,
+        instrument=record.values.get("instrumen", "").removesuffix(".yml"),
+        instrument_file=_own_instrument(record, source),
+        scoreboard=portal.get("papan_nilai", True),
         name=portal["nama"],
         operator=portal.get("pengelola", ""),
         url=url,
@@ -159,6 +170,28 @@ def _internal_problems(record: Record, source: Path, internal: Path | None) -> I
     inner, outer = internal.resolve(), source.resolve()
     if inner.is_relative_to(outer) or outer.is_relative_to(inner):
         yield record.problem("internal-inside", "internal", folder=internal.as_posix(), source=source.as_posix())
+
+
+def _own_instrument(record: Record, source: Path) -> Path | None:
+    name: str = record.values.get("instrumen", "")
+    return source / name if name.endswith(".yml") else None
+
+
+def _instrument_problems(record: Record, source: Path) -> Iterator[Problem]:
+    """An instrument that is not there, or one of the fleet's own that is called like one of ours."""
+    name: str = record.values.get("instrumen", "")
+    ours = {file.stem for file in (schema_folder() / "criteria").glob("*.yml")}
+    own = _own_instrument(record, source)
+    if own is None and name and name not in ours:
+        guess = get_close_matches(name, ours, n=1)
+        yield record.problem(
+            "instrument-unknown", "instrumen",
+            value=name, guess=guess[0] if guess else "", known=", ".join(sorted(ours)),
+        )  # fmt: skip
+    elif own is not None and own.stem in {*ours, Path(MANIFEST).stem, _HOLIDAYS}:
+        yield record.problem("instrument-taken", "instrumen", value=name)
+    elif own is not None and (own.is_symlink() or not own.is_file()):
+        yield record.problem("instrument-missing", "instrumen", value=own.as_posix())
 
 
 def _place(item: Mapping[str, Any]) -> str:
