@@ -331,6 +331,7 @@ def build(
 
     outcomes, portal = build_fleet(fleet, fleet.chosen(agencies), output, options, progress)
     warnings, inside = tuple(fleet_warnings(fleet)), [problem for one in outcomes for problem in one.problems]
+    warnings += portal.problems
     code = max((outcome.exit_code for outcome in (*outcomes, portal)), default=0)
     if speaker.as_json:
         speaker.document(

@@ -93,6 +93,8 @@ ORDER = (
     "generator.pages.assessing",
     "generator.pages.finding",
     "generator.pages.agency_site",
+    "generator.pages.sites",
+    "generator.pages.scoreboard",
     "generator.pages.portal_site",
     "generator.pages.frames",
     "generator.site.leaks",

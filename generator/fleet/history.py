@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -73,3 +74,38 @@ def history(files: Sequence[Path]) -> History:
         snapshots=tuple(one for one in read if isinstance(one, Snapshot)),
         problems=tuple(problem for one in read if not isinstance(one, Snapshot) for problem in one),
     )
+
+
+def next_snapshot(source: Path, today: date) -> date | None:
+    """The first day after `today` for which there is a snapshot already."""
+    return min((day for file in snapshot_files(source) if (day := _day(file)) and day > today), default=None)
+
+
+def _day(file: Path) -> date | None:
+    try:
+        return date.fromisoformat(file.stem)
+    except ValueError:
+        return None
+
+
+def last_of_years(source: Path, today: date) -> History:
+    """The last snapshot of each year until `today` that can be read, and what is wrong with later ones of that year."""
+    years: dict[str, list[Path]] = {}
+    for file in snapshot_files(source):
+        if file.stem <= today.isoformat():
+            years.setdefault(file.stem[:4], []).append(file)
+    found = [_last(files) for files in years.values()]
+    return History(
+        snapshots=tuple(one for each in found for one in each.snapshots),
+        problems=tuple(problem for each in found for problem in each.problems),
+    )
+
+
+def _last(files: Sequence[Path]) -> History:
+    problems: list[Problem] = []
+    for file in reversed(files):
+        read = read_snapshot(file)
+        if isinstance(read, Snapshot):
+            return History(snapshots=(read,), problems=tuple(problems))
+        problems += read
+    return History(snapshots=(), problems=tuple(problems))

@@ -122,6 +122,18 @@ def _place(path: str, line: int) -> str:
 # ------------------------------------------------------------------------- for programs
 
 
+def rating_as_data(report: Report) -> dict[str, Any]:
+    """What a portal is told of an agency that shows its total."""
+    return {
+        "instrumen": report.instrument.id,
+        "judul": report.instrument.title,
+        "jumlah": rounded(report.total),
+        "predikat": report.band.id,
+        "predikat_judul": report.band.title,
+        "aspek": [[one.aspect.id, rounded(one.points), rounded(one.worth)] for one in report.aspects],
+    }
+
+
 def score_as_data(
     agency: Agency, report: Report, places: Places, notes: Sequence[Remedy], words: Words
 ) -> dict[str, Any]:
