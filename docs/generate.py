@@ -48,8 +48,9 @@ _COMMANDS = {
 }
 _OPTIONS = {
     "name": "full name of the agency",
-    "instrument": "instrument in `schema/criteria/`, by default the newest one valid on the day",
+    "instrument": "instrument by name, by default that of `fleet.yml`, or else the newest one valid on the day",
     "minimum": "ends with 1 if an agency scores less",
+    "kept": "also keep the scores of the whole fleet on this day in its history, `riwayat-nilai/`",
     "as_csv": "one CSV row for each criterion on standard output",
     "pack": "also write the evidence pack of each agency: a workbook, a PDF, and its evidence in PDFs of at most 2 MB",
     "output": "folder the sites are published in",

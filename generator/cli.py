@@ -16,19 +16,21 @@ from typing import Any
 import click
 
 from generator import __version__
-from generator.checks.criteria import chosen, instruments
+from generator.checks.criteria import chosen
 from generator.checks.found import FoundProblem
 from generator.clock import today
 from generator.errors import ContentRefused, LamanError, Problem, SchemaFault, UsageError
 from generator.fleet.building import Built, Options, Result, build_fleet, strays
 from generator.fleet.checking import OUR_FAULT, carried_out, check_fleet, fleet_warnings, misplaced
 from generator.fleet.due import Behind, behind, owed
+from generator.fleet.history import Kept, history, keep, snapshot_files
+from generator.fleet.instruments import fleet_instruments
 from generator.fleet.manifest import read_fleet
 from generator.fleet.packs import Pack, write_packs
 from generator.fleet.papers import Forms, Paper, write_forms, write_sops
 from generator.fleet.scanning import fingerprints
 from generator.fleet.scanning import scan as scan_files
-from generator.fleet.scoring import Scored, Unscored, score_fleet
+from generator.fleet.scoring import Scored, Unscored, score_fleet, taken
 from generator.fleet.single import prepare_member
 from generator.fleet.staging import check_staged, install_hook
 from generator.fleet.starting import new_agency
@@ -221,7 +223,7 @@ def check(speaker: _Speaker, source: Path, day: date, agencies: tuple[str, ...])
     fleet = read_fleet(source)
     found = check_fleet(fleet, fleet.chosen(agencies), day, os.cpu_count() or 1)
     problems = [*fleet_warnings(fleet), *(problem for one in found for problem in one.problems)]
-    problems += [*misplaced(fleet, found), *carried_out(fleet, found, day)]
+    problems += [*history(snapshot_files(source)).problems, *misplaced(fleet, found), *carried_out(fleet, found, day)]
     errors = sum(not problem.warning for problem in problems)
     code = 3 if any(problem.code == OUR_FAULT for problem in problems) else 1 if errors else 0
     if speaker.as_json:
@@ -234,11 +236,14 @@ def check(speaker: _Speaker, source: Path, day: date, agencies: tuple[str, ...])
 
 @_laman.command()
 @_agencies
-@click.option("--instrument", default="", metavar="NAMA", help="Instrumen di schema/criteria/; bawaan: yang berlaku.")
+@click.option(
+    "--instrument", default="", metavar="NAMA", help="Instrumen; bawaan: yang disebut fleet.yml, atau yang berlaku."
+)
 @click.option(
     "--min", "minimum", type=click.FloatRange(0, 100), default=0, help="Berakhir dengan 1 bila nilai di bawahnya."
 )
 @click.option("--csv", "as_csv", is_flag=True, help="Satu baris CSV untuk setiap kriteria di keluaran baku.")
+@click.option("--snapshot", "kept", is_flag=True, help="Simpan nilai seluruh armada hari ini dalam riwayatnya.")
 @click.option(
     "--pack",
     type=click.Path(path_type=Path),
@@ -249,13 +254,16 @@ def check(speaker: _Speaker, source: Path, day: date, agencies: tuple[str, ...])
 @_common
 def score(
     speaker: _Speaker, *, source: Path, day: date, agencies: tuple[str, ...], instrument: str, minimum: float,
-    as_csv: bool, pack: Path | None,
+    as_csv: bool, kept: bool, pack: Path | None,
 ) -> int:  # fmt: skip
     """Penilaian mandiri: nilai setiap aspek, dan apa yang perlu diperbaiki dahulu. Bukan hasil Komisi Informasi."""
     fleet = read_fleet(source)
-    types = register_types()
-    every = instruments(types)
-    found = score_fleet(fleet.chosen(agencies), types, every, chosen(every, instrument, day), day)
+    if kept and agencies:
+        raise UsageError("snapshot-of-some")
+    every = fleet_instruments(fleet)
+    used = chosen(every, instrument or fleet.instrument, day)
+    found = score_fleet(fleet.chosen(agencies), register_types(), every, used, day)
+    snapshot = keep(source, taken(found, used, day)) if kept else None
     scored = [one for one in found if isinstance(one, Scored)]
     problems = [
         problem for one in found if isinstance(one, Unscored) for problem in one.problems if not problem.warning
@@ -266,7 +274,9 @@ def score(
     if speaker.as_json:
         told = [score_as_data(one.agency, one.report, one.places, one.notes, speaker.words) for one in scored]
         also = {"packs": [_pack_as_data(one) for one in packs]} if pack else {}
-        speaker.document(scores=told, **also, problems=[speaker.as_data(problem) for problem in problems])
+        snapshots = [{"path": snapshot.file.as_posix(), "replaced": snapshot.replaced}] if snapshot else []
+        told_problems = [speaker.as_data(problem) for problem in problems]
+        speaker.document(scores=told, snapshots=snapshots, **also, problems=told_problems)
     else:
         speaker.problems(problems)
         for line in (line for one in scored for line in told_notes(one.notes, one.places, speaker.words)):
@@ -275,6 +285,8 @@ def score(
         for one in below:
             total = spelled(one.report.total, speaker.words.lang)
             speaker.complain("score.below", slug=one.agency.slug, total=total, minimum=f"{minimum:g}")
+        if snapshot:
+            _say_kept(speaker, snapshot)
         for written in () if as_csv else packs:
             if written.folder:
                 where = written.folder.as_posix()
@@ -290,6 +302,14 @@ def _pack_as_data(pack: Pack) -> dict[str, Any]:
         "answers": pack.answers,
         "files": pack.files,
     }
+
+
+def _say_kept(speaker: _Speaker, snapshot: Kept) -> None:
+    """Where the snapshot is; on standard error, for standard output may be CSV. What it replaced is always told."""
+    if snapshot.replaced:
+        speaker.complain("score.replaced", path=snapshot.file.as_posix())
+    elif not speaker.quiet:
+        speaker.complain("score.kept", path=snapshot.file.as_posix())
 
 
 def _show_scores(speaker: _Speaker, scored: Sequence[Scored], *, as_csv: bool) -> None:
@@ -337,6 +357,7 @@ def build(
 
     outcomes, portal = build_fleet(fleet, fleet.chosen(agencies), output, options, progress)
     warnings, inside = tuple(fleet_warnings(fleet)), [problem for one in outcomes for problem in one.problems]
+    warnings += portal.problems
     code = max((outcome.exit_code for outcome in (*outcomes, portal)), default=0)
     if speaker.as_json:
         speaker.document(

@@ -108,6 +108,7 @@ class Instrument:
     """The criteria of one self-assessment."""
 
     id: str
+    version: int
     title: str
     note: str
     default: bool
@@ -137,16 +138,20 @@ class Instrument:
         return max((band for band in self.bands if total >= band.lower), key=lambda band: band.lower)
 
 
-def instruments(types: Mapping[str, RegisterType], folder: Path | None = None) -> Mapping[str, Instrument]:
-    """Every instrument by its id, which is the name of its file.
+def instruments(
+    types: Mapping[str, RegisterType], folder: Path | None = None, own: Path | None = None
+) -> Mapping[str, Instrument]:
+    """Every instrument by its id, which is the name of its file; `own` is a file elsewhere with one more.
 
     Raises `SchemaFault` if one is not whole, cites an article that does not exist, names a judge that is not known or
     tells it of a register or a published field that there is not.
     """
-    files = sorted((folder or schema_folder() / "criteria").glob("*.yml"))
+    files = [*sorted((folder or schema_folder() / "criteria").glob("*.yml")), *([own] if own else [])]
     metas = sorted((schema_folder() / "meta").glob("criteria*.yml"))
     parts = [part for file in (*metas, *files) for part in (file.name.encode(), file.read_bytes())]
-    contents = kept("criteria", digest(Path(__file__).read_bytes(), *parts), lambda: _whole(files))
+    contents = kept(
+        "criteria-own" if own else "criteria", digest(Path(__file__).read_bytes(), *parts), lambda: _whole(files)
+    )
     return MappingProxyType({name: _instrument(content, types) for name, content in contents.items()})
 
 
@@ -226,6 +231,7 @@ def _instrument(content: Mapping[str, Any], types: Mapping[str, RegisterType]) -
         raise SchemaFault(file, f"valid_from: {error}") from error
     return Instrument(
         id=content["id"],
+        version=content["version"],
         title=content["title"],
         note=content["note"],
         default=content.get("default", False),

@@ -107,6 +107,11 @@ class Report:
         return {page: tuple(ids) for page, ids in marks.items()}
 
 
+def rounded(points: Fraction) -> float:
+    """Points with two decimals, never rounded up: 89.999 is not 90."""
+    return int(points * 100) / 100
+
+
 def judge(agency: Agency, instrument: Instrument) -> Report:
     """The agency measured by the instrument, as of the agency's own day."""
     judged = [(criterion, _judged(agency, criterion)) for criterion in instrument.criteria]

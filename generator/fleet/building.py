@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Generator, Iterator, Mapping, 
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
@@ -26,9 +26,12 @@ from time import perf_counter, sleep
 from generator import __version__
 from generator.assets import schema_folder, templates_folder
 from generator.errors import ContentRefused, LamanError, LeakFound, Problem, UsageError
-from generator.fleet.manifest import PORTAL, Fleet, Member
-from generator.fleet.portal import ROOT_FILES, build_portal
+from generator.fleet.history import last_of_years, next_snapshot
+from generator.fleet.instruments import fleet_instrument
+from generator.fleet.manifest import HISTORY, PORTAL, Fleet, Member
+from generator.fleet.portal import ROOT_FILES, Failure, build_portal
 from generator.fleet.single import prepare_member
+from generator.pages.scoreboard import Board
 from generator.site.building import build_site, sweep
 from generator.site.preparing import workshop
 
@@ -83,8 +86,10 @@ def build_fleet(
 ) -> tuple[tuple[Built, ...], Built]:
     """Build `members` and the portal into `output`; the outcome of each, and the portal's.
 
-    Raises `UsageError` if another build is writing into `output`, or if something else stands there.
+    Raises `UsageError` if another build is writing into `output`, or if something else stands there, and
+    `ContentRefused` if the fleet's own instrument cannot be used.
     """
+    fleet_instrument(fleet, options.today)
     os.umask(_FOR_ALL_TO_READ)
     try:
         output.mkdir(parents=True, exist_ok=True)
@@ -263,20 +268,41 @@ def _portal(fleet: Fleet, output: Path, options: Options, state: _State, engine:
     mark = sha256(f"{engine}{fleet.name}{fleet.operator}{fleet.url}{fleet.palette}{options.searchable}".encode())
     for member in fleet.members:
         mark.update(f"{member}".encode())
+    mark.update(f"{fleet.scoreboard}{fleet.instrument}".encode())
+    for line in _files(fleet.source / HISTORY):
+        mark.update(os.fsencode(line))
     fingerprint = mark.hexdigest()
     whole = all((output / name).is_file() for name in ROOT_FILES)
     current = whole and state.current(PORTAL, fingerprint, options.today, output / PORTAL)
     if current and not changed and not options.everything:
         return Built(slug=PORTAL, result=Result.UNCHANGED)
     try:
-        pages = build_portal(fleet, output, state.failures(fleet), searchable=options.searchable)
+        board, problems = _board(fleet, options.today)
+        pages = build_portal(fleet, output, state.failures(fleet), board, searchable=options.searchable)
     except LamanError as error:
         return Built(slug=PORTAL, result=Result.FAILED, fault=str(error), exit_code=error.exit_code)
     except Exception:  # noqa: BLE001 - the agencies are built; what became of them must still be told
         return Built(slug=PORTAL, result=Result.FAILED, fault=traceback.format_exc(), exit_code=3)
-    built = Built(slug=PORTAL, result=Result.BUILT, pages=pages, seconds=perf_counter() - started)
+    seconds = perf_counter() - started
+    built = Built(
+        slug=PORTAL,
+        result=Result.BUILT,
+        pages=pages,
+        seconds=seconds,
+        problems=problems,
+        next_change=next_snapshot(fleet.source, options.today) if board else None,
+    )
     state.record(built, fingerprint, options.today)
     return built
+
+
+def _board(fleet: Fleet, today: date) -> tuple[Board | None, tuple[Problem, ...]]:
+    """The scoreboard, if the fleet has a public one, and what keeps a day of its history from being shown."""
+    if not fleet.scoreboard:
+        return None, ()
+    found = last_of_years(fleet.source, today)
+    told = tuple(replace(problem, warning=True) for problem in found.problems)
+    return Board(instrument=fleet_instrument(fleet, today), snapshots=found.snapshots), told
 
 
 @contextmanager
@@ -349,10 +375,14 @@ class _State:
         if built.next_change:
             self._known[built.slug]["changes"] = built.next_change.isoformat()
 
-    def failures(self, fleet: Fleet) -> dict[str, tuple[date, int]]:
-        """Since when an agency cannot be built, and the exit code that says why."""
+    def failures(self, fleet: Fleet) -> dict[str, Failure]:
+        """What is known of each agency that cannot be built."""
         return {
-            member.slug: (date.fromisoformat(found["failed"]), int(found["code"]))
+            member.slug: Failure(
+                since=date.fromisoformat(found["failed"]),
+                code=int(found["code"]),
+                built=date.fromisoformat(found["built"]) if "built" in found else None,
+            )
             for member in fleet.members
             if "failed" in (found := self._known.get(member.slug, {}))
         }
@@ -372,7 +402,9 @@ class _State:
 
 def _fingerprint(member: Member, fleet: Fleet, options: Options, engine: str) -> str:
     """What an agency's site depends on, but for the date."""
-    mark = sha256(f"{engine}{member}{fleet.url}{options.searchable}".encode())
+    mark = sha256(f"{engine}{member}{fleet.url}{options.searchable}{fleet.instrument}".encode())
+    if fleet.instrument_file:
+        mark.update(fleet.instrument_file.read_bytes())
     for line in (*_files(member.folder), *(_files(member.internal.folder) if member.internal else ())):
         mark.update(os.fsencode(line))  # names of files may be no text
     return mark.hexdigest()

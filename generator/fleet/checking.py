@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from generator.errors import ContentRefused, LamanError, Problem
+from generator.fleet.instruments import fleet_instrument
 from generator.fleet.manifest import MANIFEST, Fleet, Member
 from generator.fleet.repository import exposures
 from generator.fleet.single import prepare_member, unpublished_files
@@ -34,7 +35,11 @@ class Checked:
 
 
 def check_fleet(fleet: Fleet, members: Sequence[Member], day: date, jobs: int) -> tuple[Checked, ...]:
-    """What came of the check of each agency."""
+    """What came of the check of each agency.
+
+    Raises `ContentRefused` if the fleet's own instrument cannot be used.
+    """
+    fleet_instrument(fleet, day)
     return tuple(_checked(fleet, member, day, jobs) for member in members)
 
 

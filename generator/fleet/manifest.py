@@ -24,6 +24,8 @@ MANIFEST = "fleet.yml"
 _HOLIDAYS = "hari-libur"
 _PRIVATE = "repositori_privat"
 PORTAL = "portal"
+HISTORY = "riwayat-nilai"
+"""The folder beside the manifest in which `laman score --snapshot` keeps what it found."""
 _DEFAULT_PALETTE = "biru"
 _COLOURS = {"utama": "brand", "aksen": "accent", "lembut": "soft"}
 _SCHEMES = {"terang": "light", "gelap": "dark"}
@@ -59,10 +61,15 @@ class Fleet:
     """The portal and its agencies; `internal` is where their second folders lie.
 
     `vouched` are the repositories that somebody has seen to be private.
+    `instrument` is what they are measured by, empty for the usual one, and `instrument_file` where that stands if it is
+    the fleet's own. `scoreboard` is whether the portal shows how they do.
     """
 
     source: Path
     internal: Path | None
+    instrument: str
+    instrument_file: Path | None
+    scoreboard: bool
     name: str
     operator: str
     url: str
@@ -100,6 +107,7 @@ def read_fleet(source: Path, *, at_home: Path | None = None) -> Fleet:
     record = records[0]
     internal = _plain((at_home or source) / record.values["internal"]) if "internal" in record.values else None
     found = [*_collisions(record), *_palette_problems(record), *_internal_problems(record, at_home or source, internal)]
+    found += _instrument_problems(record, source)
     holidays, wrong = _holidays(source)
     found += [problem for problem in wrong if not problem.warning]
     if found:
@@ -109,6 +117,9 @@ def read_fleet(source: Path, *, at_home: Path | None = None) -> Fleet:
     return Fleet(
         source=source,
         internal=internal,
+        instrument=record.values.get("instrumen", "").removesuffix(".yml"),
+        instrument_file=_own_instrument(record, source),
+        scoreboard=portal.get("papan_nilai", True),
         name=portal["nama"],
         operator=portal.get("pengelola", ""),
         url=url,
@@ -180,6 +191,28 @@ def _internal_problems(record: Record, source: Path, internal: Path | None) -> I
         yield record.problem("internal-inside", "internal", folder=internal.as_posix(), source=source.as_posix())
 
 
+def _own_instrument(record: Record, source: Path) -> Path | None:
+    name: str = record.values.get("instrumen", "")
+    return source / name if name.endswith(".yml") else None
+
+
+def _instrument_problems(record: Record, source: Path) -> Iterator[Problem]:
+    """An instrument that is not there, or one of the fleet's own that is called like one of ours."""
+    name: str = record.values.get("instrumen", "")
+    ours = {file.stem for file in (schema_folder() / "criteria").glob("*.yml")}
+    own = _own_instrument(record, source)
+    if own is None and name and name not in ours:
+        guess = get_close_matches(name, ours, n=1)
+        yield record.problem(
+            "instrument-unknown", "instrumen",
+            value=name, guess=guess[0] if guess else "", known=", ".join(sorted(ours)),
+        )  # fmt: skip
+    elif own is not None and own.stem in {*ours, Path(MANIFEST).stem, _HOLIDAYS}:
+        yield record.problem("instrument-taken", "instrumen", value=name)
+    elif own is not None and (own.is_symlink() or not own.is_file()):
+        yield record.problem("instrument-missing", "instrumen", value=own.as_posix())
+
+
 def _place(item: Mapping[str, Any]) -> str:
     address: str = item.get("alamat", item["slug"])
     return item["slug"] if "://" in address else address.strip("/")
@@ -194,6 +227,8 @@ def _collisions(record: Record) -> Iterator[Problem]:
     for number, item in enumerate(record.values["badan"]):
         here = ("badan", number)
         slug, folder = item["slug"], item.get("folder", item["slug"])
+        if folder.partition("/")[0] == HISTORY:
+            yield record.problem("folder-reserved", *here, "folder" if "folder" in item else "slug", value=folder)
         for name, value in (("slug", slug), ("folder", folder)):
             if (name, value) in seen:
                 yield record.problem("agency-twice", *here, name, value=value)

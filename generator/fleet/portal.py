@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+from generator.assets import templates_folder
 from generator.fleet.manifest import PORTAL, Fleet, Member
 from generator.pages.frames import Frames, SiteFacts
-from generator.pages.page import Output
-from generator.pages.portal_site import PORTAL_MENU, Portal, PortalText, Site, portal_site, site
+from generator.pages.page import Output, hashed
+from generator.pages.portal_site import BOARD_MENU, PORTAL_MENU, Portal, PortalText, portal_site
 from generator.pages.rendering import Renderer
+from generator.pages.scoreboard import Board
+from generator.pages.sites import Site, site
 from generator.pages.words import Words
 from generator.site import search
 from generator.site.building import STAGE, staged
@@ -24,7 +28,18 @@ from generator.site.preparing import site_assets, workshop
 ROOT_FILES = ("index.html", "404.html", "robots.txt", "sitemap.xml")
 
 
-def build_portal(fleet: Fleet, output: Path, failures: Mapping[str, tuple[date, int]], *, searchable: bool) -> int:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """Since when an agency cannot be built, the exit code that says why, and the day of the site that stays up."""
+
+    since: date
+    code: int
+    built: date | None
+
+
+def build_portal(
+    fleet: Fleet, output: Path, failures: Mapping[str, Failure], board: Board | None, *, searchable: bool
+) -> int:
     """Build the portal of `fleet` into `output`; how many pages it has.
 
     What it says of an agency comes from the site that is up, also when that agency could not be built now.
@@ -33,8 +48,9 @@ def build_portal(fleet: Fleet, output: Path, failures: Mapping[str, tuple[date, 
     addresses = {member.slug: member.url if member.own_domain else f"../{member.place}/" for member in fleet.members}
     sites = [_site(member, output, addresses[member.slug], failures, tools.renderer.words) for member in fleet.members]
     portal = Portal(nama=fleet.name, pengelola=fleet.operator, url=fleet.url)
-    text = portal_site(portal, sites, addresses, tools.renderer, tools.language)
-    assets = site_assets(fleet.palette)
+    text = portal_site(portal, sites, addresses, tools.renderer, tools.language, board)
+    assets = {**site_assets(fleet.palette), **_board_assets(board)}
+    menu = (*PORTAL_MENU, *(BOARD_MENU if board else ()))
     facts = SiteFacts(
         site_name=fleet.name,
         short_name=fleet.name,
@@ -45,8 +61,8 @@ def build_portal(fleet: Fleet, output: Path, failures: Mapping[str, tuple[date, 
         notice="",
         portal_url=None,
         feed=None,
-        menu=tuple((section, path, tools.renderer.words(f"menu.{section}")) for section, path in PORTAL_MENU),
-        scripts=(("cari", assets["cari"].path),),
+        menu=tuple((section, path, tools.renderer.words(f"menu.{section}")) for section, path in menu),
+        scripts=tuple((name, assets[name].path) for name in ("cari", "papan") if name in assets),
         words=tools.renderer.words,
     )
     framed = frames(facts)
@@ -69,13 +85,21 @@ def _expected(files: Collection[str]) -> Expected:
     return Expected(files=frozenset(files), documents={}, folders={search.FOLDER: search.ENDINGS})
 
 
-def _site(member: Member, output: Path, address: str, failures: Mapping[str, tuple[date, int]], words: Words) -> Site:
+def _board_assets(board: Board | None) -> Mapping[str, Output]:
+    """The script that puts a short scoreboard in order."""
+    script = templates_folder() / "assets" / "papan.js"
+    return {"papan": hashed("aset/papan.js", script.read_bytes())} if board else {}
+
+
+def _site(member: Member, output: Path, address: str, failures: Mapping[str, Failure], words: Words) -> Site:
     about = None
     with suppress(OSError, ValueError, RecursionError):
         about = json.loads((output / member.place / "data" / "situs.json").read_text("utf-8"))
-    failed, code = failures.get(member.slug, (None, 0))
-    reason = "" if failed is None else words("portal.alasan.isi" if code == 1 else "portal.alasan.sistem")
-    return site(member.slug, address, about, failed, reason)
+    failure = failures.get(member.slug)
+    if failure is None:
+        return site(member.slug, address, about, None, "")
+    reason = words("portal.alasan.isi" if failure.code == 1 else "portal.alasan.sistem")
+    return site(member.slug, address, about, failure.since, reason, failure.built)
 
 
 def _at_root(fleet: Fleet, text: PortalText, framed: Frames, renderer: Renderer) -> list[Output]:

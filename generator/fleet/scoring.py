@@ -9,6 +9,7 @@ from datetime import date
 from generator.checks.criteria import Instrument
 from generator.checks.judges import Remedy
 from generator.checks.report import Places, Report, judge, notes
+from generator.checks.snapshots import Snapshot, snapshot, standing
 from generator.errors import ContentRefused, LamanError, Problem
 from generator.fleet.checking import OUR_FAULT
 from generator.fleet.manifest import Member
@@ -26,6 +27,11 @@ class Scored:
     report: Report
     places: Places
     notes: tuple[Remedy, ...]
+
+    @property
+    def shown(self) -> bool:
+        """Whether the agency has chosen that its total may be shown."""
+        return bool(self.agency.profil.values.get("tampilkan_nilai"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,3 +73,14 @@ def _score(
         fault = f"{type(error).__name__}: {error}"
         problem = Problem(path=member.folder.as_posix(), code=OUR_FAULT, facts={"fault": fault})
         return Unscored(slug=member.slug, problems=(problem,))
+
+
+def taken(found: Sequence[Scored | Unscored], instrument: Instrument, day: date) -> Snapshot:
+    """What was found of a fleet, as its history keeps it."""
+    standings = [
+        standing(one.agency.slug, one.report, shown=one.shown)
+        if isinstance(one, Scored)
+        else standing(one.slug, None, shown=False)
+        for one in found
+    ]
+    return snapshot(instrument, day, standings)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.clock import today
 from generator.errors import ContentRefused
+from generator.fleet.instruments import fleet_instrument
 from generator.fleet.manifest import Fleet, Member, read_fleet
 from generator.registers.reading import read_agency
 from generator.site.mkdocs_plugin import LamanPlugin
@@ -27,6 +28,7 @@ def prepare_member(fleet: Fleet, member: Member, day: date, jobs: int = 1) -> Pr
         member.address,
         member.palette,
         day,
+        fleet_instrument(fleet, day),
         portal_url=fleet.url if member.own_domain else "../" * (member.place.count("/") + 1) + "index.html",
         jobs=jobs,
     )

@@ -70,7 +70,7 @@ def check_staged(source: Path, day: date, jobs: int) -> Staged:
     if not changed and not _staged_in(root, below / MANIFEST):
         return Staged(agencies=0)
     with _Stage.made(root, below) as stage:
-        stage.fill([MANIFEST])
+        stage.fill_beside()
         if not (stage.source / MANIFEST).is_file():
             raise UsageError("no-fleet", path=(source / MANIFEST).as_posix())
         try:
@@ -137,8 +137,8 @@ def _staged_in(root: Path, place: PurePosixPath) -> set[PurePosixPath]:
 
 
 def _touched(fleet: Fleet, source: Path, changed: Sequence[PurePosixPath]) -> tuple[Member, ...]:
-    """The agencies of which something is staged; all of them when the fleet itself is."""
-    if PurePosixPath(MANIFEST) in changed:
+    """The agencies of which something is staged; all of them when what they have in common is."""
+    if any(len(name.parts) == 1 and name.suffix == ".yml" for name in changed):
         return fleet.members
     return tuple(
         member for member in fleet.members if any((source / name).is_relative_to(member.folder) for name in changed)
@@ -179,9 +179,15 @@ class _Stage:
         """The source in it."""
         return self.folder / self.below
 
+    def fill_beside(self) -> None:
+        """Have git write what is staged of the manifest and of what stands beside it for all agencies."""
+        self._write([f":(glob){(self.below / '*.yml').as_posix()}"])
+
     def fill(self, names: Iterable[str]) -> None:
         """Have git write what is staged of these files and folders of the source."""
-        wanted = [(self.below / name).as_posix() for name in names]
+        self._write([(self.below / name).as_posix() for name in names])
+
+    def _write(self, wanted: Sequence[str]) -> None:
         listed = git(self.root, "ls-files", "-z", "--", *wanted, inherit=True) if wanted else ""
         if listed:
             arguments = ("checkout-index", "-f", "-q", "-z", "--stdin", f"--prefix={self.folder.as_posix()}/")

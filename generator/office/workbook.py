@@ -9,9 +9,10 @@ from datetime import datetime, time
 from fractions import Fraction
 from typing import Any
 
+from generator.checks.report import rounded
 from generator.office.exhibits import Exhibit, fingerprint, told_made
 from generator.office.saq import Answer, Proof, Questionnaire, told_note
-from generator.pages.assessing import rounded, spelled
+from generator.pages.assessing import spelled
 from generator.pages.reckoned import day_text
 from generator.pages.words import Words
 

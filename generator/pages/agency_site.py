@@ -19,7 +19,7 @@ from generator.model.agency import ROWS_PER_PAGE, Agency, Entry, PartialDate, Re
 from generator.model.statistics import Statistics, request_statistics
 from generator.model.terms import Klasifikasi
 from generator.pages import browsing, finding
-from generator.pages.assessing import spelled
+from generator.pages.assessing import rating_as_data, spelled
 from generator.pages.exports import json_text, register_exports
 from generator.pages.figures import Figure, statistics_view
 from generator.pages.language import Language, Meaning
@@ -324,7 +324,7 @@ class _AgencySite:
             statistics=tuple(
                 Figure(label=words(f"keterbukaan.hitungan.{kind}"), value=str(counts[kind])) for kind in kinds
             ),
-            show_total=bool(self.agency.profil.values.get("tampilkan_nilai")),
+            show_total=self._shows_total,
             total=spelled(report.total, words.lang),
             aspects=tuple(_aspect(one, words) for one in report.aspects),
             lacking=_lacking,
@@ -650,6 +650,10 @@ class _AgencySite:
         dated.sort(key=lambda entry: (entry.updated.sort_key if entry.updated else (), entry.path), reverse=True)
         return tuple(dated[:NEWEST])
 
+    @property
+    def _shows_total(self) -> bool:
+        return bool(self.agency.profil.values.get("tampilkan_nilai"))
+
     def _about(self, meanings: Mapping[str, Meaning]) -> Mapping[str, Any]:
         """What the portal needs to know of this site."""
         agency = self.agency
@@ -666,6 +670,7 @@ class _AgencySite:
             "fiktif": agency.fictional,
             "berubah": agency.next_change.isoformat() if agency.next_change else None,
             "diperbarui": self.dip.updated.iso if self.dip.updated else None,
+            "nilai": rating_as_data(self.report) if self._shows_total else None,
             "jumlah": {name: len(register.in_effect) for name, register in agency.registers.items()},
             "informasi": [
                 [

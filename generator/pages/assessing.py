@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from generator.checks.judges import Outcome, Remedy
-from generator.checks.report import Finding, Places, Report
+from generator.checks.report import Finding, Places, Report, rounded
 from generator.model.agency import Agency
 from generator.pages.exports import cell
 from generator.pages.words import Words
@@ -20,11 +20,6 @@ _COLUMNS = (
     "dari", "nilai", "nilai_penuh", "bukti", "kekuatan_bukti", "bukti_diperbarui", "alasan", "perbaikan", "berkas",
     "baris", "tambahan_nilai",
 )  # fmt: skip
-
-
-def rounded(points: Fraction) -> float:
-    """Points with two decimals, never rounded up: 89.999 is not 90."""
-    return int(points * 100) / 100
 
 
 def spelled(points: Fraction, lang: str) -> str:
@@ -125,6 +120,18 @@ def _place(path: str, line: int) -> str:
 
 
 # ------------------------------------------------------------------------- for programs
+
+
+def rating_as_data(report: Report) -> dict[str, Any]:
+    """What a portal is told of an agency that shows its total."""
+    return {
+        "instrumen": report.instrument.id,
+        "judul": report.instrument.title,
+        "jumlah": rounded(report.total),
+        "predikat": report.band.id,
+        "predikat_judul": report.band.title,
+        "aspek": [[one.aspect.id, rounded(one.points), rounded(one.worth)] for one in report.aspects],
+    }
 
 
 def score_as_data(

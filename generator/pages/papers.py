@@ -11,7 +11,6 @@ from babel.dates import format_date
 
 from generator.model.agency import Agency, Entry, PartialDate
 from generator.model.forms import Block, Form, forms
-from generator.model.terms import State
 from generator.pages.letterhead import letterhead, set_with_emblem
 from generator.pages.rendering import date_text, rupiah
 from generator.pages.words import Words
@@ -135,13 +134,9 @@ def _groups(form: Form, agency: Agency) -> list[tuple[Entry, ...]]:
     if not form.each:
         return [()]
     groups: dict[str, list[Entry]] = {}
-    for entry in _in_effect(agency, form.each["register"]):
+    for entry in agency.registers[form.each["register"]].in_effect:
         groups.setdefault(entry.values.get(form.each["menurut"], ""), []).append(entry)
     return [tuple(entries) for _, entries in sorted(groups.items())] or [()]
-
-
-def _in_effect(agency: Agency, register: str) -> Iterator[Entry]:
-    return (entry for entry in agency.registers[register].entries if entry.state is State.TERBIT)
 
 
 def _block(block: Block, agency: Agency, entries: Sequence[Entry] | None, words: Words) -> Iterator[Block]:
@@ -150,7 +145,7 @@ def _block(block: Block, agency: Agency, entries: Sequence[Entry] | None, words:
     if kind == "jalur":
         yield from _channels(content, agency, words)
     elif kind == "tabel" and "dari" in content:
-        shown = _in_effect(agency, content["dari"]) if entries is None else entries
+        shown = agency.registers[content["dari"]].in_effect if entries is None else entries
         rows = [_row(number, entry, content["kolom"]) for number, entry in enumerate(shown, start=1)]
         yield {"tabel": {**content, "isi": rows, "kosong": 0 if rows else content.get("kosong", 1)}}
     else:

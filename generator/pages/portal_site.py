@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from heapq import nlargest
 from typing import Any
 from urllib.parse import urlsplit
 
-from generator.errors import SchemaFault
 from generator.model.agency import PartialDate
-from generator.model.terms import Klasifikasi
 from generator.pages import finding
 from generator.pages.agency_site import FORMAT, Search
 from generator.pages.browsing import Choice, Facet
@@ -21,35 +18,12 @@ from generator.pages.figures import Figure
 from generator.pages.language import Language
 from generator.pages.page import Output, Page, base_of, hashed
 from generator.pages.rendering import Renderer, number
-from generator.registers.formats import parts_of_date
+from generator.pages.scoreboard import FRONT, Board, board_as_data, board_pages
+from generator.pages.sites import Site, partial
 
 _NEWEST = 12
 PORTAL_MENU = (("portal-beranda", "index.html"), ("portal-cari", "cari.html"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
-    """An agency's site as the portal tells of it. `path` leads there from the portal; None before the first build.
-
-    `items` are its information in force, `vocabulary` that of their pages and of those they replaced.
-    `state` is `baik`, `basi` (the last good site stays up, `since` says since when) or `gagal` (there is none yet).
-    """
-
-    slug: str
-    name: str
-    short_name: str
-    kind: str
-    kind_label: str
-    region: str
-    fictional: bool
-    path: str | None
-    updated: PartialDate | None
-    entries: int
-    state: str
-    since: PartialDate | None
-    reason: str
-    items: tuple[finding.Item, ...]
-    vocabulary: finding.Vocabulary
+BOARD_MENU = (("portal-papan", FRONT),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,78 +55,25 @@ class Portal:
     url: str
 
 
-def site(slug: str, address: str, about: object, failed: date | None, reason: str) -> Site:
-    """A site from its own `data/situs.json`, if there is one that this version can read."""
-    since = _from_day(failed)
-    try:
-        return _read(slug, address, about, since, reason)
-    except (KeyError, TypeError, ValueError, AttributeError, SchemaFault):
-        return Site(
-            slug=slug, name=slug, short_name=slug, kind="", kind_label="", region="", fictional=False, path=None,
-            updated=None, entries=0, state="gagal", since=since, reason=reason, items=(),
-            vocabulary=finding.Vocabulary({}, frozenset()),
-        )  # fmt: skip
-
-
-def _read(slug: str, address: str, about: Any, since: PartialDate | None, reason: str) -> Site:
-    """Raises one of many errors if `about` is not what a site of this version says of itself."""
-    if about["format"] != FORMAT:
-        raise ValueError(about["format"])
-    items = tuple(
-        finding.Item(
-            path=path, title=title, kode=kode, klasifikasi=klasifikasi, year=year, unit=unit, kind=kind,
-            date=day, badan=slug, alias=tuple(alias),
-        )
-        for path, title, kode, klasifikasi, year, unit, kind, day, alias in about["informasi"]
-    )  # fmt: skip
-    found = Site(
-        slug=slug,
-        name=about["nama"],
-        short_name=about["nama_singkat"],
-        kind=about["jenis"],
-        kind_label=about["jenis_label"],
-        region=about["wilayah"],
-        fictional=about["fiktif"],
-        path=f"{address}index.html",
-        updated=_partial(about["diperbarui"]),
-        entries=about["jumlah"]["dip"],
-        state="basi" if since else "baik",
-        since=since,
-        reason=reason,
-        items=items,
-        vocabulary=finding.Vocabulary(dict(about["kata"]), frozenset(about["singkatan"])),
-    )
-    _examine(found)
-    return found
-
-
-def _examine(found: Site) -> None:
-    """Raises if a value is of a kind that the portal could not write."""
-    texts = [found.name, found.short_name, found.kind, found.kind_label, found.region]
-    texts += [*found.vocabulary.roots, *found.vocabulary.acronyms]
-    for item in found.items:
-        texts += (item.path, item.title, item.kode, item.year, item.unit, item.kind, item.date, *item.alias)
-    "".join(texts).encode()  # half a character could not be written
-    numbers = [found.entries, *found.vocabulary.roots.values()]
-    if not all(type(number) is int for number in numbers) or type(found.fictional) is not bool:
-        raise TypeError(found.slug)
-    for day in {item.date for item in found.items}:
-        _partial(day)
-    for klasifikasi in {item.klasifikasi for item in found.items} - {""}:
-        Klasifikasi(klasifikasi)
-
-
 def portal_site(
-    portal: Portal, sites: Sequence[Site], addresses: Mapping[str, str], renderer: Renderer, language: Language
+    portal: Portal,
+    sites: Sequence[Site],
+    addresses: Mapping[str, str],
+    renderer: Renderer,
+    language: Language,
+    board: Board | None = None,
 ) -> PortalText:
-    """The pages and search data of a portal; `addresses` lead from it to each agency's site."""
+    """The pages and search data of a portal, the scoreboard among them if there is one.
+
+    `addresses` lead from it to each agency's site.
+    """
     items = [item for site in sites for item in site.items]
     bodies = [finding.Body(slug=site.slug, address=addresses[site.slug]) for site in sites]
     titles = hashed(
         "aset/judul.js",
         finding.title_index(language, items, finding.vocabulary(site.vocabulary for site in sites), bodies),
     )
-    made = _PortalSite(portal, sites, addresses, renderer, items, titles)
+    made = _PortalSite(portal, sites, addresses, renderer, items, titles, board)
     return PortalText(front=made.home("portal/"), pages=tuple(made.pages()), outputs=(titles, *made.outputs()))
 
 
@@ -165,6 +86,7 @@ class _PortalSite:
         renderer: Renderer,
         items: Sequence[finding.Item],
         titles: Output,
+        board: Board | None,
     ) -> None:
         self.portal = portal
         self.sites = tuple(sorted(sites, key=lambda site: (site.name.casefold(), site.slug)))
@@ -173,6 +95,7 @@ class _PortalSite:
         self.words = renderer.words
         self.items = items
         self.titles = titles
+        self.board = board
         self.names = {site.slug: site.name for site in sites}
 
     def pages(self) -> Iterator[Page]:
@@ -189,6 +112,8 @@ class _PortalSite:
             sites=self.sites,
         )
         yield self._page("aksesibilitas", "aksesibilitas.html", self.words("halaman.aksesibilitas.judul"), agency=None)
+        if self.board:
+            yield from board_pages(self.board, self.sites, self.addresses, self.renderer, self._page)
         yield self._page("404", "404.html", self.words("halaman.404.judul"), listed=False, agency=None)
 
     def home(self, base: str) -> Page:
@@ -196,6 +121,7 @@ class _PortalSite:
         return self._page(
             "portal-beranda", "index.html", self.portal.nama, base=base,
             sites=self.sites, groups=self._groups(), newest=self._newest(), facts=self._facts(),
+            board=FRONT if self.board else "",
         )  # fmt: skip
 
     def outputs(self) -> Iterator[Output]:
@@ -220,6 +146,8 @@ class _PortalSite:
             ],
         }
         yield Output(path="data/situs.json", content=json_text(about))
+        if self.board:
+            yield Output(path="data/papan.json", content=json_text(board_as_data(self.board, self.sites)))
 
     def _page(
         self,
@@ -230,6 +158,7 @@ class _PortalSite:
         listed: bool = True,
         scripts: tuple[str, ...] = (),
         base: str | None = None,
+        kind: str = "",
         **context: Any,
     ) -> Page:
         if base is None:
@@ -238,7 +167,7 @@ class _PortalSite:
         page = Page(
             path=path,
             base=base,
-            kind=template if template.startswith("portal") else f"portal-{template}",
+            kind=kind or (template if template.startswith("portal") else f"portal-{template}"),
             section=template,
             title=title,
             description=f"{title}. {self.portal.nama}."
@@ -274,7 +203,7 @@ class _PortalSite:
                 site_name=self.names[item.badan],
             )
             for item in newest
-            if (day := _partial(item.date))
+            if (day := partial(item.date))
         )
 
     def _facts(self) -> tuple[Figure, ...]:
@@ -316,16 +245,3 @@ class _PortalSite:
                 for value in sorted(counts, reverse=newest_first)
             ),
         )
-
-
-def _partial(text: str | None) -> PartialDate | None:
-    if not text:
-        return None
-    parts = parts_of_date(text)
-    if parts is None:
-        raise SchemaFault("data/situs.json", f"{text} is not a date")
-    return PartialDate(year=parts[0], month=parts[1], day=parts[2])
-
-
-def _from_day(day: date | None) -> PartialDate | None:
-    return PartialDate(year=day.year, month=day.month, day=day.day) if day else None

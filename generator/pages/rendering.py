@@ -208,6 +208,7 @@ def _environment() -> Environment:
         ukuran=file_size,
         rupiah=rupiah,
         angka=number,
+        nilai=points,
         tuan_rumah=host,
         paragraf=paragraphs,
     )
@@ -243,6 +244,11 @@ def file_size(size: int) -> str:
 def number(value: float) -> str:
     """A number as Indonesian writes it: `1.234,5`."""
     return str(format_decimal(value, locale=SITE_LANGUAGE))
+
+
+def points(value: float) -> str:
+    """Points of a self-assessment with both their decimals: `84,50`."""
+    return f"{value:.2f}".replace(".", ",")
 
 
 def rupiah(value: int) -> str:

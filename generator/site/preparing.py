@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from generator.assets import schema_folder, templates_folder
-from generator.checks.criteria import Instrument, chosen, instruments
+from generator.checks.criteria import Instrument, instruments
 from generator.checks.documents import exempted_documents
 from generator.checks.report import judge
 from generator.checks.review import review, tainted
@@ -84,12 +84,13 @@ def prepare(
     address: Address,
     palette: Palette,
     today: date,
+    instrument: Instrument,
     portal_url: str | None,
     jobs: int = 1,
 ) -> Prepared:
     """The site of the agency in `folder`, and in its second folder if it has one, as of `today`.
 
-    Its documents are looked into by `jobs` processes.
+    It is measured by `instrument`. Its documents are looked into by `jobs` processes.
 
     Raises `ContentRefused` with all problems of the agency if it cannot be published.
     """
@@ -99,7 +100,7 @@ def prepare(
     problems = (*reading.problems, *review(agency, reading, withheld, today, jobs))
     if any(not problem.warning for problem in problems):
         raise ContentRefused(problems)
-    report = judge(agency, chosen(tools.instruments, "", today))
+    report = judge(agency, instrument)
     text = agency_site(agency, report, tools.renderer, tools.language)
     taken = {page.path for page in text.pages}
     clashes = [

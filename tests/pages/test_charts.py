@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.pages.charts import column_chart
+from generator.pages.charts import column_chart, share_chart
 
 
 def _read(text: str) -> ET.Element:
@@ -32,6 +32,18 @@ def test_columns_are_to_scale(values: list[int]) -> None:
         assert height == pytest.approx(highest * value / max(*values, 1), abs=0.02)
     scale = max(int(str(text.text)) for text in drawing.iter("text") if text.get("text-anchor") == "end")
     assert scale >= max(values)
+
+
+def test_shares_are_piled_up_to_scale() -> None:
+    """Each part of a column begins where the one below it ends, and all of them make the whole height."""
+    drawing = _read(f"<x>{share_chart('Bagian', ('A', 'B & C'), [('2025', (25, 75)), ('2026', (60, 40))])}</x>")
+    drawn = [part for part in drawing.iter("g") if part.get("class") == "series columns"]
+    whole, lower = ([float(column.get("height", "")) for column in part] for part in drawn)
+    assert whole[0] == pytest.approx(whole[1])
+    assert [0.25, 0.6] == [pytest.approx(part / whole[0], abs=0.001) for part in lower]
+    (svg,) = [part for part in drawing if part.tag == "svg"]
+    assert "Bagian: 2025: A 25%, B & C 75%; 2026: A 60%, B & C 40%" == svg.get("aria-label")
+    assert ["A", "B & C"] == ["".join(item.itertext()) for item in drawing.iter("li")]
 
 
 def test_a_chart_says_what_it_shows() -> None:

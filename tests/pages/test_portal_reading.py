@@ -7,8 +7,11 @@ from typing import Any
 
 import pytest
 
-from generator.pages.portal_site import Portal, Site, portal_site, site
+from generator.pages.portal_site import Portal, portal_site
+from generator.pages.scoreboard import Board
+from generator.pages.sites import Site, site
 from generator.site.preparing import workshop
+from tests.checks.facts import instrument
 
 GOOD: dict[str, Any] = {
     "format": 2,
@@ -27,6 +30,17 @@ GOOD: dict[str, Any] = {
     ],
     "kata": {"lapor": 1},
     "singkatan": ["apbd"],
+}
+RATED: dict[str, Any] = {
+    **GOOD,
+    "nilai": {
+        "instrumen": "monev-2025",
+        "judul": "Penilaian mandiri",
+        "jumlah": 84.25,
+        "predikat": "menuju-informatif",
+        "predikat_judul": "Menuju Informatif",
+        "aspek": [["digitalisasi", 12.5, 20]],
+    },
 }
 # What the portal does not read, or reads as nothing.
 INDIFFERENT = {"slug", "berubah"}
@@ -49,6 +63,8 @@ def _spoilt() -> list[Any]:
             about = copy.deepcopy(GOOD)
             about["informasi"][0][place] = value
             found.append(about)
+    for key in RATED["nilai"]:
+        found += [{**RATED, "nilai": {**RATED["nilai"], key: value}} for value in (*wrong, 101, -1, float("nan"))]
     for place, value in ((3, "lain"), (7, "2026-13-40"), (7, "kemarin")):
         about = copy.deepcopy(GOOD)
         about["informasi"][0][place] = value
@@ -76,6 +92,7 @@ def test_whatever_a_site_says_the_portal_stands() -> None:
         {found.slug: f"../{found.slug}/" for found in sites},
         tools.renderer,
         tools.language,
+        Board(instrument=instrument(), snapshots=()),
     )
     for page in text.pages:
         page.body.encode()
@@ -88,6 +105,28 @@ def test_what_is_left_out_makes_a_site_unreadable(key: str) -> None:
     """Every value the portal reads must be there, and of its kind."""
     assert "gagal" == _read({name: value for name, value in GOOD.items() if name != key}).state
     assert "gagal" == _read({**GOOD, key: 1.5}).state
+
+
+def test_a_total_is_read_as_it_is_told() -> None:
+    """A site tells its total, hides it, or, being of an older version, says nothing; what is no total spoils it."""
+    told, hidden, silent = _read(RATED), _read({**GOOD, "nilai": None}), _read(GOOD)
+    assert told.rating is not None
+    assert (84.25, (12.5, 20)) == (told.rating.total, told.rating.aspects["digitalisasi"])
+    assert [(None, True), (None, False)] == [(one.rating, one.conceals) for one in (hidden, silent)]
+    for value in (True, "84", 101, float("nan")):
+        assert "gagal" == _read({**RATED, "nilai": {**RATED["nilai"], "jumlah": value}}).state
+
+
+def test_a_total_by_another_instrument_is_not_ranked() -> None:
+    """It is told with its instrument's title, and stands in no band."""
+    other = {**RATED, "nilai": {**RATED["nilai"], "instrumen": "monev-2020", "judul": "Penilaian 2020"}}
+    tools = workshop()
+    board = Board(instrument=instrument(), snapshots=())
+    portal = Portal(nama="Portal", pengelola="", url="https://x.example/")
+    text = portal_site(portal, [_read(other)], {"a": "../a/"}, tools.renderer, tools.language, board)
+    (page,) = [page for page in text.pages if page.path == "papan/index.html"]
+    assert "84,25 menurut instrumen lain: Penilaian 2020." in page.body
+    assert "Menuju Informatif (" not in page.body
 
 
 def test_a_portal_that_nobody_keeps_does_not_say_who_keeps_it() -> None:

@@ -1,0 +1,96 @@
+"""`fleet.yml` names the instrument: one of ours, or a file of its own beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.fixtures.builds import TODAY
+from tests.fleet.builders import PORTAL, Home, profil, run
+
+OWN = """\
+extends: monev-2025
+id: provinsi
+title: Penilaian mandiri Provinsi Contoh
+valid_from: "2026-01-01"
+bands:
+  - {id: terbuka, title: Terbuka, from: 5}
+  - {id: tertutup, title: Tertutup, from: 0}
+criteria:
+  - id: setiap-saat-dip
+    weight: 5
+"""
+
+
+@pytest.fixture
+def office(home: Home) -> Home:
+    """An agency that shows its total, in a fleet with an instrument of its own."""
+    home.agency("a", profil=profil("Badan A", tampilkan_nilai="ya"))
+    home.write("provinsi.yml", OWN)
+    _fleet(home, "provinsi.yml")
+    return home
+
+
+def _fleet(home: Home, name: str) -> Path:
+    portal = {"nama": "Portal Uji", "alamat": PORTAL}
+    return home.write("fleet.yml", {"portal": portal, "instrumen": name, "badan": [{"slug": "a"}]})
+
+
+def test_the_fleets_instrument_measures_its_sites(office: Home) -> None:
+    """The page of the agency, the score and the snapshot are by it; another that is asked for by name goes before."""
+    office.built()
+    page = office.page("a/keterbukaan.html")
+    assert "Penilaian mandiri Provinsi Contoh" in page
+    assert "predikat penilaian mandiri: Terbuka" in page
+    done = run("score", "--source", office.source, "--date", TODAY, "--json", "--snapshot")
+    assert ("provinsi", "terbuka") == (done.json["scores"][0]["instrument"], done.json["scores"][0]["band"]["id"])
+    kept = office.source / "riwayat-nilai" / f"{TODAY}.yml"
+    assert 'nama: "provinsi"' in kept.read_text("utf-8")
+    asked = run("score", "--source", office.source, "--date", TODAY, "--json", "--instrument", "monev-2025")
+    assert "monev-2025" == asked.json["scores"][0]["instrument"]
+
+
+def test_another_instrument_builds_the_sites_anew(office: Home) -> None:
+    """A change in the fleet's own file, or another name, is a change of every site."""
+    office.built()
+    assert "tetap" == office.results(office.built())["a"]
+    office.write("provinsi.yml", OWN.replace("Terbuka,", "Sangat Terbuka,"))
+    assert "dibangun" == office.results(office.built())["a"]
+    assert "Sangat Terbuka" in office.page("a/keterbukaan.html")
+    _fleet(office, "monev-2025")
+    assert "dibangun" == office.results(office.built())["a"]
+    assert "Tidak Informatif" in office.page("a/keterbukaan.html")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code", "file", "line"),
+    [
+        ("monev-2052", "", "instrument-unknown", "fleet.yml", 6),
+        ("provinsi-lain.yml", "", "instrument-missing", "fleet.yml", 6),
+        ("monev-2025.yml", OWN, "instrument-taken", "fleet.yml", 6),
+        ("provinsi.yml", OWN + "    lain: x\n", "instrument-faulty", "provinsi.yml", 8),
+        ("provinsi.yml", OWN + "    judge: [{melihat: {}}]\n", "instrument-faulty", "provinsi.yml", 9),
+        ("provinsi.yml", OWN.replace("from: 0", "from: 1"), "instrument-faulty", "provinsi.yml", 5),
+        ("provinsi.yml", OWN.replace("id: provinsi", "id: lain"), "instrument-faulty", "provinsi.yml", 1),
+        ("provinsi.yml", OWN + "  - [\n", "yaml-syntax", "provinsi.yml", 12),
+    ],
+)
+def test_an_instrument_that_cannot_be_is_refused(
+    office: Home, name: str, content: str, code: str, file: str, line: int
+) -> None:
+    """It is told at its place, once for all agencies."""
+    if content:
+        office.write(name, content)
+    _fleet(office, name)
+    done = office.check()
+    assert (1, [(file, code, line)]) == (done.code, done.told)
+
+
+def test_without_its_instrument_nothing_is_built(office: Home) -> None:
+    """The build and the score refuse it as the check does, and no site is touched."""
+    office.built()
+    before = office.tree()
+    office.write("provinsi.yml", "- [\n")
+    assert [1, 1] == [office.build().code, run("score", "--source", office.source, "--json").code]
+    assert before == office.tree()
