@@ -6,7 +6,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from hashlib import sha256
@@ -53,6 +53,7 @@ _STARTS: tuple[tuple[bytes, str], ...] = (
     (compound.START, "ole"),
 )
 _EMF = b"\x01\0\0\0"
+_ARCHIVES = frozenset({"zip", "kmz", "tar", "gz"})
 # Formats that cannot be read here, and can be saved as one that can.
 _CLOSED = frozenset({"7z", "rar", "bz2", "xz", "sqlite", "mdb", "parquet", "xlsb"})
 _TEXTS = frozenset({"html", "svg", "xml", "kml", "gpx", "json", "csv", "tsv", "md", "text", "rtf", "eml"})
@@ -214,23 +215,6 @@ def _is_table(text: str) -> bool:
 
 
 # ---------------------------------------------------------------------- inspectors
-def _inspector(kind: str) -> Inspector:
-    """What looks into documents of a kind."""
-    if kind == "pdf":
-        return pdf.inspect
-    if kind in _OFFICE:
-        return packages.inspect
-    if kind in _IMAGES:
-        return images.inspect
-    if kind in _TEXTS:
-        return partial(texts.inspect, kind=kind)
-    if kind in {"zip", "kmz", "tar", "gz"} | _CLOSED:
-        return partial(archives.inspect, kind=kind)
-    return {"ole": compound.inspect, "media": _inspect_media, "emf": _inspect_strings, "wmf": _inspect_strings}.get(
-        kind, _refuse
-    )
-
-
 def _refuse(content: bytes, limits: Limits) -> Inspection:
     del limits
     raise Uninspectable(
@@ -255,6 +239,19 @@ def _inspect_strings(content: bytes, limits: Limits) -> Inspection:
     for found in re.findall(rb"[\x20-\x7e]{6,}", content[: limits.stream]):
         notes.show(found.decode("ascii"))
     return notes.inspection("emf")
+
+
+_INSPECTORS: Mapping[str, Inspector] = {
+    "pdf": pdf.inspect,
+    **dict.fromkeys(_OFFICE, packages.inspect),
+    **dict.fromkeys(_IMAGES, images.inspect),
+    **{kind: partial(texts.inspect, kind=kind) for kind in _TEXTS},
+    **{kind: partial(archives.inspect, kind=kind) for kind in _ARCHIVES | _CLOSED},
+    "ole": compound.inspect,
+    "media": _inspect_media,
+    "emf": _inspect_strings,
+    "wmf": _inspect_strings,
+}
 
 
 # ---------------------------------------------------------------------- the whole
@@ -379,7 +376,7 @@ class _Reading:
         if not where:
             self.findings += personal.search([Passage(text=name, visible=False, where=(("bagian", "nama berkas"),))])
         try:
-            inspection = _inspector(kind)(content, self._limits)
+            inspection = _INSPECTORS.get(kind, _refuse)(content, self._limits)
             passages = self._take(inspection, where)
             picture = images.steps_of(content) if kind in _IMAGES else 0
             self.parts[-1] = Part(where=where, sha256=print_, passages=passages, picture=picture)
@@ -400,7 +397,7 @@ class _Reading:
             if self._room < 0:
                 self._block("too-large", where, name)
                 return
-            packed = inspection.kind in {"zip", "kmz", "tar", "gz", "eml"}
+            packed = inspection.kind in _ARCHIVES | {"eml"}
             self.read(member, inner, (*where, ("berkas", inner)), depth + 1, embedded=not packed)
 
     def _take(self, inspection: Inspection, where: Place) -> tuple[Passage, ...]:

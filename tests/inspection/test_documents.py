@@ -10,6 +10,7 @@ from hashlib import sha256
 
 import pytest
 
+from generator.inspection import documents
 from generator.inspection.documents import inspect_document, kind_of
 from generator.inspection.findings import Finding, Limits, Passage
 from generator.inspection.likeness import Likeness
@@ -281,5 +282,5 @@ def test_errors_of_inspectors_are_findings(monkeypatch: pytest.MonkeyPatch) -> N
         def fail(*_: object, error: type[BaseException] = error) -> None:
             raise error
 
-        monkeypatch.setattr("generator.inspection.documents.packages.inspect", fail)
+        monkeypatch.setitem(documents._INSPECTORS, "docx", fail)
         assert {code} == blocked(look(word(), "a.docx"))
