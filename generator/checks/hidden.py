@@ -22,6 +22,7 @@ def pointers_to_hidden(agency: Agency, reading: Reading, places: Places) -> Iter
     hidden = {record.kode for records in reading.records.values() for record in records} - public
     if not hidden:
         return
+    spelled = {code.lower(): code for code in hidden}
     codes = "|".join(map(re.escape, sorted(hidden, key=len, reverse=True)))
     named = re.compile(rf"(?i)(/)?(?<![\w-])({codes})(\.html)?(?![\w-])")
     for entry in entries(agency):
@@ -35,14 +36,14 @@ def pointers_to_hidden(agency: Agency, reading: Reading, places: Places) -> Iter
             found = named.search(one.value) if isinstance(one.value, str) else None
             if found and _says_something(found):
                 code = "links-to-hidden" if _links(found) else "names-hidden"
-                yield record.problem(code, *one.trail, warning=not _links(found), kode=found[2])
+                yield record.problem(code, *one.trail, warning=not _links(found), kode=spelled[found[2].lower()])
     for prose in reading.prose:
         for found in filter(_says_something, named.finditer(prose.text)):
             yield Problem(
                 path=f"{reading.path}/{PROSE}/{prose.name}.md",
                 line=prose.text.count("\n", 0, found.start()) + 1,
                 code="links-to-hidden" if _links(found) else "names-hidden",
-                facts={"kode": found[2]},
+                facts={"kode": spelled[found[2].lower()]},
                 warning=not _links(found),
             )
 

@@ -41,7 +41,10 @@ def review(agency: Agency, reading: Reading, withheld: Withheld, today: date, jo
 
 
 def tainted(agency: Agency, reading: Reading, withheld: Withheld) -> tuple[FoundProblem, ...]:
-    """Withheld values in published texts of registers and prose, each told where it is about to come out."""
+    """Withheld values in published texts of registers and prose, each told where it is about to come out.
+
+    None of them can be accepted: the last gate knows of no exceptions.
+    """
     watch = Watch(values=watched(agency, withheld))
     if not watch.values:
         return ()

@@ -99,7 +99,7 @@ def prepare(
     agency, withheld = publish(reading, tools.types, address, today)
     problems = (*reading.problems, *review(agency, reading, withheld, today, jobs))
     if any(not problem.warning for problem in problems):
-        raise ContentRefused(problems)
+        raise ContentRefused((*problems, *tainted(agency, reading, withheld)))
     report = judge(agency, instrument)
     text = agency_site(agency, report, tools.renderer, tools.language)
     taken = {page.path for page in text.pages}

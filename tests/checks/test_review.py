@@ -209,6 +209,17 @@ def test_what_a_field_withholds_is_told_where_another_publishes_it(home: Home) -
     done = home.build("a")
     assert done.code == 4
     assert {"found-in-text", "leak-in-output"} == {error["code"] for error in done.errors}
+    home.write("a/prosa/surat.md", f"# Surat\n\nNIK {NIK}\n")
+    assert {"nik", "withheld-value"} == {error["finding"] for error in home.check("a").errors}
+
+
+def test_what_a_field_withholds_cannot_be_accepted_in_a_text(home: Home) -> None:
+    """The last gate knows of no exceptions, so none is offered."""
+    home.write("a/permohonan.yml", [request("P-1", nama="Sulastri Wirakusumah")])
+    home.write("a/dip.yml", [dip("A-1", ringkasan="Jawaban atas permohonan Sulastri Wirakusumah")])
+    [error] = home.check("a").errors
+    assert "" == error["tanda"]
+    assert "pengecualian-temuan" not in error["remedy"]
 
 
 # ------------------------------------------------------------------ time
