@@ -45,6 +45,7 @@ ORDER = (
     "generator.inspection.markup",
     "generator.inspection.colours",
     "generator.inspection.parts",
+    "generator.inspection.pictures",
     "generator.inspection.word",
     "generator.inspection.sheets",
     "generator.inspection.slides",

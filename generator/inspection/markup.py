@@ -167,11 +167,15 @@ _READ = frozenset({
 })  # fmt: skip
 
 
-def phrases(element: Element) -> list[str]:
-    """Each value of an attribute that could be a phrase: descriptions, tips, tags, names."""
+# Attributes in which careful writers describe pictures, naming whom they show.
+_DESCRIPTIONS = frozenset({"descr", "title", "alt"})
+
+
+def phrases(element: Element) -> list[tuple[str, bool]]:
+    """Each value of an attribute that could be a phrase: tips, tags, names; and whether it describes a picture."""
     return list(
         dict.fromkeys(
-            str(text)
+            (str(text), str(key).rpartition("}")[2] in _DESCRIPTIONS)
             for one in element.iter()
             if not is_comment(one)
             for key, text in one.items()

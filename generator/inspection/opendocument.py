@@ -26,7 +26,13 @@ from generator.inspection.markup import (
     value,
 )
 from generator.inspection.noting import Notes, Seen, is_vendor_text, says_much
-from generator.inspection.speaking import are_people, speaks_of_someone, telling_parts
+from generator.inspection.speaking import (
+    are_people,
+    speaks_of_someone,
+    telling_parts,
+    telling_phrases,
+    tells_of_someone,
+)
 
 _KINDS = {
     "text": "odt", "text-master": "odt", "text-template": "odt", "text-web": "odt", "spreadsheet": "ods",
@@ -666,16 +672,16 @@ class OpenDocument:
     def _read_quiet(self, root: Element, seen: Seen) -> None:
         """Descriptions, tips, choices and quoted words: harmless, unless they speak of somebody."""
         where: Place = (("bagian", "keterangan"),)
-        texts = [text.replace("_", " ") for text in phrases(root)]
-        texts += [text_of(one) for one in inside(root, *_QUIET)]
+        told = [text.replace("_", " ") for text in telling_phrases(phrases(root))]
+        told += [text for one in inside(root, *_QUIET) if speaks_of_someone(text := text_of(one))]
         foreign = [
             text_of(one) for one in root.iter() if local(one) and not str(one.tag).removeprefix("{").startswith(_SPACES)
         ]
         if new := [text for text in foreign if says_much(text) and seen.lacks(text)]:
             self._notes.hide("\n".join(new), where)
             self._notes.block("unseen-part", where, "\n".join(new))
-        for text in dict.fromkeys(texts):
-            if speaks_of_someone(text) and seen.lacks(text):
+        for text in dict.fromkeys(told):
+            if seen.lacks(text):
                 self._notes.hide(text, where)
                 self._notes.block("unseen-words", where, text)
         for one in inside(root, "content-validation"):
@@ -729,7 +735,7 @@ class OpenDocument:
                     self._notes.block("property-text", where, text)
                 else:
                     self._notes.report("property-text", where, text)
-            elif name in {"subject", "keyword", "title"} and speaks_of_someone(text) and seen.lacks(text):
+            elif name in {"subject", "keyword", "title"} and tells_of_someone(text) and seen.lacks(text):
                 self._notes.block("property-text", where, text)
             elif name in {"subject", "keyword"} and squash(text):
                 self._notes.report("property-text", where, text)

@@ -25,9 +25,10 @@ from generator.inspection.markup import (
 from generator.inspection.noting import Notes, Seen, is_vendor_text, says_much
 from generator.inspection.opendocument import OpenDocument
 from generator.inspection.parts import TEXTS, TYPES, Package
+from generator.inspection.pictures import pictures
 from generator.inspection.sheets import Sheets
 from generator.inspection.slides import Slides
-from generator.inspection.speaking import speaks_of_someone
+from generator.inspection.speaking import speaks_of_someone, telling_phrases, tells_of_someone
 from generator.inspection.word import Word
 from generator.inspection.zipped import Zipped, read_zip
 
@@ -50,6 +51,9 @@ _PEOPLE = frozenset({"people", "commentAuthors", "authors", "person", "persons",
 _SHOWN = frozenset({"chart", "chartEx", "diagramData", "diagramDrawing", "chartUserShapes"})
 _PICTURES = frozenset({"image", "thumbnail", "hdphoto", "video", "audio", "media"})
 _EMBEDDED = frozenset({"package", "oleObject", "aFChunk", "subDocument"})
+_GROUNDS = ("document.main+xml", "drawing+xml", "slide+xml", "header+xml", "footer+xml")
+# In so few bytes there is no picture of anything.
+_LEAST_PICTURE = 1_500
 _VENDOR_PROPERTY = re.compile(
     r"^(?:KSO|ICV|Mendeley|MSIP_|ContentType|Grammarly|_dlc|_New|_MarkAs|AppVersion|DocSecurity|Generator|SharedDoc"
     r"|HyperlinksChanged|LinksUpToDate|ScaleCrop|ShareDoc|Creator$|LastSaved$|Created$|Producer$|TemplateUrl"
@@ -211,7 +215,8 @@ class _Rest:
             self._notes.hide("\n".join(texts), where)
             if new := [text for text in texts if seen.lacks(text)]:
                 self._notes.block("chart-data", where, "\n".join(new))
-        self._find_unused_pictures()
+        self._find_unused()
+        self._find_hidden_pictures()
 
     # ------------------------------------------------------------------ one part
     def _read_part(self, name: str, seen: Seen, *, known: bool) -> None:
@@ -275,10 +280,9 @@ class _Rest:
 
     def _find_words(self, root: Element, name: str, seen: Seen) -> None:
         """Descriptions, tags, names of sections: attributes that speak of somebody."""
-        for text in phrases(root):
-            plain = text.replace("_", " ")
-            if speaks_of_someone(plain) and seen.lacks(text):
-                self._notes.hide(plain, _at(name))
+        for text in telling_phrases(phrases(root)):
+            if seen.lacks(text):
+                self._notes.hide(text.replace("_", " "), _at(name))
                 self._notes.block("unseen-words", _at(name), text)
 
     def _read_remarks(self, root: Element, name: str, seen: Seen) -> None:
@@ -379,7 +383,7 @@ class _Rest:
             elif name == "description" and len(text.split()) >= 3 and not is_vendor_text(text):
                 self._notes.block("property-text", where, text)
             elif name in {"subject", "keywords", "category", "contentStatus", "HyperlinkBase", "title"}:
-                if speaks_of_someone(text) and seen.lacks(text):
+                if tells_of_someone(text) and seen.lacks(text):
                     self._notes.block("property-text", where, text)
                 elif name != "title":
                     self._notes.report("property-text", where, text)
@@ -439,8 +443,27 @@ class _Rest:
             elif one.kind not in {"hyperlink", "externalLinkPath", "externalLinkLongPath", "xlPathMissing"}:
                 self._notes.report("external-link", _at(owner), one.target)
 
-    def _find_unused_pictures(self) -> None:
-        """A picture that a part leads to and shows nowhere."""
+    def _find_hidden_pictures(self) -> None:
+        """Pictures that are shown as a dot, beside the slide, in hidden text, or without colour."""
+        main = self._package.xml(self._package.main())
+        edges = child(main, "sldSz")
+        slide = (float(value(edges, "cx", "0")), float(value(edges, "cy", "0"))) if edges is not None else None
+        seen: set[str] = set()
+        hidden: set[str] = set()
+        for owner in sorted(self._reached):
+            if self._is_ground(owner) and any(one.kind == "image" for one in self._package.relations(owner)):
+                for key, is_seen in pictures(self._package.xml(owner), slide):
+                    (seen if is_seen else hidden).add(self._package.target(owner, key))
+        for target in sorted(hidden - seen - {""}):
+            if len(self._package.parts[target]) >= _LEAST_PICTURE:
+                self._notes.block("hidden-drawing", _at(target), target)
+
+    def _is_ground(self, name: str) -> bool:
+        """Whether readers turn to a part by itself: a text, a sheet's drawings or a slide."""
+        return self._package.type_of(name).endswith(_GROUNDS) and self._package.is_xml(name)
+
+    def _find_unused(self) -> None:
+        """A picture, or a document, that a part leads to and shows nowhere."""
         for owner in sorted(self._reached):
             content = self._package.parts[owner]
             if not self._package.is_xml(owner) or content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
@@ -448,8 +471,12 @@ class _Rest:
             for one in self._package.relations(owner):
                 key = one.key.encode()
                 shown = b'"' + key + b'"' in content or b"'" + key + b"'" in content
-                if one.kind == "image" and not one.external and one.target and not shown:
+                if one.external or not one.target or shown:
+                    continue
+                if one.kind == "image":
                     self._notes.block("picture-not-shown", _at(one.target), one.target)
+                elif one.kind in {"aFChunk", "subDocument"}:
+                    self._notes.block("unreferenced-part", _at(one.target), one.target)
 
     def _find_crops(self, root: Element, name: str) -> None:
         for one in inside(root, "srcRect"):

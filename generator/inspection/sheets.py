@@ -29,7 +29,15 @@ from generator.inspection.markup import (
 )
 from generator.inspection.noting import Notes, Seen, says_much
 from generator.inspection.parts import TEXTS, Package, theme_colours
-from generator.inspection.speaking import are_people, names_person, speaks_of_someone, telling_parts
+from generator.inspection.pictures import covers
+from generator.inspection.speaking import (
+    are_people,
+    names_person,
+    speaks_of_someone,
+    telling_parts,
+    telling_phrases,
+    tells_of_someone,
+)
 
 _CELLS = 600_000
 _COMPARISONS = 20_000_000
@@ -320,6 +328,7 @@ class Sheets:
         # What formulas quote, with the first cell of each; readings of words that stand above them in some scripts.
         self._quoted: dict[str, Place] = {}
         self._readings: list[str] = []
+        self._unused_edges: list[tuple[str, Place]] = []
         self._theme = theme_colours(package, self._main)
         strings = package.related(self._main, "sharedStrings")
         self._strings: list[str] = []
@@ -383,6 +392,8 @@ class Sheets:
             return one[0].text or "", False
         text = "".join(part.text or "" for part in children(one, "t"))
         white = False
+        if local(one) == "is":
+            self._readings += [text_of(reading) for reading in children(one, "rPh")]
         for run in children(one, "r"):
             shown = "".join(part.text or "" for part in children(run, "t"))
             text += shown
@@ -501,6 +512,12 @@ class Sheets:
 
     def _hidden_columns(self, root: Element, narrow: float = _THIN) -> set[int]:
         found: set[int] = set()
+        usual = value(child(root, "sheetFormatPr"), "defaultColWidth", "9")
+        if _float(usual) < _THIN:  # columns of which nothing is said are as wide as this
+            found.update(range(1, 16_385))
+        for one in inside(root, "col"):
+            if _float(usual) < _THIN:
+                found.difference_update(range(int(_float(value(one, "min"))), int(_float(value(one, "max"))) + 1))
         for one in inside(root, "col"):
             if value(one, "hidden") in _YES or _float(value(one, "width", "9")) < narrow:
                 first, last = (int(_float(value(one, name))) for name in ("min", "max"))
@@ -595,7 +612,12 @@ class Sheets:
         if root is None:
             return
         for one in inside(root, "oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"):
-            self._show_edge(text_of(one), (*sheet.where, ("bagian", "kepala")))
+            place = (*sheet.where, ("bagian", "kepala"))
+            switch = {"e": "differentOddEven", "f": "differentFirst"}.get(local(one)[0])
+            if switch and value(one.getparent(), switch) not in _YES:
+                self._unused_edges.append((_EDGE_SIGN.sub(" ", text_of(one)), place))
+            else:
+                self._show_edge(text_of(one), place)
         for one in inside(root, "dataValidation"):
             for name in ("promptTitle", "prompt", "errorTitle", "error"):
                 self._notes.hide(value(one, name), (*sheet.where, ("sel", value(one, "sqref"))))
@@ -719,8 +741,8 @@ class Sheets:
 
     def _is_photograph(self, anchor: Element, owner: str) -> bool:
         blip = next(inside(anchor, "blip"), None)
-        target = self._package.target(owner, value(blip, "embed")).lower()
-        return target.endswith((".jpg", ".jpeg")) and next(inside(anchor, "alphaModFix"), None) is None
+        target = self._package.target(owner, value(blip, "embed"))
+        return covers(self._package.parts.get(target, b"")) and next(inside(anchor, "alphaModFix"), None) is None
 
     # ------------------------------------------------------------------ what does not
     def _judge(self, sheet: _Sheet, seen: Seen, sheets: list[_Sheet]) -> None:
@@ -778,8 +800,8 @@ class Sheets:
             items = [item.strip() for text in listed for item in re.split(r"[,;]", text)]
             if are_people(new := [item for item in items if seen.lacks(item)]):
                 self._notes.block("hidden-choices", where, "\n".join(new))
-        for text in phrases(sheet.root):
-            if speaks_of_someone(text.replace("_", " ")) and seen.lacks(text):
+        for text in telling_phrases(phrases(sheet.root)):
+            if seen.lacks(text):
                 self._notes.hide(text, sheet.where)
                 self._notes.block("unseen-words", sheet.where, text)
         new = [text for text in strays(sheet.root, TEXTS) if says_much(text) and " " in text and seen.lacks(text)]
@@ -800,6 +822,10 @@ class Sheets:
                 self._notes.hide(text, where)
                 if seen.lacks(text):
                     self._notes.block("orphan-string", where, text)
+        for text, where in self._unused_edges:
+            self._notes.hide(text, where)
+            if seen.lacks(text):
+                (self._notes.block if tells_of_someone(text) else self._notes.report)("unused-header", where, text)
         for text in self._readings:
             if says_much(text) and seen.lacks(text):
                 self._notes.block("unseen-words", (("bagian", "teks bersama"),), text)

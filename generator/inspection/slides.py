@@ -11,7 +11,8 @@ from generator.inspection.folding import squash
 from generator.inspection.markup import Element, below, child, children, inside, local, pieces, text_of, value
 from generator.inspection.noting import Notes, Seen, says_much
 from generator.inspection.parts import Package, theme_colours
-from generator.inspection.speaking import speaks_of_someone
+from generator.inspection.pictures import covers
+from generator.inspection.speaking import tells_of_someone
 
 _YES = frozenset({"1", "true"})
 _NAMES = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
@@ -303,8 +304,8 @@ class Slides:
 
     def _is_photograph(self, one: Element, owner: str) -> bool:
         blip = next(inside(one, "blip"), None)
-        name = self._package.target(owner, value(blip, "embed")).lower()
-        return name.endswith((".jpg", ".jpeg")) and next(inside(one, "alphaModFix"), None) is None
+        target = self._package.target(owner, value(blip, "embed"))
+        return covers(self._package.parts.get(target, b"")) and next(inside(one, "alphaModFix"), None) is None
 
     def _inherited_frame(self, one: Element, owner: str) -> Element | None:
         holder = next(inside(one, "ph"), None)
@@ -414,7 +415,7 @@ class Slides:
                 # Templates come with prompts and advice; what speaks of somebody was put there by a person.
                 if squash(text) in beside:
                     continue
-                if seen.lacks(text) and speaks_of_someone(text):
+                if seen.lacks(text) and tells_of_someone(text):
                     self._notes.block("unused-layout", where, text)
                 elif next(inside(one, "ph"), None) is None and seen.lacks(text):
                     self._notes.report("unused-layout", where, text)

@@ -119,6 +119,14 @@ def tells_of_someone(text: str) -> bool:
     return speaks_of_someone(text) or (plain >= _SENTENCE and names_person(text))
 
 
+def telling_phrases(phrases: Iterable[tuple[str, bool]]) -> Iterator[str]:
+    """Those of the phrases beside a text that tell of somebody; of descriptions of pictures less is minded."""
+    for text, described in phrases:
+        plain = text.replace("_", " ")
+        if speaks_of_someone(plain) or (not described and tells_of_someone(plain)):
+            yield text
+
+
 def are_people(texts: Collection[str]) -> bool:
     """Whether things to choose from are people: two of them are, or one that is said to be what is protected."""
     return any(map(speaks_of_someone, texts)) or sum(map(names_person, texts)) >= 2
@@ -202,5 +210,5 @@ def parts_of_field(code: str) -> list[str]:
         return []
     quoting = bool(_QUOTING_FIELD.search(code))
     return [
-        text for text in _IN_FIELD.findall(code) or [code] if (quoting and says_much(text)) or speaks_of_someone(text)
+        text for text in _IN_FIELD.findall(code) or [code] if (quoting and says_much(text)) or tells_of_someone(text)
     ]
