@@ -62,7 +62,8 @@ class Fleet:
 
     `vouched` are the repositories that somebody has seen to be private.
     `instrument` is what they are measured by, empty for the usual one, and `instrument_file` where that stands if it is
-    the fleet's own. `scoreboard` is whether the portal shows how they do.
+    the fleet's own. `scoreboard` is whether the portal shows how they do, `requests` whether it shows how
+    many requests wait at each.
     """
 
     source: Path
@@ -70,6 +71,7 @@ class Fleet:
     instrument: str
     instrument_file: Path | None
     scoreboard: bool
+    requests: bool
     name: str
     operator: str
     url: str
@@ -120,6 +122,7 @@ def read_fleet(source: Path, *, at_home: Path | None = None) -> Fleet:
         instrument=record.values.get("instrumen", "").removesuffix(".yml"),
         instrument_file=_own_instrument(record, source),
         scoreboard=portal.get("papan_nilai", True),
+        requests=portal.get("jumlah_permohonan", False),
         name=portal["nama"],
         operator=portal.get("pengelola", ""),
         url=url,

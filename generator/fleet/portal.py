@@ -14,7 +14,7 @@ from generator.assets import templates_folder
 from generator.fleet.manifest import PORTAL, Fleet, Member
 from generator.pages.frames import Frames, SiteFacts
 from generator.pages.page import Output, hashed
-from generator.pages.portal_site import BOARD_MENU, PORTAL_MENU, Portal, PortalText, portal_site
+from generator.pages.portal_site import BOARD_MENU, PORTAL_MENU, REQUESTS_MENU, Portal, PortalText, portal_site
 from generator.pages.rendering import Renderer
 from generator.pages.scoreboard import Board
 from generator.pages.sites import Site, site
@@ -47,10 +47,10 @@ def build_portal(
     tools = workshop()
     addresses = {member.slug: member.url if member.own_domain else f"../{member.place}/" for member in fleet.members}
     sites = [_site(member, output, addresses[member.slug], failures, tools.renderer.words) for member in fleet.members]
-    portal = Portal(nama=fleet.name, pengelola=fleet.operator, url=fleet.url)
+    portal = Portal(nama=fleet.name, pengelola=fleet.operator, url=fleet.url, requests=fleet.requests)
     text = portal_site(portal, sites, addresses, tools.renderer, tools.language, board)
     assets = {**site_assets(fleet.palette), **_board_assets(board)}
-    menu = (*PORTAL_MENU, *(BOARD_MENU if board else ()))
+    menu = (*PORTAL_MENU, *(BOARD_MENU if board else ()), *(REQUESTS_MENU if fleet.requests else ()))
     facts = SiteFacts(
         site_name=fleet.name,
         short_name=fleet.name,

@@ -654,6 +654,13 @@ class _AgencySite:
     def _shows_total(self) -> bool:
         return bool(self.agency.profil.values.get("tampilkan_nilai"))
 
+    def _waiting(self) -> Mapping[str, int] | None:
+        """How many requests there were, and how many wait; nothing where none is recorded."""
+        whole = self.requests.whole
+        if not whole.received:
+            return None
+        return {"diterima": whole.received, "belum_dijawab": whole.open, "terlambat": whole.overdue}
+
     def _about(self, meanings: Mapping[str, Meaning]) -> Mapping[str, Any]:
         """What the portal needs to know of this site."""
         agency = self.agency
@@ -671,6 +678,7 @@ class _AgencySite:
             "berubah": agency.next_change.isoformat() if agency.next_change else None,
             "diperbarui": self.dip.updated.iso if self.dip.updated else None,
             "nilai": rating_as_data(self.report) if self._shows_total else None,
+            "permohonan": self._waiting(),
             "jumlah": {name: len(register.in_effect) for name, register in agency.registers.items()},
             "informasi": [
                 [

@@ -9,10 +9,10 @@ from heapq import nlargest
 from typing import Any
 from urllib.parse import urlsplit
 
-from generator.model.agency import PartialDate
+from generator.model.agency import ROWS_PER_PAGE, PartialDate
 from generator.pages import finding
 from generator.pages.agency_site import FORMAT, Search
-from generator.pages.browsing import Choice, Facet
+from generator.pages.browsing import Choice, Facet, paged
 from generator.pages.exports import json_text
 from generator.pages.figures import Figure
 from generator.pages.language import Language
@@ -24,6 +24,7 @@ from generator.pages.sites import Site, partial
 _NEWEST = 12
 PORTAL_MENU = (("portal-beranda", "index.html"), ("portal-cari", "cari.html"))
 BOARD_MENU = (("portal-papan", FRONT),)
+REQUESTS_MENU = (("portal-permohonan", "permohonan.html"),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,11 +49,12 @@ class PortalText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Portal:
-    """Who keeps the portal and where it is."""
+    """Who keeps the portal and where it is, and whether it tells how many requests wait at each agency."""
 
     nama: str
     pengelola: str
     url: str
+    requests: bool = False
 
 
 def portal_site(
@@ -114,6 +116,8 @@ class _PortalSite:
         yield self._page("aksesibilitas", "aksesibilitas.html", self.words("halaman.aksesibilitas.judul"), agency=None)
         if self.board:
             yield from board_pages(self.board, self.sites, self.addresses, self.renderer, self._page)
+        if self.portal.requests:
+            yield from self._requests()
         yield self._page("404", "404.html", self.words("halaman.404.judul"), listed=False, agency=None)
 
     def home(self, base: str) -> Page:
@@ -123,6 +127,24 @@ class _PortalSite:
             sites=self.sites, groups=self._groups(), newest=self._newest(), facts=self._facts(),
             board=FRONT if self.board else "",
         )  # fmt: skip
+
+    def _requests(self) -> Iterator[Page]:
+        """How many requests wait at each agency, those that let most wait too long first."""
+        known = [(site, site.requests) for site in self.sites if site.requests]
+        known.sort(key=lambda pair: (-pair[1].overdue, -pair[1].open))
+        title = self.words("halaman.portal-permohonan.judul")
+        names = ("received", "open", "overdue")
+        sums = [(name, sum(getattr(requests, name) for _, requests in known)) for name in names]
+        for pager, rows in paged(known, "permohonan.html", ROWS_PER_PAGE):
+            yield self._page(
+                "portal-permohonan",
+                pager.paths[pager.current - 1],
+                title if pager.current == 1 else self.words("pager.judul", judul=title, nomor=pager.current),
+                rows=rows,
+                pager=pager,
+                sums=tuple(Figure(label=self.words(f"portal.permohonan.{name}"), value=number(n)) for name, n in sums),
+                unknown=len(self.sites) - len(known),
+            )
 
     def outputs(self) -> Iterator[Output]:
         about = {

@@ -29,13 +29,23 @@ class Rating:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Requests:
+    """How many requests for information a body has recorded, and how many of them still wait for an answer."""
+
+    received: int
+    open: int
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """An agency's site as the portal tells of it. `path` leads there from the portal; None before the first build.
 
     `items` are its information in force, `vocabulary` that of their pages and of those they replaced.
     `state` is `baik`, `basi` (the last good site stays up, `since` says since when) or `gagal` (there is none yet);
     `built` is the day of the site that stays up, if that is known.
-    `rating` is None where the site does not tell it; `conceals` says that its agency has chosen so.
+    `requests` is None where it has recorded none. `rating` is None where the site does not tell it; `conceals` says
+    that its agency has chosen so.
     """
 
     slug: str
@@ -54,6 +64,7 @@ class Site:
     reason: str
     rating: Rating | None
     conceals: bool
+    requests: Requests | None
     items: tuple[finding.Item, ...]
     vocabulary: finding.Vocabulary
 
@@ -67,7 +78,7 @@ def site(slug: str, address: str, about: object, failed: date | None, reason: st
         return Site(
             slug=slug, name=slug, short_name=slug, kind="", kind_label="", region="", fictional=False, path=None,
             updated=None, entries=0, state="gagal", since=since, built=None, reason=reason, rating=None,
-            conceals=False, items=(), vocabulary=finding.Vocabulary({}, frozenset()),
+            conceals=False, requests=None, items=(), vocabulary=finding.Vocabulary({}, frozenset()),
         )  # fmt: skip
 
 
@@ -101,11 +112,16 @@ def _read(
         reason=reason,
         rating=_rating(about["nilai"]) if about.get("nilai") is not None else None,
         conceals=about.get("nilai", "") is None,
+        requests=_requests(about["permohonan"]) if about.get("permohonan") else None,
         items=items,
         vocabulary=finding.Vocabulary(dict(about["kata"]), frozenset(about["singkatan"])),
     )
     _examine(found)
     return found
+
+
+def _requests(told: Any) -> Requests:
+    return Requests(received=told["diterima"], open=told["belum_dijawab"], overdue=told["terlambat"])
 
 
 def _rating(told: Any) -> Rating:
@@ -127,6 +143,8 @@ def _examine(found: Site) -> None:
         texts += (item.path, item.title, item.kode, item.year, item.unit, item.kind, item.date, *item.alias)
     "".join(texts).encode()  # half a character could not be written
     numbers = [found.entries, *found.vocabulary.roots.values()]
+    if found.requests:
+        numbers += [found.requests.received, found.requests.open, found.requests.overdue]
     if not all(type(number) is int for number in numbers) or type(found.fictional) is not bool:
         raise TypeError(found.slug)
     if found.rating:

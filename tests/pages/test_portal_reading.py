@@ -41,6 +41,7 @@ RATED: dict[str, Any] = {
         "predikat_judul": "Menuju Informatif",
         "aspek": [["digitalisasi", 12.5, 20]],
     },
+    "permohonan": {"diterima": 7, "belum_dijawab": 2, "terlambat": 1},
 }
 # What the portal does not read, or reads as nothing.
 INDIFFERENT = {"slug", "berubah"}
@@ -65,6 +66,8 @@ def _spoilt() -> list[Any]:
             found.append(about)
     for key in RATED["nilai"]:
         found += [{**RATED, "nilai": {**RATED["nilai"], key: value}} for value in (*wrong, 101, -1, float("nan"))]
+    for key in RATED["permohonan"]:
+        found += [{**RATED, "permohonan": {**RATED["permohonan"], key: value}} for value in wrong]
     for place, value in ((3, "lain"), (7, "2026-13-40"), (7, "kemarin")):
         about = copy.deepcopy(GOOD)
         about["informasi"][0][place] = value
@@ -87,7 +90,7 @@ def test_whatever_a_site_says_the_portal_stands() -> None:
     sites = [_read(about, f"s{number}") for number, about in enumerate(_spoilt())]
     tools = workshop()
     text = portal_site(
-        Portal(nama="Portal", pengelola="", url="https://x.example/"),
+        Portal(nama="Portal", pengelola="", url="https://x.example/", requests=True),
         sites,
         {found.slug: f"../{found.slug}/" for found in sites},
         tools.renderer,
@@ -115,6 +118,16 @@ def test_a_total_is_read_as_it_is_told() -> None:
     assert [(None, True), (None, False)] == [(one.rating, one.conceals) for one in (hidden, silent)]
     for value in (True, "84", 101, float("nan")):
         assert "gagal" == _read({**RATED, "nilai": {**RATED["nilai"], "jumlah": value}}).state
+
+
+def test_counts_of_requests_are_numbers() -> None:
+    """A site tells how many requests wait, or says nothing of them; what is no number spoils it."""
+    told = _read(RATED).requests
+    assert told is not None
+    assert (7, 2, 1) == (told.received, told.open, told.overdue)
+    assert None is _read(GOOD).requests
+    for value in (True, "2", 1.5):
+        assert "gagal" == _read({**RATED, "permohonan": {**RATED["permohonan"], "terlambat": value}}).state
 
 
 def test_a_total_by_another_instrument_is_not_ranked() -> None:
