@@ -24,3 +24,9 @@ def pytest_configure(config: pytest.Config) -> None:
     empty = TemporaryDirectory(prefix="laman-kept-")
     config.add_cleanup(empty.cleanup)
     os.environ["XDG_CACHE_HOME"] = empty.name
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what needs a browser: that takes longest, and other tests can be run beside it meanwhile."""
+    items.sort(key=lambda item: "window" not in getattr(item, "fixturenames", ()))
