@@ -62,9 +62,9 @@ def _told_found(problem: FoundProblem, words: Words) -> tuple[str, str]:
 
 
 def listed(problems: Iterable[Problem], words: Words) -> Iterator[str]:
-    """Problems as lines a clerk can work through; a warning that many entries share is told once."""
+    """Problems as lines a clerk can work through, file by file; a warning that many entries share is told once."""
     alike: dict[tuple[str, ...], list[Problem]] = {}
-    for number, problem in enumerate(problems):
+    for number, problem in enumerate(sorted(problems, key=lambda one: (one.path, one.line))):
         key = (problem.path, problem.code, problem.field) if problem.warning else (str(number),)
         alike.setdefault(key, []).append(problem)
     for first, *others in alike.values():

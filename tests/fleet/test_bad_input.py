@@ -210,6 +210,7 @@ OF_THE_OFFICE = {
     "internal-staged",
     "internal-twice",
     "repository-pages",
+    "repository-look-again",
     "repository-public",
 }
 # Told of the history of scores, in test_history.py.
