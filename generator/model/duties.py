@@ -155,9 +155,9 @@ def rules() -> tuple[Rule, ...]:
         raise SchemaFault("layanan/tenggat.yml", f"{type(error).__name__}: {error}") from error
 
 
-def extension() -> int:
-    """By how many working days the time to answer a request may be extended, once."""
-    return int(next(item["panjang"] for item in service_facts()["tenggat"] if item["id"] == "extension"))
+def length(rule: str) -> int:
+    """How long the time is that a rule gives, in its own unit."""
+    return int(next(item["panjang"] for item in service_facts()["tenggat"] if item["id"] == rule))
 
 
 def _rule(item: Mapping[str, Any], inner: tuple[Rule, ...]) -> Rule:
@@ -286,7 +286,7 @@ def _extension(rule: Rule, values: Mapping[str, Any], first: Reckoning) -> tuple
         return 0, Note(code="extension-undated") if undated else None
     if first.due is not None and told > first.due:
         return 0, Note(code="extension-late", facts=(("told", told.isoformat()), ("due", first.due.isoformat())))
-    return extension(), None
+    return length("extension"), None
 
 
 def _dated(

@@ -12,6 +12,7 @@ from generator.assets import schema_folder
 from generator.errors import SchemaFault
 from generator.model.agency import PartialDate
 from generator.model.calendar import Calendar
+from generator.model.duties import length
 from generator.model.terms import Status
 from generator.registers.formats import parts_of_date
 from generator.registers.reading import Reading, Record
@@ -24,7 +25,7 @@ _NEEDED = (
     "keputusan_nomor", "keputusan_tanggal", "kustodian", "tempat_simpan", "daftar_akses", "sidik_berkas",
 )  # fmt: skip
 _NEEDED_OF_PPID = ("atasan", "ppid", "pelaksana", "tim_pertimbangan", "dasar", "narahubung_internal")
-_EARLY, _DUE = 60, 30  # working days before an exemption ends: the office's reminder, and Perki KI 1/2021 Pasal 52
+_DECREE = "dik-expiry-decree"
 _FROM_THE_TEXT, _FROM_A_REPORT = "naskah", "laporan"
 
 
@@ -182,7 +183,7 @@ def _review(ends: PartialDate | None, calendar: Calendar) -> Review | None:
     if ends is None or ends.exact is None:
         return None
     # Of the two counts the one that reaches further back: an office that is too early has missed nothing.
-    early, due = (calendar.before(ends.exact, days).strict for days in (_EARLY, _DUE))
+    early, due = (calendar.before(ends.exact, days).strict for days in (text()["pengingat"], length(_DECREE)))
     return Review(ends=ends.exact, early=early, due=due)
 
 
