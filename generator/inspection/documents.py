@@ -321,8 +321,15 @@ def read_document(content: bytes, name: str, limits: Limits, allowed: Collection
 
 
 def found_with(contents: Contents, watch: Watch) -> tuple[Finding, ...]:
-    """The findings of a document, with those of what is withheld."""
-    return _merged([*contents.findings, *(one for part in contents.parts for one in _withheld(part, watch))])
+    """The findings of a document, with those of what is withheld; no place is told by a name that holds it."""
+    found = [*contents.findings, *(one for part in contents.parts for one in _withheld(part, watch))]
+    names = {name for one in found for _, name in one.where}
+    told = {name for name in names if watch.search([Passage(text=name)])}
+    return _merged([replace(one, where=_covered(one.where, told)) for one in found] if told else found)
+
+
+def _covered(where: Place, told: Collection[str]) -> Place:
+    return tuple((kind, f"{name[:1]}…" if name in told else name) for kind, name in where)
 
 
 def _withheld(part: Part, watch: Watch) -> Iterator[Finding]:
@@ -428,7 +435,8 @@ class _Reading:
 def _merged(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Findings that tell the same as one, what blocks first."""
     found: dict[tuple[str, Severity, Place, str, str], Finding] = {}
-    for one in findings:
+    for told in findings:
+        one = replace(told, where=cut(told.where))
         key = (one.code, one.severity, one.where, one.masked, one.mark)
         found[key] = replace(one, count=one.count + found[key].count) if key in found else one
     return tuple(sorted(found.values(), key=lambda one: one.severity is not Severity.BLOCK))

@@ -24,6 +24,11 @@ _USER_PATH = re.compile(
 )
 
 
+# Ten digits are a number of somebody; fewer may be a day.
+_NUMBER_IN_NAME = re.compile(r"\d(?:[ ._-]?\d){9,}")
+_MAIL_IN_NAME = re.compile(r"[^\s@]+@[^\s@]+")
+
+
 @cache
 def _vendor_texts() -> frozenset[str]:
     return frozenset(map(squash, lines("bawaan"))) - {""}
@@ -148,5 +153,11 @@ def mark(code: str, *values: str) -> str:
 
 
 def cut(where: Place) -> Place:
-    """A place with names of at most forty characters, on one line."""
-    return tuple((kind, " ".join(name.split())[:40]) for kind, name in where)
+    """A place with names of at most forty characters, on one line, without long numbers and addresses of people."""
+    return tuple((kind, _quiet(" ".join(name.split()))[:40]) for kind, name in where)
+
+
+def _quiet(name: str) -> str:
+    """A name of a sheet, a layer or a file as it may be told: what is found is often in the name already."""
+    plain = _NUMBER_IN_NAME.sub(lambda found: f"{found[0][:2]}…", name)
+    return _MAIL_IN_NAME.sub("…@…", plain) if "@" in plain else plain

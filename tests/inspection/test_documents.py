@@ -9,6 +9,7 @@ import time
 from hashlib import sha256
 
 import pytest
+from openpyxl import Workbook
 
 from generator.inspection import documents
 from generator.inspection.documents import inspect_document, kind_of
@@ -284,3 +285,22 @@ def test_errors_of_inspectors_are_findings(monkeypatch: pytest.MonkeyPatch) -> N
 
         monkeypatch.setitem(documents._INSPECTORS, "docx", fail)
         assert {code} == blocked(look(word(), "a.docx"))
+
+
+def test_a_place_is_not_told_by_what_was_found() -> None:
+    """A sheet or a member that is called by the number or the name it holds is told by its first letters."""
+    watch = Watch(values=(HIDDEN,))
+
+    def hide(workbook: Workbook) -> None:
+        for title in ("NIK 3174051203850007", HIDDEN[:31]):
+            sheet = workbook.create_sheet(title)
+            sheet["A1"] = f"{HIDDEN} 3174051203850007"
+            sheet.sheet_state = "hidden"
+
+    inner = zipped({"warga@surel.example 3174051203850007.txt": f"NIK 3174051203850007 {HIDDEN}"})
+    for content in (book(edit=hide), inner):
+        found = look(content, watch=watch)
+        assert {"nik", "withheld-value"} <= blocked(found)
+        assert "3174051203850007" not in repr(found)
+        assert "warga@surel" not in repr(found)
+        assert tells_nothing(found)
