@@ -96,6 +96,8 @@ ORDER = (
     "generator.pages.figures",
     "generator.pages.letterhead",
     "generator.pages.papers",
+    "generator.pages.asking",
+    "generator.pages.deadlines",
     "generator.pages.prints",
     "generator.pages.reporting",
     "generator.pages.exports",

@@ -17,9 +17,11 @@ from generator.checks.judges import Outcome
 from generator.checks.report import AspectScore, Finding, Report
 from generator.model.agency import ROWS_PER_PAGE, Agency, Entry, PartialDate, Register, page_number
 from generator.model.statistics import Statistics, request_statistics
-from generator.model.terms import Klasifikasi
+from generator.model.terms import Klasifikasi, State
 from generator.pages import browsing, finding
+from generator.pages.asking import Asking
 from generator.pages.assessing import rating_as_data, spelled
+from generator.pages.deadlines import deadlines, months
 from generator.pages.exports import json_text, register_exports
 from generator.pages.figures import Figure, statistics_view
 from generator.pages.language import Language, Meaning
@@ -133,6 +135,7 @@ class _AgencySite:
         self.items = tuple(self._items())
         self.papers = public_papers(agency, self.words)
         self.reports: tuple[ReportPaper, ...] = ()
+        self.asking = Asking(agency, self.words)
 
     def whole(self) -> SiteText:
         pages = list(self._pages())
@@ -463,7 +466,19 @@ class _AgencySite:
                 layanan=entry,
                 register=layanan,
                 papers=self.papers,
+                ways=self.asking.ways(),
+                deadlines=deadlines(self.agency.calendar),
+                scripts=("tenggat",) if name == "permohonan" else (),
             )
+        yield self._page(
+            "layanan-kalender",
+            "layanan/kalender.html",
+            section,
+            crumbs=(*crumbs, (self.words("halaman.layanan-permohonan.judul"), "layanan/permohonan.html")),
+            searched=False,
+            months=months(self.agency.calendar, self.words.lang),
+            deadlines=deadlines(self.agency.calendar),
+        )
 
     def _register(self, register: Register) -> Iterator[Page]:
         kind = register.type
@@ -541,6 +556,7 @@ class _AgencySite:
             citation=self._citation(entry),
             permalink=permalink,
             filters=self._filters(entry),
+            ways=self.asking.ways(entry) if kind.name == "dip" and entry.state is State.TERBIT else (),
             **more,
         )
 

@@ -151,12 +151,13 @@ def _declared(agency: Agency, instrument: Instrument, words: Words) -> Declared:
 
 
 def site_assets(palette: Palette) -> Mapping[str, Output]:
-    """The style sheet in an agency's colours, the script of the search page and the icon."""
+    """The style sheet in an agency's colours, the scripts of the pages that have one, and the icon."""
     folder = templates_folder() / "assets"
     css = (folder / "laman.css").read_text("utf-8") + palette.css
     return {
         "css": hashed("aset/laman.css", css),
         "cari": hashed("aset/cari.js", (folder / "cari.js").read_bytes()),
+        "tenggat": hashed("aset/tenggat.js", (folder / "tenggat.js").read_bytes()),
         "favicon": Output(path="aset/favicon.svg", content=(folder / "favicon.svg").read_bytes()),
     }
 
@@ -174,7 +175,7 @@ def _facts(agency: Agency, assets: Mapping[str, Output], portal_url: str | None,
         portal_url=portal_url,
         feed="feed.xml",
         menu=tuple((section, path, renderer.words(f"menu.{section}")) for section, path in (HOME, *MENU)),
-        scripts=(("cari", assets["cari"].path),),
+        scripts=tuple((name, assets[name].path) for name in ("cari", "tenggat")),
         words=renderer.words,
     )
 
