@@ -34,16 +34,21 @@ class Strength(StrEnum):
     SITE = "site"  # Laman makes it so on every site
     STATEMENT = "statement"  # the agency states that there is nothing
     LINK = "link"  # lies with somebody else, who may take it away
+    UNREACHABLE = "unreachable"  # behind links of which none could be opened when they were tried
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """Something a citizen can open: where it is on the site, what it is called, when it was last changed."""
+    """Something a citizen can open: where it is on the site, what it is called, when it was last changed.
+
+    `tried` is the day on which nothing behind it could be opened.
+    """
 
     path: str
     title: str
     strength: Strength
     updated: PartialDate | None = None
+    tried: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
