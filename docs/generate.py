@@ -50,6 +50,8 @@ _OPTIONS = {
     "name": "full name of the agency",
     "instrument": "instrument by name, by default that of `fleet.yml`, or else the newest one valid on the day",
     "minimum": "ends with 1 if an agency scores less",
+    "check_links": "also try the links to other sites that the evidence rests on, slowly and each once a day, and keep "
+    "what came of it in `tautan-diperiksa.yml`",
     "kept": "also keep the scores of the whole fleet on this day in its history, `riwayat-nilai/`",
     "as_csv": "one CSV row for each criterion on standard output",
     "pack": "also write the evidence pack of each agency: a workbook, a PDF, and its evidence in PDFs of at most 2 MB",

@@ -18,6 +18,7 @@ import click
 from generator import __version__
 from generator.checks.criteria import chosen
 from generator.checks.found import FoundProblem
+from generator.checks.links import Reached, Visit, Visits
 from generator.clock import today
 from generator.errors import ContentRefused, LamanError, Problem, SchemaFault, UsageError
 from generator.fleet.building import Built, Options, Result, build_fleet, strays
@@ -25,15 +26,17 @@ from generator.fleet.checking import OUR_FAULT, carried_out, check_fleet, fleet_
 from generator.fleet.due import Behind, behind, owed
 from generator.fleet.history import Kept, history, keep, snapshot_files
 from generator.fleet.instruments import fleet_instruments
-from generator.fleet.manifest import read_fleet
+from generator.fleet.manifest import Fleet, read_fleet
 from generator.fleet.packs import Pack, write_packs
 from generator.fleet.papers import Forms, Paper, write_forms, write_sops
 from generator.fleet.scanning import fingerprints
 from generator.fleet.scanning import scan as scan_files
-from generator.fleet.scoring import Scored, Unscored, score_fleet, taken
+from generator.fleet.scoring import Scored, Unscored, links, score_fleet, taken, with_visits
 from generator.fleet.single import prepare_member
 from generator.fleet.staging import check_staged, install_hook
 from generator.fleet.starting import new_agency
+from generator.fleet.visiting import Manners, nothing_answered, visit_links
+from generator.fleet.visits import fleet_visits, keep_visits, read_visits
 from generator.inspection.findings import Severity
 from generator.inspection.likeness import Likeness
 from generator.model.calendar import decrees
@@ -54,6 +57,7 @@ from generator.registers.types import register_types
 from generator.site.mkdocs_plugin import preview
 
 JSON_FORMAT = 1
+_LONGEST_SHOWN = 60  # letters of an address
 _NOBODY_READS = 141  # what a shell says of a command that its reader left
 
 
@@ -223,7 +227,12 @@ def check(speaker: _Speaker, source: Path, day: date, agencies: tuple[str, ...])
     fleet = read_fleet(source)
     found = check_fleet(fleet, fleet.chosen(agencies), day, os.cpu_count() or 1)
     problems = [*fleet_warnings(fleet), *(problem for one in found for problem in one.problems)]
-    problems += [*history(snapshot_files(source)).problems, *misplaced(fleet, found), *carried_out(fleet, found, day)]
+    problems += [
+        *history(snapshot_files(source)).problems,
+        *read_visits(source)[1],
+        *misplaced(fleet, found),
+        *carried_out(fleet, found, day),
+    ]
     errors = sum(not problem.warning for problem in problems)
     code = 3 if any(problem.code == OUR_FAULT for problem in problems) else 1 if errors else 0
     if speaker.as_json:
@@ -245,6 +254,9 @@ def check(speaker: _Speaker, source: Path, day: date, agencies: tuple[str, ...])
 @click.option("--csv", "as_csv", is_flag=True, help="Satu baris CSV untuk setiap kriteria di keluaran baku.")
 @click.option("--snapshot", "kept", is_flag=True, help="Simpan nilai seluruh armada hari ini dalam riwayatnya.")
 @click.option(
+    "--check-links", is_flag=True, help="Coba buka tautan bukti ke situs lain, pelan-pelan, dan catat hasilnya."
+)
+@click.option(
     "--pack",
     type=click.Path(path_type=Path),
     default=None,
@@ -254,7 +266,7 @@ def check(speaker: _Speaker, source: Path, day: date, agencies: tuple[str, ...])
 @_common
 def score(
     speaker: _Speaker, *, source: Path, day: date, agencies: tuple[str, ...], instrument: str, minimum: float,
-    as_csv: bool, kept: bool, pack: Path | None,
+    as_csv: bool, kept: bool, check_links: bool, pack: Path | None,
 ) -> int:  # fmt: skip
     """Penilaian mandiri: nilai setiap aspek, dan apa yang perlu diperbaiki dahulu. Bukan hasil Komisi Informasi."""
     fleet = read_fleet(source)
@@ -263,6 +275,8 @@ def score(
     every = fleet_instruments(fleet)
     used = chosen(every, instrument or fleet.instrument, day)
     found = score_fleet(fleet.chosen(agencies), register_types(), every, used, day)
+    visits = _tried(speaker, fleet, links(found), day) if check_links else fleet_visits(source)
+    found = with_visits(found, visits)
     snapshot = keep(source, taken(found, used, day)) if kept else None
     scored = [one for one in found if isinstance(one, Scored)]
     problems = [
@@ -275,8 +289,9 @@ def score(
         told = [score_as_data(one.agency, one.report, one.places, one.notes, speaker.words) for one in scored]
         also = {"packs": [_pack_as_data(one) for one in packs]} if pack else {}
         snapshots = [{"path": snapshot.file.as_posix(), "replaced": snapshot.replaced}] if snapshot else []
+        tried = [_visit_as_data(visits[url]) for url in links(found) if check_links and url in visits]
         told_problems = [speaker.as_data(problem) for problem in problems]
-        speaker.document(scores=told, snapshots=snapshots, **also, problems=told_problems)
+        speaker.document(scores=told, snapshots=snapshots, links=tried, **also, problems=told_problems)
     else:
         speaker.problems(problems)
         for line in (line for one in scored for line in told_notes(one.notes, one.places, speaker.words)):
@@ -301,6 +316,41 @@ def _pack_as_data(pack: Pack) -> dict[str, Any]:
         "folder": pack.folder.as_posix() if pack.folder else None,
         "answers": pack.answers,
         "files": pack.files,
+    }
+
+
+def _tried(speaker: _Speaker, fleet: Fleet, urls: Sequence[str], day: date) -> Visits:
+    """The last visit to each link, those of `urls` that were not tried today tried now."""
+    known = dict(fleet_visits(fleet.source))
+    due = [url for url in urls if url not in known or known[url].day != day]
+    made: list[Visit] = []
+    for number, visit in enumerate(visit_links(due, day, Manners(contact=fleet.url)), 1):
+        made.append(visit)
+        if speaker.live:
+            click.echo(f"\r\033[K[{number}/{len(due)}] {visit.url[:_LONGEST_SHOWN]}", nl=False, err=True)
+    if speaker.live and made:
+        click.echo("\r\033[K", nl=False, err=True)
+    if nothing_answered(made):
+        speaker.complain("score.offline")
+        return known
+    known |= {visit.url: visit for visit in made}
+    if made:
+        keep_visits(fleet.source, known.values(), day)
+    counts = Counter(known[url].reached for url in urls if url in known)
+    left = sum(url not in known for url in urls)
+    if not speaker.quiet:
+        named = {reached.name.lower(): counts[reached] for reached in Reached}
+        speaker.complain("score.links", **named, left=left)
+    return known
+
+
+def _visit_as_data(visit: Visit) -> dict[str, Any]:
+    return {
+        "url": visit.url,
+        "outcome": visit.reached.name.lower(),
+        "reason": visit.reason,
+        "status": visit.status or None,
+        "date": visit.day.isoformat(),
     }
 
 

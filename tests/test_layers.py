@@ -82,6 +82,7 @@ ORDER = (
     "generator.checks.judges",
     "generator.checks.criteria",
     "generator.checks.report",
+    "generator.checks.links",
     "generator.checks.snapshots",
     "generator.pages.words",
     "generator.pages.sarif",
@@ -124,6 +125,8 @@ ORDER = (
     "generator.fleet.manifest",
     "generator.fleet.history",
     "generator.fleet.instruments",
+    "generator.fleet.visits",
+    "generator.fleet.visiting",
     "generator.fleet.single",
     "generator.fleet.checking",
     "generator.fleet.papers",
@@ -243,6 +246,18 @@ def test_each_dependency_has_one_door(file: Path) -> None:
     packages = {imported.partition(".")[0] for imported in _imports(ast.parse(file.read_text(encoding="utf-8")))}
     foreign = packages - sys.stdlib_module_names - {"generator"}
     assert set() == {package for package in foreign if _through_the_wall(_name(file), package)}
+
+
+def test_one_module_asks_the_web() -> None:
+    """What can speak to another machine is imported by the module that tries links, and by none else."""
+    speaking = {"http", "ssl", "urllib.request", "urllib.robotparser", "ftplib", "smtplib", "xmlrpc"}
+    found = {
+        _name(file)
+        for file in _FILES
+        for imported in _imports(ast.parse(file.read_text(encoding="utf-8")))
+        if any(f"{imported}.".startswith(f"{module}.") for module in speaking)
+    }
+    assert {"generator.fleet.visiting"} == found
 
 
 @pytest.mark.parametrize("file", _FILES, ids=_name)

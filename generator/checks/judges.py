@@ -33,6 +33,7 @@ class Strength(StrEnum):
     SITE = "site"  # Laman makes it so on every site
     STATEMENT = "statement"  # the agency states that there is nothing
     LINK = "link"  # lies with somebody else, who may take it away
+    UNREACHABLE = "unreachable"  # behind links of which none could be opened when they were tried
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,7 @@ class Evidence:
     """Something a citizen can open: where it is on the site, what it is called, when it was last changed.
 
     `documents` are those that show it, where it is not the page alone.
+    `tried` is the day on which nothing behind it could be opened.
     """
 
     path: str
@@ -47,6 +49,7 @@ class Evidence:
     strength: Strength
     updated: PartialDate | None = None
     documents: tuple[Attachment, ...] = ()
+    tried: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

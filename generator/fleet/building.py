@@ -28,7 +28,7 @@ from generator.assets import schema_folder, templates_folder
 from generator.errors import ContentRefused, LamanError, LeakFound, Problem, UsageError
 from generator.fleet.history import last_of_years, next_snapshot
 from generator.fleet.instruments import fleet_instrument
-from generator.fleet.manifest import HISTORY, PORTAL, Fleet, Member
+from generator.fleet.manifest import HISTORY, PORTAL, VISITS, Fleet, Member
 from generator.fleet.portal import ROOT_FILES, Failure, build_portal
 from generator.fleet.single import prepare_member
 from generator.pages.scoreboard import Board
@@ -405,6 +405,8 @@ def _fingerprint(member: Member, fleet: Fleet, options: Options, engine: str) ->
     mark = sha256(f"{engine}{member}{fleet.url}{options.searchable}{fleet.instrument}".encode())
     if fleet.instrument_file:
         mark.update(fleet.instrument_file.read_bytes())
+    if (fleet.source / VISITS).is_file():
+        mark.update((fleet.source / VISITS).read_bytes())
     for line in (*_files(member.folder), *(_files(member.internal.folder) if member.internal else ())):
         mark.update(os.fsencode(line))  # names of files may be no text
     return mark.hexdigest()

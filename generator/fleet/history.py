@@ -44,13 +44,14 @@ def keep(source: Path, taken: Snapshot) -> Kept:
         before = file.read_bytes() if file.exists() else None
         if before != text.encode():
             folder.mkdir(exist_ok=True)
-            _replace(file, text)
+            replace_file(file, text)
     except OSError as error:
         raise UsageError("cannot-write", path=file.as_posix(), reason=error.strerror or str(error)) from error
     return Kept(file=file, replaced=before not in (None, text.encode()))
 
 
-def _replace(file: Path, text: str) -> None:
+def replace_file(file: Path, text: str) -> None:
+    """Write a file so that a reader sees the old one or the new one, whole."""
     with NamedTemporaryFile("w", encoding="utf-8", newline="", dir=file.parent, prefix=".", delete=False) as fresh:
         try:
             fresh.write(text)

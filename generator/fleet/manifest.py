@@ -23,6 +23,8 @@ from generator.registers.types import form_type, register_types
 MANIFEST = "fleet.yml"
 _HOLIDAYS = "hari-libur"
 _PRIVATE = "repositori_privat"
+VISITS = "tautan-diperiksa.yml"
+"""The file beside the manifest that says what came of links to other sites."""
 PORTAL = "portal"
 HISTORY = "riwayat-nilai"
 """The folder beside the manifest in which `laman score --snapshot` keeps what it found."""
@@ -210,7 +212,7 @@ def _instrument_problems(record: Record, source: Path) -> Iterator[Problem]:
             "instrument-unknown", "instrumen",
             value=name, guess=guess[0] if guess else "", known=", ".join(sorted(ours)),
         )  # fmt: skip
-    elif own is not None and own.stem in {*ours, Path(MANIFEST).stem, _HOLIDAYS}:
+    elif own is not None and own.stem in {*ours, Path(MANIFEST).stem, Path(VISITS).stem, _HOLIDAYS}:
         yield record.problem("instrument-taken", "instrumen", value=name)
     elif own is not None and (own.is_symlink() or not own.is_file()):
         yield record.problem("instrument-missing", "instrumen", value=own.as_posix())

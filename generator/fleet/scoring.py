@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.checks.criteria import Instrument
 from generator.checks.judges import Remedy
+from generator.checks.links import Visits, links_of, unreachable, visited
 from generator.checks.report import Places, Report, judge, notes
 from generator.checks.snapshots import Snapshot, snapshot, standing
 from generator.errors import ContentRefused, LamanError, Problem
@@ -73,6 +74,22 @@ def _score(
         fault = f"{type(error).__name__}: {error}"
         problem = Problem(path=member.folder.as_posix(), code=OUR_FAULT, facts={"fault": fault})
         return Unscored(slug=member.slug, problems=(problem,))
+
+
+def with_visits(found: Sequence[Scored | Unscored], visits: Visits) -> tuple[Scored | Unscored, ...]:
+    """What was found, with what is known of the links on which it rests."""
+    return tuple(_with_visits(one, visits) if isinstance(one, Scored) else one for one in found)
+
+
+def _with_visits(one: Scored, visits: Visits) -> Scored:
+    told = (*one.notes, *unreachable(one.agency, one.report, visits))
+    return replace(one, report=visited(one.report, one.agency, visits), notes=told)
+
+
+def links(found: Sequence[Scored | Unscored]) -> tuple[str, ...]:
+    """The links on which what was found rests, each once."""
+    every = (url for one in found if isinstance(one, Scored) for url in links_of(one.agency, one.report))
+    return tuple(dict.fromkeys(every))
 
 
 def taken(found: Sequence[Scored | Unscored], instrument: Instrument, day: date) -> Snapshot:

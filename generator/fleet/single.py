@@ -9,6 +9,7 @@ from generator.clock import today
 from generator.errors import ContentRefused
 from generator.fleet.instruments import fleet_instrument
 from generator.fleet.manifest import Fleet, Member, read_fleet
+from generator.fleet.visits import fleet_visits
 from generator.registers.reading import read_agency
 from generator.site.mkdocs_plugin import LamanPlugin
 from generator.site.preparing import Prepared, prepare, workshop
@@ -29,6 +30,7 @@ def prepare_member(fleet: Fleet, member: Member, day: date, jobs: int = 1) -> Pr
         member.palette,
         day,
         fleet_instrument(fleet, day),
+        fleet_visits(fleet.source),
         portal_url=fleet.url if member.own_domain else "../" * (member.place.count("/") + 1) + "index.html",
         jobs=jobs,
     )

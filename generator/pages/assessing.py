@@ -31,6 +31,9 @@ def spelled(points: Fraction, lang: str) -> str:
 def told_remedy(remedy: Remedy, words: Words) -> str:
     """What would mend it, in words."""
     key = f"score.remedy.{remedy.code}"
+    if "reason" in remedy.facts:
+        why = words(f"score.why.{remedy.facts['reason'] or 'tanpa-jawaban'}", status=remedy.facts["status"])
+        return words(key, **{**remedy.facts, "reason": why})
     if remedy.facts.get("guess"):
         key = f"{key}-guess"
     return words(key, **{"field": remedy.field, **remedy.facts})
@@ -188,6 +191,7 @@ def _criterion(agency: Agency, found: Finding, places: Places, words: Words) -> 
                 "title": one.title,
                 "strength": one.strength.value,
                 "updated": one.updated.iso if one.updated else None,
+                "tried": one.tried.isoformat() if one.tried else None,
             }
             for one in found.evidence
         ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterable, Mapping
 from contextlib import suppress
+from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -204,6 +205,7 @@ def _environment() -> Environment:
     )
     env.filters.update(
         tanggal=date_element,
+        hari=day_element,
         tanggal_teks=date_text,
         ukuran=file_size,
         rupiah=rupiah,
@@ -227,6 +229,11 @@ def date_text(date: PartialDate) -> str:
 def date_element(date: PartialDate) -> Markup:
     """The date in a `<time>` element."""
     return Markup(f'<time datetime="{date.iso}">{date_text(date)}</time>')  # noqa: S704 - digits and month names
+
+
+def day_element(day: date) -> Markup:
+    """A whole day in a `<time>` element."""
+    return date_element(PartialDate(year=day.year, month=day.month, day=day.day))
 
 
 def file_size(size: int) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from generator.assets import schema_folder, templates_folder
 from generator.checks.criteria import Instrument, instruments
 from generator.checks.documents import exempted_documents
+from generator.checks.links import Visits, visited
 from generator.checks.report import judge
 from generator.checks.review import review, tainted
 from generator.errors import ContentRefused, Problem
@@ -85,12 +86,14 @@ def prepare(
     palette: Palette,
     today: date,
     instrument: Instrument,
+    visits: Visits,
     portal_url: str | None,
     jobs: int = 1,
 ) -> Prepared:
     """The site of the agency in `folder`, and in its second folder if it has one, as of `today`.
 
-    It is measured by `instrument`. Its documents are looked into by `jobs` processes.
+    It is measured by `instrument`; `visits` say which links to other sites could be opened. Its documents are looked
+    into by `jobs` processes.
 
     Raises `ContentRefused` with all problems of the agency if it cannot be published.
     """
@@ -100,7 +103,7 @@ def prepare(
     problems = (*reading.problems, *review(agency, reading, withheld, today, jobs))
     if any(not problem.warning for problem in problems):
         raise ContentRefused((*problems, *tainted(agency, reading, withheld)))
-    report = judge(agency, instrument)
+    report = visited(judge(agency, instrument), agency, visits)
     text = agency_site(agency, report, tools.renderer, tools.language)
     taken = {page.path for page in text.pages}
     clashes = [
