@@ -40,7 +40,7 @@ def _overlaps(exempted: list[Record], form: Field, public: list[Record], field: 
         name = record.values.get(form.name)
         if not isinstance(name, str):
             continue
-        opened = {record.values.get(part.name) for part in record.type.fields if part.open_part}
+        opened = record.opened_by
         for other, same in known.like(name):
             if other.kode not in opened:
                 place = other.at(field)

@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import groupby
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from generator.checks.found import FoundProblem, found_problem
-from generator.checks.said import Places, Said, entries, said
+from generator.checks.said import Places, entries, said
 from generator.inspection.likeness import Likeness, from_codes
 from generator.inspection.watch import Watch
 from generator.inspection.worker import inspect_files
-from generator.model.agency import Agency, Attachment
+from generator.model.agency import Agency, Attachment, Entry
 from generator.model.terms import Status
 from generator.registers.reading import Record
+from generator.registers.text import Trail
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Use:
+    """A document and the first entry that brings it out; `trail` leads to it inside the entry."""
+
+    document: Attachment
+    entry: Entry
+    trail: Trail
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Original:
+    """An exempted document as an entry has it written down."""
+
+    record: Record
+    likeness: Likeness
 
 
 def found_in_documents(
@@ -23,34 +41,27 @@ def found_in_documents(
 
     `values` are withheld ones; copies of exempted documents are found as well.
     """
-    uses: dict[str, Said] = {}
+    originals = list(_originals(records))
+    alike: dict[tuple[Likeness, ...], list[_Use]] = {}
+    for use in _uses(agency):
+        alike.setdefault(_kept_from(use.entry, originals), []).append(use)
+    for kept, group in alike.items():
+        uses = {use.document.source: use for use in group}
+        for file, findings in inspect_files(list(uses), Watch(values=values, originals=kept), jobs):
+            use = uses[file]
+            place = places.record(use.entry).problem("found-in-document", *use.trail)
+            name = use.document.place
+            for finding in findings:
+                yield found_problem(place, finding, name, use.document.sha256, name=name)
+
+
+def _uses(agency: Agency) -> list[_Use]:
+    found: dict[str, _Use] = {}
     for entry in entries(agency):
         for one in said(entry) if entry.attachments else ():
             if isinstance(one.value, Attachment):
-                uses.setdefault(one.value.place, one)
-    if not uses:
-        return
-    originals = list(_originals(records))
-    opens = {place: _opens(use, originals) for place, use in uses.items()}
-    ordered = sorted(uses, key=lambda place: (sorted(opens[place]), place))
-    for opened, group in groupby(ordered, key=opens.__getitem__):
-        names = list(group)
-        watch = Watch(values=values, originals=tuple(_watched(one, opened) for one in originals))
-        documents = {_document(uses[name]).source: name for name in names}
-        for file, findings in inspect_files(list(documents), watch, jobs):
-            use, name = uses[documents[file]], documents[file]
-            place = places.record(use.entry).problem("found-in-document", *use.trail)
-            for finding in findings:
-                yield found_problem(place, finding, name, _document(use).sha256, name=name)
-
-
-def _document(use: Said) -> Attachment:
-    if not isinstance(use.value, Attachment):
-        raise TypeError
-    return use.value
-
-
-_Original = tuple[Record, Likeness]
+                found.setdefault(one.value.place, _Use(document=one.value, entry=entry, trail=one.trail))
+    return [found[place] for place in sorted(found)]
 
 
 def exempted_documents(records: Mapping[str, tuple[Record, ...]]) -> tuple[Likeness, ...]:
@@ -59,29 +70,25 @@ def exempted_documents(records: Mapping[str, tuple[Record, ...]]) -> tuple[Liken
 
 
 def _originals(records: Mapping[str, tuple[Record, ...]]) -> Iterator[_Original]:
-    """The exempted documents an agency has written down, with the entries that exempt them."""
     for found in records.values():
         for record in found:
             if record.values.get("status") == Status.DICABUT:
                 continue
             for form in record.type.fields:
-                if form.originals:
-                    yield from ((record, _likeness(row)) for row in record.values.get(form.name, ()))
+                for row in record.values.get(form.name, ()) if form.originals else ():
+                    yield _Original(record=record, likeness=_likeness(row))
 
 
 def _likeness(row: Mapping[str, Any]) -> Likeness:
     return from_codes(row["sha256"], row.get("sidik_teks", ""), row.get("sidik_gambar", ""))
 
 
-def _opens(use: Said, originals: list[_Original]) -> frozenset[str]:
-    """The exempted documents whose open part this entry publishes: with the rest blackened it is still like them."""
-    return frozenset(
-        likeness.sha256
-        for record, likeness in originals
-        if any(record.values.get(form.name) == use.entry.kode for form in record.type.fields if form.open_part)
+def _kept_from(entry: Entry, originals: Sequence[_Original]) -> tuple[Likeness, ...]:
+    """The exempted documents of which an entry must bring out no copy.
+
+    The open part of a document, with the rest blackened, is still like it: of that one the whole alone is looked for.
+    """
+    return tuple(
+        Likeness(sha256=one.likeness.sha256) if entry.kode in one.record.opened_by else one.likeness
+        for one in originals
     )
-
-
-def _watched(original: _Original, opened: frozenset[str]) -> Likeness:
-    likeness = original[1]
-    return Likeness(sha256=likeness.sha256) if likeness.sha256 in opened else likeness

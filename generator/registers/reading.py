@@ -71,6 +71,11 @@ class Record:
     trail: Trail
     elsewhere: Mapping[Trail, Place] = dataclasses.field(default_factory=dict)
 
+    @property
+    def opened_by(self) -> frozenset[str]:
+        """The codes of the entries that publish what is open of the information that this one exempts."""
+        return frozenset(self.values.get(form.name, "") for form in self.type.fields if form.open_part) - {""}
+
     def at(self, *trail: int | str) -> Place:
         """Where the value that `trail` leads to stands."""
         return place_of(self.document, self.trail, self.elsewhere, trail)

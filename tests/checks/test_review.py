@@ -133,7 +133,8 @@ def test_exempted_information_is_not_public_by_another_name(home: Home, title: s
     """Neither what the DIK says in public nor the full title may be the title of a public entry."""
     home.write("a/dip.yml", [dip("A-1", judul=title)])
     home.write("a/dik.yml", [exempted(judul_lengkap="Berkas aduan nomor 77")])
-    assert ([("dik.yml", code)] if code else []) == [told[:2] for told in home.check("a").told]
+    told = [one[:2] for one in home.check("a").told if one[0] == "dik.yml"]
+    assert ([("dik.yml", code)] if code else []) == told
     home.write("a/dik.yml", [exempted(dip="A-1")])
     assert [] == home.check("a").told
 
