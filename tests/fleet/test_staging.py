@@ -112,6 +112,15 @@ def test_an_exempted_document_is_not_committed(office: Home) -> None:
     assert "isi/a/berkas/kegiatan.docx" in done.stderr + done.stdout
 
 
+def test_a_link_is_not_followed(office: Home) -> None:
+    """Of a staged link its target alone is committed, so what lies there is not looked into."""
+    elsewhere = office.source.parent / "surat.html"
+    elsewhere.write_text(_LEAKING, encoding="utf-8")
+    (office.source / "a" / "berkas").mkdir(exist_ok=True)
+    (office.source / "a" / "berkas" / "surat.html").symlink_to(elsewhere)
+    assert 0 == _commit(office).returncode
+
+
 def test_a_document_that_is_taken_away_is_missed(office: Home) -> None:
     """Removing a document that a register still names stops the commit."""
     office.write("a/berkas/laporan.csv", "bulan;jumlah\nJanuari;12\n")
