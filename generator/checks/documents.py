@@ -66,7 +66,7 @@ def _uses(agency: Agency) -> list[_Use]:
 
 def exempted_documents(records: Mapping[str, tuple[Record, ...]]) -> tuple[Likeness, ...]:
     """What the exempted documents are known by that an agency has written down."""
-    return tuple(likeness for _, likeness in _originals(records))
+    return tuple(one.likeness for one in _originals(records))
 
 
 def _originals(records: Mapping[str, tuple[Record, ...]]) -> Iterator[_Original]:

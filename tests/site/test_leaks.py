@@ -219,8 +219,8 @@ def test_links_and_changed_documents_stop_the_site(site: Path) -> None:
         ("index.html", '<main><p title="Sulastri Wirakusumah">x</p></main>'),
         ("index.html", "<main></main><!-- Sulastri Wirakusumah -->"),
         ("index.html", '<script type="application/ld+json">{"name": "Sulastri\\u0020Wirakusumah"}</script>'),
-        ("pagefind/x.pf_fragment", gzip.compress(b'pagefind_dcd{"content":"Surat Sulastri Wirakusumah"}')),
-        ("pagefind/x.pf_fragment", gzip.compress(b"pagefind_dcd\x82tSulastri Wirakusumah")),
+        ("pagefind/x.pf_fragment", gzip.compress(b'pagefind_dcd{"content":"Surat Sulastri Wirakusumah"}', mtime=0)),
+        ("pagefind/x.pf_fragment", gzip.compress(b"pagefind_dcd\x82tSulastri Wirakusumah", mtime=0)),
         ("index.html", _form_saying("Surat Sulastri Wirakusumah")),
     ],
 )
