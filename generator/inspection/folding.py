@@ -10,7 +10,10 @@ _ASCII_REST = {code: None for code in range(128) if not chr(code).isalnum()}
 _REST = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W_]+")
 # Letters of other scripts that look like Latin ones, small letters only: texts are folded first.
-_LOOK_ALIKE = str.maketrans("аеорсухіјѕԁһкмтвнαορνυικτηßı", "aeopcyxijsdhkmtbhaopvuiktnbi")
+_LOOK_ALIKE = str.maketrans(
+    "аеорсухіјѕԁһкмтвнαορνυικτηßıօոսհցաᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢɑɡɩ",
+    "aeopcyxijsdhkmtbhaopvuiktnbionuhgaabcdefghijklmnoprstuvwyzagi",
+)
 # Characters that take no room: a word with them inside is the same word.
 _NO_ROOM = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]"

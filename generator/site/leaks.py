@@ -45,8 +45,12 @@ _ENOUGH = 200
 
 _TAG = re.compile(r"<[^>]*>")
 _ESCAPE = re.compile(r"\\u\{?([0-9a-fA-F]{4,6})\}?|\\x([0-9a-fA-F]{2})")
-_PACKED = 32  # signs of base64 that hold a value of some length
-_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{32,}={0,2}")
+_PACKED = 16  # signs of base64 that hold a value of some length
+_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{16,}={0,2}")
+_HEX = re.compile(r"[0-9A-Fa-f]{24,}")
+# Letters that no browser draws, made to mark languages and flags.
+_UNDRAWN = re.compile("[\U000e0020-\U000e007e]")
+_ROUNDS = 3  # so often an address may be packed into another one
 _GZIP = b"\x1f\x8b"
 _PAGEFIND = b"pagefind_dcd"
 _PDF = b"%PDF-"
@@ -56,8 +60,10 @@ _MARKUP = frozenset({".html", ".xml", ".svg"})
 # Letters of other alphabets that look like Latin ones.
 _ALIKE = str.maketrans(
     "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u0501\u051b\u0475\u03b1\u03bf\u03c1\u03bd\u03b9\u03ba\u0131\u0410\u0412\u0415\u041a\u041c\u041d\u041e"
-    "\u0420\u0421\u0422\u0425\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7",
-    "aeopcyxijsdwvaopvikiABEKMHOPCTXABEZHIKMNOPTYX",
+    "\u0420\u0421\u0422\u0425\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7"
+    "\u0585\u0578\u057d\u0570\u0581\u0561\u1d00\u0299\u1d04\u1d05\u1d07\ua730\u0262\u029c\u026a\u1d0a\u1d0b\u029f\u1d0d\u0274\u1d0f\u1d18"
+    "\u0280\ua731\u1d1b\u1d1c\u1d20\u1d21\u028f\u1d22\u0251\u0261\u0269",
+    "aeopcyxijsdwvaopvikiABEKMHOPCTXABEZHIKMNOPTYXonuhgaabcdefghijklmnoprstuvwyzagi",
 )
 _ANY_ALIKE = re.compile(f"[{''.join(map(chr, _ALIKE))}]")
 _LETTERS = b"abcdefghijklmnopqrstuvwxyz0123456789"
@@ -252,13 +258,32 @@ def _strings(value: Any) -> Iterator[str]:
 def _readings(text: str, *, markup: bool) -> Iterator[str]:
     """A text as a browser would read it: between the tags, where no tag parts a word, and inside them."""
     if markup:
-        yield _plain(" ".join(_TAG.findall(text)))
+        yield from _with_packed(" ".join(_TAG.findall(text)))
         text = _TAG.sub("", text)
+    yield from _with_packed(text)
+
+
+def _with_packed(text: str) -> Iterator[str]:
     text = _plain(text)
     yield text
-    for word in text.split():
-        if len(word) >= _PACKED and not word.islower():
-            yield from map(_unpacked, _BASE64.findall(word))
+    long_words = list(dict.fromkeys(word for word in text.split() if len(word) >= _PACKED))
+    mixed = " ".join(word for word in long_words if not word.islower())
+    packed = [
+        part
+        for run in _BASE64.findall(mixed)
+        # In an address a run may begin behind the name of a folder.
+        for part in dict.fromkeys((run, run.rpartition("/")[2]))
+        if len(part) >= _PACKED and not part.islower()
+    ]
+    packed_text = [*map(_unpacked, packed), *map(_of_digits, _HEX.findall(" ".join(long_words)))]
+    if packed_text:
+        yield "\n".join(packed_text)
+    if not text.isascii() and (letters := _UNDRAWN.findall(text)):
+        yield "".join(chr(ord(letter) - 0xE0000) for letter in letters)
+
+
+def _of_digits(run: str) -> str:
+    return bytes.fromhex(run[: len(run) // 2 * 2]).decode("utf-8", "ignore")
 
 
 def _plain(text: str) -> str:
@@ -266,7 +291,11 @@ def _plain(text: str) -> str:
         text = _ESCAPE.sub(lambda found: chr(int(found[1] or found[2], 16)), text)
     if "&" in text:
         text = unescape(text)
-    return unquote(text) if "%" in text else text
+    for _ in range(_ROUNDS):
+        if "%" not in text:
+            break
+        text = unquote(text)
+    return text
 
 
 def _unpacked(run: str) -> str:

@@ -219,9 +219,16 @@ def test_links_and_changed_documents_stop_the_site(site: Path) -> None:
         ("index.html", '<main><p title="Sulastri Wirakusumah">x</p></main>'),
         ("index.html", "<main></main><!-- Sulastri Wirakusumah -->"),
         ("index.html", '<script type="application/ld+json">{"name": "Sulastri\\u0020Wirakusumah"}</script>'),
+        ("index.html", f'<main><a href="https://a.example/{base64.b64encode(NAME.encode()).decode()}">x</a></main>'),
+        ("index.html", f"<main>{NAME.encode().hex()}</main>"),
+        ("index.html", f'<main><a href="https://a.example/{quote(quote(NAME))}">x</a></main>'),
+        ("index.html", f"<main>x{''.join(chr(0xE0000 + ord(letter)) for letter in NAME)}</main>"),
+        (
+            "index.html",
+            "<main>Su\u029fa\ua731\u1d1b\u0280\u026a W\u026a\u0280a\u1d0b\u1d1c\ua731\u1d1c\u1d0da\u029c</main>",
+        ),
         ("pagefind/x.pf_fragment", gzip.compress(b'pagefind_dcd{"content":"Surat Sulastri Wirakusumah"}', mtime=0)),
         ("pagefind/x.pf_fragment", gzip.compress(b"pagefind_dcd\x82tSulastri Wirakusumah", mtime=0)),
-        ("index.html", _form_saying("Surat Sulastri Wirakusumah")),
     ],
 )
 def test_every_way_of_writing_it_is_read(site: Path, path: str, content: str | bytes) -> None:
