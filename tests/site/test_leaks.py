@@ -229,6 +229,7 @@ def test_links_and_changed_documents_stop_the_site(site: Path) -> None:
         ),
         ("pagefind/x.pf_fragment", gzip.compress(b'pagefind_dcd{"content":"Surat Sulastri Wirakusumah"}', mtime=0)),
         ("pagefind/x.pf_fragment", gzip.compress(b"pagefind_dcd\x82tSulastri Wirakusumah", mtime=0)),
+        ("index.html", _form_saying("Surat Sulastri Wirakusumah")),
     ],
 )
 def test_every_way_of_writing_it_is_read(site: Path, path: str, content: str | bytes) -> None:
