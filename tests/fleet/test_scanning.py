@@ -79,6 +79,14 @@ def test_names_steer_no_terminal(tmp_path: Path) -> None:
     assert "a\ufffd[2Jb\ufffd.html" in out
 
 
+def test_what_git_keeps_for_itself_is_left_out(tmp_path: Path) -> None:
+    """Of a checkout the files are looked into, not the history."""
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "halaman.html").write_text(_COMMENT, encoding="utf-8")
+    (tmp_path / "surat.txt").write_text("Laporan layanan", encoding="utf-8")
+    assert ["surat.txt"] == [file.name for file, _ in scan([tmp_path], 1, None)]
+
+
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     """What is no file cannot be looked into."""
     os.mkfifo(tmp_path / "pipa")
