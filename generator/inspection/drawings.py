@@ -17,6 +17,7 @@ from generator.inspection.folding import squash
 from generator.inspection.hushed import is_hushed
 from generator.inspection.markup import Element, inside, is_comment, local, parse, remarks, text_of, value
 from generator.inspection.noting import Notes, Seen, is_vendor_text, says_much
+from generator.inspection.speaking import speaks_of_someone, tells_of_someone
 
 _DATA = re.compile(r"data:(?:image|application|text)/([\w.+-]+)([^,()\"']{0,100}),([^\"'()]+)")
 _ACTIVE = frozenset({
@@ -54,11 +55,13 @@ Ring = list[tuple[float, float]]
 _SAME: Matrix = (1, 0, 0, 1, 0, 0)
 
 
+_CLIPPED = re.compile(r"inset\(\s*(?:[5-9]\d|100)(?:\.\d+)?%|circle\(\s*0")
+_SQUEEZED = 0.15
 _MOST_RULES = 5000
 _Rules = dict[str, list[tuple[int, tuple[str, ...], dict[str, str]]]]
 _LOOKS = (
     "fill", "font-size", "display", "visibility", "opacity", "fill-opacity", "stroke", "stroke-width", "stroke-opacity",
-    "text-anchor", "clip-path", "mask", "color", "stop-color",
+    "text-anchor", "letter-spacing", "clip-path", "mask", "color", "stop-color",
 )  # fmt: skip
 
 
@@ -119,7 +122,7 @@ def _read_beside(root: Element, notes: Notes) -> None:
     for one in inside(root, "title", "desc"):
         text = text_of(one)
         notes.hide(text, (("isian", local(one)),))
-        if is_hushed(text, seen.has):
+        if is_hushed(text, seen.has) or (speaks_of_someone(text) and seen.lacks(text)):
             notes.block("picture-text", (("isian", local(one)),), text)
         elif local(one) == "desc" and len(text.split()) >= 3:
             notes.report("picture-text", (("isian", "desc"),), text)
@@ -130,7 +133,8 @@ def _read_beside(root: Element, notes: Notes) -> None:
             plain = name.rpartition("}")[2].lower()
             if plain not in _GEOMETRY and squash(str(text)) and not _is_quiet(str(text)):
                 notes.hide(str(text), (("isian", plain),))
-                if is_hushed(str(text).replace("_", " "), seen.has):
+                told = str(text).replace("_", " ")
+                if is_hushed(told, seen.has) or (tells_of_someone(told) and seen.lacks(told)):
                     notes.block("picture-text", (("isian", plain),), str(text))
         if local(one) == "style":
             for remark in re.findall(r"/\*([^*]{12,2000})\*/", "".join(map(str, one.itertext()))[:1_000_000]):
@@ -154,6 +158,20 @@ def _describe(name: str, text: str, seen: Seen, notes: Notes) -> None:
         notes.block("picture-text", where, text)
     elif says_much(text) and " " in text.strip() and not re.match(r"Matplotlib|image/", text):
         notes.report("picture-text", where, text)
+
+
+def _is_empty(one: Element) -> bool:
+    """Whether a drawing inside the drawing has no width or no height."""
+    return any(value(one, name).strip().removesuffix("px") in {"0", "0.0"} for name in ("width", "height"))
+
+
+def _is_squeezed(one: Element, look: dict[str, str], text: str, height: float) -> bool:
+    """Whether the letters of a text are pushed into one another, so that none can be read."""
+    count = len(text.strip())
+    if count < 4:
+        return False
+    length = _first(value(one, "textLength"), -1)
+    return 0 <= length < _SQUEEZED * 0.5 * height * count or _first(look.get("letter-spacing", "0"), 0) < -0.45 * height
 
 
 def _is_quiet(text: str) -> bool:
@@ -328,6 +346,7 @@ class _Drawing:
         opacity = _first(look.get("opacity", "1"), 1)
         if not hidden and (
             look.get("display") == "none" or look.get("visibility") in {"hidden", "collapse"} or opacity <= 0.02
+            or _CLIPPED.search(look.get("clip-path", "")) or (local(one) == "svg" and _is_empty(one))
             or value(one, "requiredExtensions") or self._is_masked(look.get("mask", ""))
         ):  # fmt: skip
             hidden = "hidden-text"
@@ -408,6 +427,8 @@ class _Drawing:
             height = _font_size(look.get("font-size", "16"))
             size = height * hypot(around.matrix[2], around.matrix[3])
             code = around.hidden or _why_unseen(look, size, self._view)
+            if not code and _is_squeezed(one, look, text, height):
+                code = "tiny-text"
             if part is not one and not code:
                 inner = self._around(part, around)
                 code = inner.hidden

@@ -156,8 +156,12 @@ def strings(element: Element) -> Iterator[str]:
         if is_comment(one):
             continue
         for text in one.values():
-            if len(text) >= 12 and " " in text.strip() and not text.startswith(("http://schemas.", "urn:")):
+            if len(text) < 12 or text.startswith(("http://schemas.", "urn:")):
+                continue
+            if " " in text.strip():
                 yield str(text)
+            elif "_" in text:
+                yield str(text).replace("_", " ")
 
 
 # Attributes that say who worked on something, and instructions, which are read with the text.

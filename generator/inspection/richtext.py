@@ -12,7 +12,7 @@ from generator.inspection.colours import BLACK, WHITE, Colour, alike
 from generator.inspection.findings import Inspection, Limits, Place, Uninspectable
 from generator.inspection.folding import squash, words
 from generator.inspection.noting import Notes, says_much
-from generator.inspection.speaking import parts_of_field, speaks_of_someone
+from generator.inspection.speaking import parts_of_field, speaks_of_someone, tells_of_someone
 
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)|[\r\n]+", re.DOTALL
@@ -39,6 +39,11 @@ _SILENT = frozenset({
     "colorschememapping", "latentstyles", "datastore", "mmathPr", "pgdsctbl", "wgrffmtfilter", "blipuid", "panose",
     "falt", "listpicture", "fchars", "lchars", "upr", "datafield", "nonshppict", "picprop", "revtbl", "filetbl",
     "defchp", "defpap", "passwordhash", "protusertbl", "objclass", "objname", "factoidname",
+})  # fmt: skip
+# Of these the words are read all the same: names of styles, fonts, authors and files.
+_NAMING = frozenset({
+    "fonttbl", "stylesheet", "listtable", "listoverridetable", "generator", "xmlnstbl", "falt", "upr", "datafield",
+    "revtbl", "filetbl", "protusertbl", "objclass", "objname", "factoidname",
 })  # fmt: skip
 _OF_INFO = _PEOPLE | _REMARKS | {"title", "template"}
 _SHOWN_GROUPS = frozenset({"fldrslt", "footnote", "shptxt", "result", *_EDGES})
@@ -223,7 +228,7 @@ class _Reading:
                 self._in_edges.setdefault(state.edge, []).append(text)
             else:
                 self._shown.append(text)
-        elif state.kind not in _SILENT and state.raw is None:
+        elif state.kind not in _SILENT - _NAMING and state.raw is None:
             self._groups.setdefault(state.kind, []).append(text)
 
     def _why_unseen(self, state: _State) -> str:
@@ -314,9 +319,10 @@ class _Reading:
             found = [part for code in text.splitlines() for part in parts_of_field(code) if self._seen.lacks(part)]
             if found:
                 self._notes.block("field-code", where, "\n".join(found))
-        elif kind in {"sp", "bkmkstart"}:
-            lines = [line.replace("_", " ") for line in text.splitlines()]
-            if found := [line for line in lines if speaks_of_someone(line) and self._seen.lacks(line)]:
+        elif kind in {"sp", "bkmkstart"} | _NAMING:
+            lines = [line.replace("_", " ") for line in re.split(r"[;\n]", text)]
+            self._notes.hide("\n".join(lines), where)
+            if found := [line for line in lines if tells_of_someone(line) and self._seen.lacks(line)]:
                 self._notes.block("unseen-words", where, "\n".join(found))
         elif kind.startswith("*") and len(text.split()) >= 4 and says_much(text):
             self._notes.block("unseen-part", where, text)

@@ -24,6 +24,7 @@ from generator.inspection.markup import (
     phrases,
     pieces,
     strays,
+    strings,
     text_of,
     value,
 )
@@ -800,6 +801,7 @@ class Sheets:
             items = [item.strip() for text in listed for item in re.split(r"[,;]", text)]
             if are_people(new := [item for item in items if seen.lacks(item)]):
                 self._notes.block("hidden-choices", where, "\n".join(new))
+        self._notes.hide("\n".join(dict.fromkeys(strings(sheet.root))), sheet.where)
         for text in telling_phrases(phrases(sheet.root)):
             if seen.lacks(text):
                 self._notes.hide(text, sheet.where)

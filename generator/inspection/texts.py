@@ -16,13 +16,17 @@ from generator.inspection.findings import Inspection, Limits, Uninspectable
 from generator.inspection.folding import squash, words
 from generator.inspection.markup import Element, inside, is_comment, local, parse, pieces, remarks, text_of, value
 from generator.inspection.noting import Notes, says_much
-from generator.inspection.speaking import speaks_of_someone
+from generator.inspection.speaking import tells_of_someone
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"),
           (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))  # fmt: skip
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 # Letters that exist to be seen by nobody: tags, and directions that turn text around.
 _UNSEEN = re.compile("[\U000e0020-\U000e007e]+")
+# One of them stands behind a sign by rights; a row of them spells something.
+_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]{6,}")
+# By this a terminal is told to show nothing of what follows.
+_CONCEALED = re.compile(r"\x1b\[(?:\d+;)*8(?:;\d+)*m")
 _TURNED = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _REMARK = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _MARKDOWN_REMARK = re.compile(r"^\s{0,3}\[(?://|comment|_|#)\]:\s*\S*\s*(.*)$", re.MULTILINE | re.IGNORECASE)
@@ -55,6 +59,7 @@ _BLANK_LINES, _FAR_CELLS = 60, 30
 _BLANKS = re.compile(r"\S[ \t\u00a0]{400,}(\S.*)")
 _ROWS = 2_000_000
 _DEPTH = 100
+_USUAL_PREAMBLE = re.compile(r"(?i)multi-?part message|mime (?:format|message)")
 
 
 def decode(content: bytes) -> str:
@@ -156,7 +161,7 @@ def _find_packed(text: str, notes: Notes) -> None:
         if room < 0 or count > _PACKED:
             raise Uninspectable("too-large")
         notes.members.append((f"base64-{count}", content))
-        if is_text and speaks_of_someone(content.decode("utf-8")):
+        if is_text and tells_of_someone(content.decode("utf-8")):
             notes.block("encoded-text", (), content.decode("utf-8"))
 
 
@@ -174,13 +179,25 @@ def _find_controls(text: str, notes: Notes) -> None:
         notes.hide(hidden)
         if len(hidden) > 6:  # flags of regions are made of five or six
             notes.block("invisible-letters", (), hidden)
+    for found in _SELECTORS.findall(text):
+        hidden = bytes(map(_selected, found)).decode("utf-8", "replace")
+        notes.hide(hidden)
+        notes.block("invisible-letters", (), hidden)
     controls = _CONTROLS.findall(text)
     if controls:
         (notes.block if "\0" in controls or "\b" in controls else notes.report)(
             "control-characters", (), "".join(controls)
         )
+    if _CONCEALED.search(text):
+        notes.block("invisible-letters", (), text)
     if turned := _TURNED.findall(text):
         notes.report("turned-text", (), "".join(turned))
+
+
+def _selected(letter: str) -> int:
+    """The number of a sign that only chooses among shapes of the sign in front of it."""
+    code = ord(letter)
+    return code - 0xFE00 if code < 0xFE10 else code - 0xE0100 + 16
 
 
 # ---------------------------------------------------------------------- tables
@@ -218,7 +235,7 @@ def _read_json(text: str, notes: Notes) -> None:
         if not part.strip():
             continue
         try:
-            data = json.loads(part)
+            data = json.loads(part, object_pairs_hook=lambda pairs: _object(pairs, notes))
         except (ValueError, RecursionError) as error:
             raise Uninspectable("damaged") from error
         _collect(data, texts, 0)
@@ -226,6 +243,19 @@ def _read_json(text: str, notes: Notes) -> None:
         notes.show_table(rows)
     notes.show("\n".join(texts))
     _find_packed("\n".join(texts), notes)
+
+
+def _object(pairs: list[tuple[str, Any]], notes: Notes) -> dict[str, Any]:
+    """A thing with its values; of a key that comes twice all programs show one value only."""
+    found: dict[str, Any] = {}
+    for key, one in pairs:
+        if key in found and found[key] != one:
+            kept: list[str] = []
+            _collect({key: found[key]}, kept, 0)
+            notes.hide("\n".join(kept), (("kolom", key),))
+            notes.block("hidden-text", (("kolom", key),), "\n".join(kept))
+        found[key] = one
+    return found
 
 
 def _is_lines(text: str) -> bool:
@@ -297,7 +327,7 @@ def _name_of(owner: Element) -> str:
 def _read_markdown(text: str, notes: Notes) -> None:
     if front := _FRONT.match(text):
         notes.hide(front[1], (("bagian", "kepala berkas"),))
-        if speaks_of_someone(front[1]):
+        if tells_of_someone(front[1]):
             notes.block("unseen-words", (("bagian", "kepala berkas"),), front[1])
         if re.search(r"^(?:draft|draf)\s*:\s*(?:true|ya|yes)\b", front[1], re.MULTILINE | re.IGNORECASE):
             notes.block("draft", (("bagian", "kepala berkas"),), front[1])
@@ -322,6 +352,13 @@ def _read_mail(content: bytes, notes: Notes, limits: Limits) -> None:
         raise Uninspectable("damaged") from error
 
 
+def _read_beside(text: str | None, notes: Notes) -> None:
+    """What stands before the first part of a mail and behind the last, where programs show nothing."""
+    notes.hide(text or "")
+    if text and says_much(text) and not _USUAL_PREAMBLE.search(text):
+        notes.block("hidden-text", (("bagian", "isi"),), text)
+
+
 def _read_message(mail: Message, notes: Notes, limits: Limits, depth: int) -> None:
     if depth > limits.depth:
         raise Uninspectable("bomb")
@@ -332,12 +369,14 @@ def _read_message(mail: Message, notes: Notes, limits: Limits, depth: int) -> No
             notes.show(line, (("isian", name),))
             continue
         notes.hide(line, (("isian", name),))
-        if speaks_of_someone(str(text)):
+        if tells_of_someone(str(text)):
             notes.block("unseen-words", (("isian", name),), str(text))
         if name.lower() == "bcc" and squash(str(text)):
             notes.block("mail-bcc", (("isian", name),), str(text))
     plain: list[str] = []
     for number, part in enumerate(mail.walk(), 1):
+        for beside in (part.preamble, part.epilogue):
+            _read_beside(beside, notes)
         if part.is_multipart() or not isinstance(part, EmailMessage):
             continue
         name = part.get_filename() or f"bagian-{number}"
@@ -354,7 +393,7 @@ def _read_message(mail: Message, notes: Notes, limits: Limits, depth: int) -> No
         # Where there is a page, programs show that; the text beside it should say the same.
         page = set(words(" ".join(one.text for one in notes.passages if one.visible)))
         lines = [line for text in plain for line in text.splitlines()]
-        other = [line for line in lines if speaks_of_someone(line) and not page.issuperset(words(line))]
+        other = [line for line in lines if tells_of_someone(line) and not page.issuperset(words(line))]
         if other:
             notes.block("other-version", (), "\n".join(other))
     for text in plain:

@@ -18,6 +18,7 @@ CASES = {
     "a clear colour": ("invisible-colour", f"<p style='color:transparent'>{HIDDEN}</p>", f"<p style='color:rgb(0 0 0 / 90%)'>{HIDDEN}</p>"),
     "a clear colour in digits": ("invisible-colour", f"<p style='color:#00000000'>{HIDDEN}</p>", f"<p style='color:#000000ff'>{HIDDEN}</p>"),
     "a box that never opens": ("hidden-text", f"<dialog>{HIDDEN}</dialog>", f"<dialog open>{HIDDEN}</dialog>"),
+    "a box that opens on a click": ("hidden-text", f"<div popover>{HIDDEN}</div>", f"<div>{HIDDEN}</div>"),
     "for browsers without films": ("hidden-text", f"<video src='a.mp4'>{HUSHED}</video>", "<video src='a.mp4'>Peramban Anda tidak dapat memutar film</video>"),
     "a remark in a style": ("markup-comment", f"<style>/* {HUSHED} */</style><p>a</p>", "<style>/* tata letak kolom utama */</style><p>a</p>"),
     "a remark of a program that is none": ("markup-comment", f"<p>a</p><!-- Copyright {HUSHED} -->", "<p>a</p><!-- Copyright Dinas Contoh 2025 -->"),

@@ -42,7 +42,20 @@ def packed(text: str) -> str:
     return base64.b64encode(text.encode()).decode()
 
 
+TOLD = "Bambang Hariyadi menerima dua puluh lima juta dari rekanan"
+_SELECTED = "".join(chr(0xE0100 + byte - 16) for byte in HIDDEN.encode())
+_ALONE = 'From: a@b.id\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="x"\n\n{}\n--x\nContent-Type: text/plain\n\nIsi\n--x--\n'
+
 CASES = [
+    # What one program shows and another one reads
+    ("json", "hidden-text", f'{{"judul": "{HIDDEN}", "judul": "Laporan"}}', '{"judul": "Laporan", "judul": "Laporan"}'),
+    ("eml", "hidden-text", _ALONE.format(HIDDEN), _ALONE.format("This is a multi-part message in MIME format.")),
+    ("text", "invisible-letters", f"Laporan{_SELECTED}", "Laporan \u2714\ufe0f selesai"),
+    ("text", "invisible-letters", f"Laporan \x1b[8m{HIDDEN}\x1b[0m", "Laporan \x1b[1mtebal\x1b[0m"),
+    ("svg", "hidden-text", svg(f"<svg width='0' height='0'><text x='2' y='9'>{HIDDEN}</text></svg>"), svg(f"<svg width='90' height='40'><text x='2' y='9'>{HIDDEN}</text></svg>")),
+    ("svg", "hidden-text", svg(f"<text x='2' y='20' style='clip-path:inset(100%)'>{HIDDEN}</text>"), svg(f"<text x='2' y='20' style='clip-path:inset(1%)'>{HIDDEN}</text>")),
+    ("svg", "tiny-text", svg(f"<text x='2' y='20' font-size='9' textLength='2'>{HIDDEN}</text>"), svg(f"<text x='2' y='20' font-size='9' textLength='150'>{HIDDEN}</text>")),
+    ("svg", "tiny-text", svg(f"<text x='2' y='20' font-size='9' letter-spacing='-6'>{HIDDEN}</text>"), svg(f"<text x='2' y='20' font-size='9' letter-spacing='-0.2'>{HIDDEN}</text>")),
     # Markdown
     ("md", "markup-comment", f"# Judul\n\n<!-- {HIDDEN} -->", f"# Judul\n\n{HIDDEN}"),
     ("md", "markup-comment", f"# Judul\n\n[//]: # ({HIDDEN})", f"# Judul\n\n[lihat]: https://contoh.go.id/ '{HIDDEN}'"),
@@ -278,3 +291,23 @@ def test_limits() -> None:
         texts.inspect(b"a" * 100, Limits(stream=10), "text")
     with pytest.raises(Uninspectable):
         texts.inspect(b"a" * 100, Limits(text=10), "text")
+
+
+@pytest.mark.parametrize(
+    ("kind", "made"),
+    [
+        ("rtf", rtf(r"{\stylesheet{\s1 %s;}}Isi")),
+        ("rtf", rtf(r"{\*\bkmkstart %s}Isi")),
+        ("md", "---\ncatatan: %s\n---\n# Laporan"),
+        ("html", "<p>Isi</p><datalist><option value='%s'></datalist>"),
+        ("html", "<style>.q::after{content:'%s'}</style><p>Isi</p>"),
+        ("html", "<p title='%s'>Isi</p>"),
+        ("svg", svg("<g aria-label='%s'/>")),
+    ],
+)
+def test_sentences_about_somebody_where_nobody_looks(kind: str, made: str) -> None:
+    """Names of styles, hints and choices are read, and are labels, not sentences about a person."""
+    found = look(made.replace("%s", TOLD), kind)
+    assert blocked(found)
+    assert TOLD in unseen(found)
+    assert set() == blocked(look(made.replace("%s", "Petunjuk pengisian kolom untuk petugas"), kind))
