@@ -456,6 +456,7 @@ class _AgencySite:
         yield self._page(
             "layanan", "layanan/index.html", section, title, updated=layanan.updated, layanan=entry, register=layanan
         )
+        reckoned = deadlines(self.agency.calendar)
         for name in ("permohonan", "keberatan", "sengketa", "jalur"):
             yield self._page(
                 f"layanan-{name}",
@@ -467,7 +468,7 @@ class _AgencySite:
                 register=layanan,
                 papers=self.papers,
                 ways=self.asking.ways(),
-                deadlines=deadlines(self.agency.calendar),
+                deadlines=reckoned,
                 scripts=("tenggat",) if name == "permohonan" else (),
             )
         yield self._page(
@@ -477,7 +478,7 @@ class _AgencySite:
             crumbs=(*crumbs, (self.words("halaman.layanan-permohonan.judul"), "layanan/permohonan.html")),
             searched=False,
             months=months(self.agency.calendar, self.words.lang),
-            deadlines=deadlines(self.agency.calendar),
+            deadlines=reckoned,
         )
 
     def _register(self, register: Register) -> Iterator[Page]:

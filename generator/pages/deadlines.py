@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -74,7 +74,7 @@ def steps() -> tuple[Step, ...]:
 
 def deadlines(calendar: Calendar) -> Deadlines:
     """The steps, and which days count by an agency's calendar, in the last years whose days off are known."""
-    days = tuple(_days())
+    days = _days()
     week = _SATURDAY + calendar.six_days
     off = [day for day in days if day.weekday() < week and not calendar.is_working(day)]
     joint = [day for day in off if (special := calendar.special(day)) and special.kind is DayKind.CUTI_BERSAMA]
@@ -121,20 +121,20 @@ def _places_ahead() -> Sequence[int]:
     return tuple(found.values())
 
 
+@cache
 def _years() -> tuple[int, ...]:
     """The last years whose days off are known, one after the other."""
-    last = covered_years()[-1]
-    return tuple(year for year in covered_years() if year > last - _YEARS)
+    known = covered_years()
+    return tuple(year for year in known if year > known[-1] - _YEARS)
 
 
-def _days() -> Iterator[date]:
-    day, years = date(_years()[0], 1, 1), _years()
-    while day.year in years:
-        yield day
-        day += timedelta(days=1)
+@cache
+def _days() -> tuple[date, ...]:
+    first, last = date(_years()[0], 1, 1), date(_years()[-1], 12, 31)
+    return tuple(first + timedelta(days=step) for step in range((last - first).days + 1))
 
 
-def _joined(days: Iterator[date] | Sequence[date]) -> str:
+def _joined(days: Iterable[date]) -> str:
     """Days as one text, the year named once for all that follow: `2026 0101 0116 2027 0101`."""
     return " ".join(
         f"{year} {' '.join(f'{day:%m%d}' for day in own)}" for year, own in groupby(days, key=lambda day: day.year)
