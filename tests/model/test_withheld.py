@@ -11,6 +11,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 import yaml
 from hypothesis import HealthCheck, Phase, example, given, settings
@@ -119,6 +120,8 @@ def _found(folder: Path, marks: list[str]) -> list[tuple[str, str]]:
     found = []
     for path, content in everything_in(folder):
         text = content.decode("utf-8", "ignore")
+        if "layanan/formulir-" in path:
+            text += " ".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(content))
         haystack = f"{path} {text} {unescape(text)}".casefold()
         found += [(path, mark) for mark in marks if mark in haystack]
     return found
