@@ -11,6 +11,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from generator import typesetting
 from generator.errors import SchemaFault
 from generator.typesetting import typeset
 
@@ -99,3 +100,10 @@ def test_a_process_forked_from_one_that_made_papers_makes_them_too() -> None:
     assert b"same" == os.read(back, 9)
     os.waitpid(child, 0)
     os.close(back)
+
+
+def test_every_letter_that_is_let_through_has_a_font() -> None:
+    """What is not marked as unknown can be shown: a letter without a font would keep the whole paper from being made."""
+    kept = [letter for letter in map(chr, range(0x20, 0x3000)) if typesetting._shown(letter) != "\ufffd"]
+    assert len(kept) > 1500
+    assert typeset("formulir", _paper("", blok=[{"teks": f"A{letter}"} for letter in kept]), lang="id", day=DAY)

@@ -18,7 +18,7 @@ from generator.model.publishing import Address, publish
 from generator.pages.papers import office_papers
 from generator.pages.words import Words
 from generator.registers.reading import read_agency
-from tests.fleet.builders import Home, dip, exempted, run, types, write_examples
+from tests.fleet.builders import Home, dip, exempted, profil, run, types, write_examples
 
 WHERE = Address(slug="a", url="https://a.example/", palette="biru")
 
@@ -117,3 +117,13 @@ def test_they_are_not_written_where_a_site_is_made(home: Home) -> None:
     done = run("formulir", "--source", home.source, "--output", home.source / "laci", "--json")
     assert (2, "paper-in-source") == (done.code, done.json["error"]["code"])
     assert not (home.source / "laci").exists()
+
+
+def test_an_emblem_that_cannot_be_drawn_keeps_nobody_from_a_form(home: Home) -> None:
+    """The form is made without it."""
+    home.fleet("a")
+    home.write("a/berkas/lambang.svg", '<svg xmlns="http://www.w3.org/2000/svg"><text>漢</text></svg>')
+    home.agency("a", profil=profil("Badan a", logo="berkas/lambang.svg"))
+    agency, _ = publish(read_agency(home.source / "a", types(), "a", None), types(), WHERE, date(2026, 4, 1))
+    first = next(office_papers(agency, Words("id", "site"), date(2026, 4, 1)))
+    assert "BADAN A" in _words(first.content)
