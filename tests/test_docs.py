@@ -295,6 +295,7 @@ def test_nginx_lets_be_kept_what_never_changes(ask: Ask, built_fleet: Path, patt
         ("/dinas-contoh/data/dip.json", "application/json; charset=utf-8"),
         ("/dinas-contoh/data/dip.csv", "text/csv; charset=utf-8"),
         ("/dinas-contoh/feed.xml", "application/atom+xml; charset=utf-8"),
+        ("/dinas-contoh/pembaruan.ics", "text/calendar; charset=utf-8"),
     ],
 )
 def test_nginx_opens_data_to_others(ask: Ask, path: str, kind: str) -> None:

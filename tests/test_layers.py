@@ -101,6 +101,7 @@ ORDER = (
     "generator.pages.deadlines",
     "generator.pages.prints",
     "generator.pages.reporting",
+    "generator.pages.renewing",
     "generator.pages.exports",
     "generator.pages.assessing",
     "generator.pages.finding",

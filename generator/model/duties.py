@@ -9,13 +9,13 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Protocol
 
 from generator.errors import SchemaFault
-from generator.model.agency import PartialDate
+from generator.model.agency import Agency, Entry, PartialDate, Register
 from generator.model.calendar import Calendar, Reckoning
 from generator.model.service import service_facts
-from generator.model.terms import Status
+from generator.model.terms import State, Status
 from generator.registers.formats import parts_of_date
 from generator.registers.reading import Reading, Record
 
@@ -57,9 +57,12 @@ class Rule:
     """One rule of the law by which a day is reckoned, as `schema/layanan/tenggat.yml` has it.
 
     By one that `answers` somebody outside waits for a word.
+    A `public` one is reckoned from what is published as well, and `event` says to everybody what has to be done.
     """
 
     id: str
+    event: str
+    public: bool
     length: int
     unit: Unit
     basis: tuple[str, ...]
@@ -128,8 +131,43 @@ def duties(reading: Reading, calendar: Calendar, today: date) -> tuple[Duty, ...
     return tuple(sorted(named, key=lambda duty: (duty.due or date.min, duty.rule, duty.register, duty.kode)))
 
 
+def published_duties(agency: Agency) -> tuple[Duty, ...]:
+    """What an agency has to renew as the public can reckon it: by the rules meant for that, from published entries."""
+    posts = agency.profil.values.get("ppid", {})
+    found = [
+        duty
+        for rule in rules()
+        if rule.public
+        for duty in _of_rule(rule, _in_effect(agency.registers[rule.register]), agency.calendar, agency.today)
+    ]
+    named = (replace(duty, office=duty.office or str(posts.get(duty.who, ""))) for duty in found)
+    return tuple(sorted(named, key=lambda duty: (duty.due or date.min, duty.rule, duty.register, duty.kode)))
+
+
+def _in_effect(register: Register) -> tuple[Entry, ...]:
+    return tuple(entry for entry in register.entries if entry.state is State.TERBIT)
+
+
+def next_turn(found: Iterable[Duty], today: date) -> date | None:
+    """The next day on which a duty is overdue that was not, comes within six months, or is one of another year."""
+    # With the year begins another report, and the one of the year before last is asked for no more.
+    years = [] if today.year == date.max.year else [date(today.year + 1, 1, 1)]
+    return min((day for day in (*years, *(_turn(duty, today) for duty in found)) if day), default=None)
+
+
+def _turn(duty: Duty, today: date) -> date | None:
+    if duty.due is None or duty.warn is None or duty.due < today:
+        return None
+    if duty.bucket(today) is not Bucket.LATER:
+        return duty.due + timedelta(days=1)
+    # Months differ in length: of the days around it the first from which six months reach that far.
+    about = add_months(duty.warn, -_HORIZON_MONTHS)
+    days = (about + timedelta(days=shift) for shift in range(-3, 4))
+    return next(day for day in days if add_months(day, _HORIZON_MONTHS) >= duty.warn)
+
+
 def add_months(day: date, months: int) -> date:
-    """The same day of a later month, or the last day of a month that is too short for it."""
+    """The same day so many months later or earlier, or the last day of a month that is too short for it."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
@@ -164,6 +202,8 @@ def _rule(item: Mapping[str, Any], inner: tuple[Rule, ...]) -> Rule:
     how = item["hitung"]
     return Rule(
         id=item["id"],
+        event=item["peristiwa"],
+        public=how.get("umum", False),
         length=item["panjang"],
         unit=Unit(item["satuan"]),
         basis=tuple(f"{basis['instrument']} {basis['article']}" for basis in item["dasar"]),
@@ -183,7 +223,17 @@ def _rule(item: Mapping[str, Any], inner: tuple[Rule, ...]) -> Rule:
     )
 
 
-def _of_rule(rule: Rule, records: Sequence[Record], calendar: Calendar, today: date) -> Iterator[Duty]:
+class _Kept(Protocol):
+    """What a rule looks at: an entry as it is written, or as it is published."""
+
+    @property
+    def kode(self) -> str: ...
+
+    @property
+    def values(self) -> Mapping[str, Any]: ...
+
+
+def _of_rule(rule: Rule, records: Sequence[_Kept], calendar: Calendar, today: date) -> Iterator[Duty]:
     standing = [record for record in records if _stands(record, drafts=rule.drafts)]
     match rule.how:
         case How.ENTRY:
@@ -201,13 +251,13 @@ def _of_rule(rule: Rule, records: Sequence[Record], calendar: Calendar, today: d
                     yield _dated(rule, None, date(year, 12, 31), calendar, kode=str(year))
 
 
-def _stands(record: Record, *, drafts: bool) -> bool:
+def _stands(record: _Kept, *, drafts: bool) -> bool:
     status = record.values.get("status", Status.TERBIT)
     allowed = {Status.TERBIT, Status.DRAF} if drafts else {Status.TERBIT}
     return status in allowed and _REPLACED not in record.values
 
 
-def _is_open(rule: Rule, record: Record) -> bool:
+def _is_open(rule: Rule, record: _Kept) -> bool:
     values = record.values
     if rule.may_be_undated and _since(rule, record.values) is None:
         return False
@@ -223,7 +273,7 @@ def _since(rule: Rule, values: Mapping[str, Any]) -> date | None:
     return next((found for name in rule.since if (found := _day(values.get(name)))), None)
 
 
-def _duty(rule: Rule, record: Record, calendar: Calendar) -> Duty:
+def _duty(rule: Rule, record: _Kept, calendar: Calendar) -> Duty:
     since = _since(rule, record.values)
     if since is None:
         return _dated(rule, record, None, calendar)
@@ -290,7 +340,7 @@ def _extension(rule: Rule, values: Mapping[str, Any], first: Reckoning) -> tuple
 
 
 def _dated(
-    rule: Rule, record: Record | None, since: date | None, calendar: Calendar, *, extra: int = 0, kode: str = ""
+    rule: Rule, record: _Kept | None, since: date | None, calendar: Calendar, *, extra: int = 0, kode: str = ""
 ) -> Duty:
     late = record is not None and _after_hours(rule, record.values) and since == _since(rule, record.values)
     reckoning = _reckoned(rule, since, calendar, extra, after_hours=late) if since else None

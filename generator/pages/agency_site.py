@@ -28,6 +28,7 @@ from generator.pages.language import Language, Meaning
 from generator.pages.page import Crumb, Output, Page, base_of, hashed
 from generator.pages.papers import public_papers
 from generator.pages.rendering import Renderer
+from generator.pages.renewing import CALENDAR, renewal_calendar, renewals
 from generator.pages.reporting import ReportPaper, report_papers, report_view, years_without_report
 from generator.pages.words import Words
 
@@ -132,6 +133,7 @@ class _AgencySite:
         self.current = self.dip.in_effect
         self._by_code: dict[str, dict[str, Entry]] = {}
         self.facets = browsing.facets(self.current, self.words)
+        self.renewals = renewals(agency, self.words)
         self.items = tuple(self._items())
         self.papers = public_papers(agency, self.words)
         self.reports: tuple[ReportPaper, ...] = ()
@@ -171,6 +173,7 @@ class _AgencySite:
                 for entry in register.entries:
                     yield self._entry(entry)
         yield self._openness()
+        yield from self._renewing()
         yield self._page("aksesibilitas", "aksesibilitas.html", "")
         yield self._page("404", "404.html", "", listed=False, searched=False)
 
@@ -335,6 +338,25 @@ class _AgencySite:
             excused=tuple(found for found in others if found.reason != "scope"),
             others=sum(found.reason == "scope" for found in others),
         )
+
+    def _renewing(self) -> Iterator[Page]:
+        """What is due within six months, and what is late already."""
+        found, words = self.renewals, self.words
+        for pager, shown in browsing.paged(found.shown, "pembaruan.html", ROWS_PER_PAGE):
+            yield self._page(
+                "pembaruan",
+                pager.paths[pager.current - 1],
+                "informasi-publik",
+                self._numbered(words("halaman.pembaruan.judul"), pager),
+                crumbs=((words("menu.informasi-publik"), "informasi-publik/index.html"),),
+                searched=False,
+                late=tuple(one for one in shown if one.late),
+                coming=tuple(one for one in shown if not one.late),
+                undated=found.undated,
+                pager=pager,
+                calendar=CALENDAR,
+                rules={one.duty.rule for one in shown},
+            )
 
     def _public_information(self) -> Iterator[Page]:
         section, title = "informasi-publik", self.words("menu.informasi-publik")
@@ -649,6 +671,7 @@ class _AgencySite:
             yield Output(path=form.path, content=form.content)
         for report in self.reports:
             yield Output(path=report.path, content=report.content)
+        yield renewal_calendar(self.agency, self.renewals, self.words)
         yield Output(path="data/situs.json", content=json_text(self._about(meanings)))
         yield Output(
             path="feed.xml",

@@ -144,43 +144,83 @@ def _shown(facts: Mapping[str, str], words: Words) -> dict[str, str]:
     }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A day in a calendar; `uid` stays the same for the same duty, and `stamp` is the day this was last true from."""
+
+    uid: str
+    stamp: date
+    day: date
+    summary: str
+    description: str
+    url: str = ""
+    reminder: str = ""
+    remind_days: int = 0
+
+
 def calendar_text(told: Iterable[ToldDuty], today: date, words: Words) -> str:
     """The duties that have a day as an iCalendar (RFC 5545), the same for the same duties and day."""
+    events = (_event(one, one.duty.due, today, words) for one in told if one.duty.due is not None)
+    return calendar(words("due.calendar"), events)
+
+
+def _event(one: ToldDuty, due: date, today: date, words: Words) -> Event:
+    warn = one.duty.warn
+    early = warn is not None and warn < due
+    return Event(
+        uid=duty_uid(one.slug, one.duty),
+        stamp=today,
+        day=due,
+        summary=f"{one.what} ({one.slug})",
+        description="\n".join(filter(None, (one.who, one.explanation, *one.notes))),
+        # A reminder on the strictest day, where that is before the last.
+        reminder=words("due.warn", day=day_text(warn, words.lang)) if warn and early else "",
+        remind_days=(due - warn).days if warn and early else 0,
+    )
+
+
+def duty_uid(slug: str, duty: Duty) -> str:
+    """What a duty is known by in every calendar, today and after it was renewed."""
+    return f"{duty.rule}-{duty.kode or 'register'}@{slug}.laman"
+
+
+def calendar(name: str, events: Iterable[Event]) -> str:
+    """An iCalendar that programs may subscribe to and ask for once a day (RFC 5545, RFC 7986)."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Laman//laman due//ID", "CALSCALE:GREGORIAN"]
-    for one in told:
-        if one.duty.due is None:
-            continue
-        day = one.duty.due
+    lines += [f"NAME:{_escaped(name)}", f"X-WR-CALNAME:{_escaped(name)}"]
+    lines += ["REFRESH-INTERVAL;VALUE=DURATION:P1D", "X-PUBLISHED-TTL:P1D"]
+    for event in events:
         lines += [
             "BEGIN:VEVENT",
-            f"UID:{one.duty.rule}-{one.duty.kode or 'register'}@{one.slug}.laman",
-            f"DTSTAMP:{today:%Y%m%d}T000000Z",
-            f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
-            f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}",
-            f"SUMMARY:{_escaped(f'{one.what} ({one.slug})')}",
-            f"DESCRIPTION:{_escaped(chr(10).join(filter(None, (one.who, one.explanation, *one.notes))))}",
+            f"UID:{event.uid}",
+            f"DTSTAMP:{event.stamp:%Y%m%d}T000000Z",
+            f"DTSTART;VALUE=DATE:{event.day:%Y%m%d}",
+            f"DTEND;VALUE=DATE:{event.day + timedelta(days=1):%Y%m%d}",
+            f"SUMMARY:{_escaped(event.summary)}",
+            f"DESCRIPTION:{_escaped(event.description)}",
+            *([f"URL:{event.url}"] if event.url else []),
             "TRANSP:TRANSPARENT",
-            *_alarm(one, words),
+            *_alarm(event),
             "END:VEVENT",
         ]
     lines.append("END:VCALENDAR")
     return "".join(f"{line}\r\n" for whole in lines for line in _folded(whole))
 
 
-def _alarm(one: ToldDuty, words: Words) -> Iterator[str]:
-    """A reminder on the strictest day, where that is before the last."""
-    if one.duty.warn and one.duty.due and one.duty.warn < one.duty.due:
+def _alarm(event: Event) -> Iterator[str]:
+    if event.reminder:
         yield "BEGIN:VALARM"
         yield "ACTION:DISPLAY"
-        yield f"DESCRIPTION:{_escaped(words('due.warn', day=day_text(one.duty.warn, words.lang)))}"
-        yield f"TRIGGER:-P{(one.duty.due - one.duty.warn).days}D"
+        yield f"DESCRIPTION:{_escaped(event.reminder)}"
+        yield f"TRIGGER:-P{event.remind_days}D"
         yield "END:VALARM"
 
 
 def _escaped(text: str) -> str:
     for mark in ("\\", ";", ","):
         text = text.replace(mark, f"\\{mark}")
-    return text.replace("\n", "\\n")
+    # A line that ends within a text would begin a property of its own.
+    return "\\n".join(text.splitlines())
 
 
 def _folded(line: str) -> Iterator[str]:

@@ -55,6 +55,7 @@ _GZIP = b"\x1f\x8b"
 _PAGEFIND = b"pagefind_dcd"
 _PDF = b"%PDF-"
 _TEXTS = frozenset({".html", ".xml", ".svg", ".js", ".json", ".csv", ".txt", ".css"})
+_CALENDAR = ".ics"
 _MARKUP = frozenset({".html", ".xml", ".svg"})
 
 # Letters of other alphabets that look like Latin ones.
@@ -197,6 +198,10 @@ class _Search:
             # Its facts stand in it as they are, its pages packed.
             yield content.decode("latin-1")
             yield from _pages(content)
+        elif suffix == _CALENDAR:
+            # Its lines are folded after so many bytes, also within a word, and an end of line is written as letters.
+            text = content.decode("utf-8", "replace").replace("\r\n ", "").replace("\\n", " ")
+            yield from _readings(text, markup=False)
         elif suffix in _TEXTS:
             text = content.decode("utf-8", "replace")
             # The frame of a page is the same on all pages of its kind: reading it once is enough.

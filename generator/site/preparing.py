@@ -12,11 +12,12 @@ from generator.assets import schema_folder, templates_folder
 from generator.checks.criteria import Instrument, instruments
 from generator.checks.documents import exempted_documents
 from generator.checks.links import Visits, visited
-from generator.checks.report import judge
+from generator.checks.report import Report, judge
 from generator.checks.review import review, tainted
 from generator.errors import ContentRefused, Problem
 from generator.inspection.likeness import Likeness
 from generator.model.agency import Agency, Attachment, texts
+from generator.model.duties import next_turn, published_duties
 from generator.model.forms import form_texts
 from generator.model.publishing import Address, Withheld, publish
 from generator.pages.agency_site import HOME, MENU, agency_site
@@ -135,8 +136,13 @@ def prepare(
         warnings=problems,
         unpublished=reading.unpublished,
         exempted=exempted_documents(reading.records),
-        next_change=min((day for day in (agency.next_change, report.next_change) if day), default=None),
+        next_change=min((day for day in _changes(agency, report) if day), default=None),
     )
+
+
+def _changes(agency: Agency, report: Report) -> tuple[date | None, ...]:
+    """The next days on which the entries, the self-assessment and the list of renewals say something else."""
+    return agency.next_change, report.next_change, next_turn(published_duties(agency), agency.today)
 
 
 def _declared(agency: Agency, instrument: Instrument, words: Words) -> Declared:

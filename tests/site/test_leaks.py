@@ -154,7 +154,7 @@ def test_what_only_looks_like_it_passes(home: Home, name: str) -> None:
 
 
 EXPECTED = Expected(
-    files=frozenset({"index.html"}),
+    files=frozenset({"index.html", "pembaruan.ics"}),
     documents={"berkas/a.pdf": hashlib.sha256(PDF).hexdigest()},
     folders={"pagefind": frozenset({".pf_fragment"})},
 )
@@ -230,6 +230,7 @@ def test_links_and_changed_documents_stop_the_site(site: Path) -> None:
         ("pagefind/x.pf_fragment", gzip.compress(b'pagefind_dcd{"content":"Surat Sulastri Wirakusumah"}', mtime=0)),
         ("pagefind/x.pf_fragment", gzip.compress(b"pagefind_dcd\x82tSulastri Wirakusumah", mtime=0)),
         ("index.html", _form_saying("Surat Sulastri Wirakusumah")),
+        ("pembaruan.ics", "SUMMARY:Surat dari Sulas\r\n tri Wirakusumah"),
     ],
 )
 def test_every_way_of_writing_it_is_read(site: Path, path: str, content: str | bytes) -> None:
@@ -237,3 +238,10 @@ def test_every_way_of_writing_it_is_read(site: Path, path: str, content: str | b
     (site / path).write_bytes(content if isinstance(content, bytes) else content.encode())
     assert [("a.yml", "leak-in-output")] == _refused(site, NAME)
     assert [] == _refused(site, "Sulastri Wirakusuma Lain")
+
+
+def test_a_calendar_is_read_as_it_was_before_it_was_folded(site: Path) -> None:
+    """A short name is found in it, whether a line was folded within or another ends before it; its parts are no name."""
+    for text, found in (("Surat Ki D\r\n ali", 1), ("Surat\\nKi Dali", 1), ("Surat Ki D\r\nali", 0)):
+        (site / "pembaruan.ics").write_bytes(f"SUMMARY:{text}\r\n".encode())
+        assert found == len(_refused(site, SHORT)), text
