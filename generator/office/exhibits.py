@@ -9,7 +9,7 @@ from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 
-from generator.errors import ContentRefused, Problem
+from generator.errors import ContentRefused, Problem, SchemaFault
 from generator.model.agency import Attachment
 from generator.office.portions import LIMIT, portions
 from generator.office.saq import Answer, Proof, Questionnaire, Section
@@ -138,6 +138,8 @@ class Exhibits:
         key = (proof.url, left)
         if key not in self._pages:
             self._pages[key] = self._pieces(self._prints(proof, left))
+            if not self._pages[key]:
+                raise SchemaFault("cetak/halaman.typ", f"a sheet of {proof.page} is too large to be handed in")
         return self._pages[key]
 
     def _pieces(self, content: bytes) -> tuple[_Piece, ...]:

@@ -21,11 +21,11 @@ class Portion:
 
 
 def portions(content: bytes) -> tuple[Portion, ...]:
-    """The pages of a PDF as parts of at most `LIMIT` bytes, in order; none if a page alone is larger."""
+    """The pages of a PDF as parts of at most `LIMIT` bytes, in order; none if one alone is larger or cannot be read."""
     try:
         with pikepdf.open(io.BytesIO(content)) as document:
             return _portions(document, 0, len(document.pages), len(content))
-    except _TooLargeError:
+    except (_TooLargeError, pikepdf.PdfError):
         return ()
 
 

@@ -80,7 +80,7 @@ def _summary(answers: Questionnaire, words: Words) -> _Sheet:
     worth = sum((score.worth for score in scores), Fraction(0))
     met, asked = sum(score.met for score in scores), sum(score.asked for score in scores)
     rows.append((words("score.total"), *_points(answers.total, worth), met, asked))
-    columns = (("aspect", 44), ("points", 12), ("worth", 12), ("met", 12), ("asked", 12))
+    columns = (("aspect", 80), ("points", 12), ("worth", 12), ("met", 12), ("asked", 12))
     return _Sheet(key="summary", columns=columns, rows=rows)
 
 
@@ -179,6 +179,7 @@ class _Writer:
         self._words = words
         self._title = book.add_format({"bold": True, "font_size": 16})
         self._notice = book.add_format({"bold": True, "font_color": "#8A1C1C"})
+        self._plain = book.add_format({"text_wrap": True, "valign": "top"})
         self._head = book.add_format({
             "bold": True,
             "text_wrap": True,
@@ -276,4 +277,4 @@ class _Writer:
             *words.under("saq.reading").values(),
         ]
         for line, text in enumerate(told, row):
-            paper.write_string(line, 0, text)
+            paper.write_string(line, 0, text, self._plain)

@@ -164,7 +164,7 @@ def test_what_is_small_is_copied_and_what_is_large_is_divided(home: Home, pack: 
 @pytest.mark.parametrize(
     ("criterion", "name", "why"),
     [
-        ("berkala-daftar-aset", "lebar.pdf", "satu halamannya saja lebih dari 2 MB"),
+        ("berkala-daftar-aset", "lebar.pdf", "satu halamannya saja lebih dari 2 MB, atau isinya tidak dapat dibagi"),
         ("berkala-program-anggaran", "data.csv", "bukan PDF"),
     ],
 )
