@@ -43,6 +43,7 @@ from generator.cli import main
 plugin.refuse_leaks = lambda *_: None
 main()
 """
+_SCORE = "Laman, scoring alone"
 _MATERIAL = "MkDocs + Material, search off"
 _NO_DISK = frozenset({"tmpfs", "ramfs"})
 
@@ -91,9 +92,9 @@ def main() -> None:
     print(f"Writing {wanted.agencies} agencies of {wanted.entries} entries", flush=True)
     agencies = workload.fleet(wanted.agencies, wanted.entries)
     systems = _systems(agencies, wanted.repeats, work)
-    runs = _measure(systems, wanted.repeats, work)
+    runs = _measure((*systems, _scoring(work, wanted.repeats)), wanted.repeats, work)
     results = [_result(system, runs[system.name], agencies) for system in systems]
-    report = _report(results, wanted.agencies, wanted.entries, kind)
+    report = _report(results, runs[_SCORE], wanted.agencies, wanted.entries, kind)
     print(f"\n{report}")
     if wanted.write:
         _REPORT.write_text(report, encoding="utf-8")
@@ -137,6 +138,12 @@ def _systems(agencies: tuple[workload.Agency, ...], repeats: int, work: Path) ->
         _material(agencies, _MATERIAL, work / "material", search=False, repeats=min(repeats, 3)),
         _material(agencies, "MkDocs + Material, search on", work / "searched", search=True, repeats=min(repeats, 3)),
     )
+
+
+def _scoring(work: Path, repeats: int) -> System:
+    """The self-assessment of the fleet, which builds nothing."""
+    score = (_LAMAN, "score", "--quiet", "--source", str(work / "laman"), "--date", workload.TODAY.isoformat())
+    return System(name=_SCORE, commands=lambda _: (score,), repeats=repeats)
 
 
 def _material(agencies: tuple[workload.Agency, ...], name: str, home: Path, *, search: bool, repeats: int) -> System:
@@ -238,6 +245,7 @@ Written by `make bench ARGS="--agencies {agencies} --entries {entries} --write"`
 {rows}
 
 Laman's pages take **{of_hugo:.2f} of Hugo's time** and **1/{of_material:.1f} of plain MkDocs + Material's**.
+`laman score` measures the same agencies in **{of_pages:.2f} of the processor time of Laman's pages**.
 Seconds are medians; the systems take turns, so that ratios hold where seconds wander.
 
 - Every system makes the page of every entry with all its fields (checked before a figure is printed), lists over
@@ -251,8 +259,9 @@ Seconds are medians; the systems take turns, so that ratios hold where seconds w
 """
 
 
-def _report(results: Sequence[Result], agencies: int, entries: int, file_system: str) -> str:
+def _report(results: Sequence[Result], scoring: Sequence[Run], agencies: int, entries: int, file_system: str) -> str:
     seconds = {result.system.name: result.seconds for result in results}
+    processor = {result.system.name: result.median(lambda run: run.processor) for result in results}
     names = ("mkdocs", "mkdocs-material", "hugo", "pagefind-bin", "laman")
     return _TEXT.format(
         agencies=agencies,
@@ -261,6 +270,7 @@ def _report(results: Sequence[Result], agencies: int, entries: int, file_system:
         cores=os.cpu_count(),
         machine=f"{platform.system()} {platform.machine()}",
         rows="\n".join(_row(result, seconds[_BASE]) for result in results),
+        of_pages=statistics.median(run.processor for run in scoring) / processor[_OURS],
         of_hugo=seconds[_OURS] / seconds[_BASE],
         of_material=seconds[_MATERIAL] / seconds[_OURS],
         python=platform.python_version(),

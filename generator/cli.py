@@ -9,6 +9,7 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import date
+from fractions import Fraction
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from generator import __version__
 from generator.checks.criteria import chosen
 from generator.checks.found import FoundProblem
 from generator.checks.links import Reached, Visit, Visits
+from generator.checks.snapshots import Standing, snapshot
 from generator.clock import today
 from generator.errors import ContentRefused, LamanError, Problem, SchemaFault, UsageError
 from generator.fleet.building import Built, Options, Result, build_fleet, strays
@@ -27,11 +29,11 @@ from generator.fleet.due import Behind, behind, owed
 from generator.fleet.history import Kept, history, keep, snapshot_files
 from generator.fleet.instruments import fleet_instruments
 from generator.fleet.manifest import Fleet, read_fleet
-from generator.fleet.packs import Pack, write_packs
+from generator.fleet.packs import Pack, begin_packs, write_pack
 from generator.fleet.papers import Forms, Paper, write_forms, write_sops
 from generator.fleet.scanning import fingerprints
 from generator.fleet.scanning import scan as scan_files
-from generator.fleet.scoring import Scored, Unscored, links, score_fleet, taken, with_visits
+from generator.fleet.scoring import Scored, Unscored, links, score_fleet, stands
 from generator.fleet.single import prepare_member
 from generator.fleet.staging import check_staged, install_hook
 from generator.fleet.starting import new_agency
@@ -42,8 +44,9 @@ from generator.inspection.likeness import Likeness
 from generator.model.calendar import decrees
 from generator.model.duties import Bucket
 from generator.pages.assessing import (
+    csv_head,
+    csv_rows,
     score_as_data,
-    scores_as_csv,
     spelled,
     told_notes,
     told_score,
@@ -53,7 +56,6 @@ from generator.pages.reckoned import ToldDuty, calendar_text, day_text, listed_d
 from generator.pages.sarif import ToldFinding, sarif
 from generator.pages.telling import listed, listed_findings, told, told_finding
 from generator.pages.words import LANGUAGES, Words
-from generator.registers.types import register_types
 from generator.site.mkdocs_plugin import preview
 
 JSON_FORMAT = 1
@@ -274,39 +276,38 @@ def score(
         raise UsageError("snapshot-of-some")
     every = fleet_instruments(fleet)
     used = chosen(every, instrument or fleet.instrument, day)
-    found = score_fleet(fleet.chosen(agencies), register_types(), every, used, day)
-    visits = _tried(speaker, fleet, links(found), day) if check_links else fleet_visits(source)
-    found = with_visits(found, visits)
-    snapshot = keep(source, taken(found, used, day)) if kept else None
-    scored = [one for one in found if isinstance(one, Scored)]
-    problems = [
-        problem for one in found if isinstance(one, Unscored) for problem in one.problems if not problem.warning
-    ]
-    packs = tuple(write_packs(fleet, scored, pack, day, speaker.words)) if pack else ()
-    problems += [problem for one in packs for problem in one.problems if not problem.warning]
-    below = [one for one in scored if one.report.total < minimum]
+    members, visits = fleet.chosen(agencies), fleet_visits(source)
+    if pack:
+        begin_packs(fleet, members, pack)
+    urls = links(score_fleet(members, every, used, visits, day)) if check_links else ()
+    if check_links:
+        visits = _tried(speaker, fleet, urls, day)
+    told = _Scores(speaker, minimum, as_csv=as_csv)
+    packs: list[Pack] = []
+    for one in score_fleet(members, every, used, visits, day):
+        told.take(one)
+        if pack and isinstance(one, Scored):
+            packs.append(write_pack(fleet, one, pack, day, speaker.words))
+    kept_in = keep(source, snapshot(used, day, told.standings)) if kept else None
+    told.problems += [problem for one in packs for problem in one.problems if not problem.warning]
     if speaker.as_json:
-        told = [score_as_data(one.agency, one.report, one.places, one.notes, speaker.words) for one in scored]
-        also = {"packs": [_pack_as_data(one) for one in packs]} if pack else {}
-        snapshots = [{"path": snapshot.file.as_posix(), "replaced": snapshot.replaced}] if snapshot else []
-        tried = [_visit_as_data(visits[url]) for url in links(found) if check_links and url in visits]
-        told_problems = [speaker.as_data(problem) for problem in problems]
-        speaker.document(scores=told, snapshots=snapshots, links=tried, **also, problems=told_problems)
+        speaker.document(
+            scores=told.data,
+            snapshots=[{"path": kept_in.file.as_posix(), "replaced": kept_in.replaced}] if kept_in else [],
+            links=[_visit_as_data(visits[url]) for url in urls if url in visits],
+            **({"packs": [_pack_as_data(one) for one in packs]} if pack else {}),
+            problems=[speaker.as_data(problem) for problem in told.problems],
+        )
     else:
-        speaker.problems(problems)
-        for line in (line for one in scored for line in told_notes(one.notes, one.places, speaker.words)):
-            click.echo(line, err=True)
-        _show_scores(speaker, scored, as_csv=as_csv)
-        for one in below:
-            total = spelled(one.report.total, speaker.words.lang)
-            speaker.complain("score.below", slug=one.agency.slug, total=total, minimum=f"{minimum:g}")
-        if snapshot:
-            _say_kept(speaker, snapshot)
+        told.show()
+        if kept_in:
+            _say_kept(speaker, kept_in)
         for written in () if as_csv else packs:
             if written.folder:
                 where = written.folder.as_posix()
                 speaker.say("saq.written", path=where, answers=written.answers, files=written.files)
-    code = 3 if any(problem.code == OUR_FAULT for problem in problems) else 1 if problems or below else 0
+    ours = any(problem.code == OUR_FAULT for problem in told.problems)
+    code = 3 if ours else 1 if told.problems or told.below else 0
     return max((code, *(one.exit_code for one in packs)))
 
 
@@ -317,6 +318,57 @@ def _pack_as_data(pack: Pack) -> dict[str, Any]:
         "answers": pack.answers,
         "files": pack.files,
     }
+
+
+class _Scores:
+    """What is to be told of agencies that are measured one after the other; of each only that is kept."""
+
+    def __init__(self, speaker: _Speaker, minimum: float, *, as_csv: bool) -> None:
+        self._speaker = speaker
+        self._minimum = minimum
+        self._as_csv = as_csv
+        self._rows: list[tuple[str, Fraction, str]] = []
+        self._alone: list[str] = []
+        self._csv = [csv_head()]
+        self._notes: list[str] = []
+        self.data: list[dict[str, Any]] = []
+        self.problems: list[Problem] = []
+        self.below: list[tuple[str, Fraction]] = []
+        self.standings: list[Standing] = []
+
+    def take(self, one: Scored | Unscored) -> None:
+        """Keep what has to be told of an agency."""
+        self.standings.append(stands(one))
+        if isinstance(one, Unscored):
+            self.problems += [problem for problem in one.problems if not problem.warning]
+            return
+        agency, report, words = one.agency, one.report, self._speaker.words
+        if report.total < self._minimum:
+            self.below.append((agency.slug, report.total))
+        if self._speaker.as_json:
+            self.data.append(score_as_data(agency, report, one.places, one.notes, words))
+            return
+        self._notes += told_notes(one.notes, one.places, words)
+        if self._as_csv:
+            self._csv.append(csv_rows(agency, report, one.places, words))
+        elif not self._rows:
+            self._alone = list(told_score(agency, report, one.places, words))
+        self._rows.append((agency.slug, report.total, report.band.title))
+
+    def show(self) -> None:
+        """One agency in full, several as a table; as CSV every criterion of all of them."""
+        speaker = self._speaker
+        speaker.problems(self.problems)
+        for line in self._notes:
+            click.echo(line, err=True)
+        if self._as_csv:
+            sys.stdout.write("".join(self._csv))
+        elif not speaker.quiet:
+            for line in self._alone if len(self._rows) == 1 else told_scores(self._rows, speaker.words):
+                click.echo(line)
+        for slug, total in self.below:
+            shown = spelled(total, speaker.words.lang)
+            speaker.complain("score.below", slug=slug, total=shown, minimum=f"{self._minimum:g}")
 
 
 def _tried(speaker: _Speaker, fleet: Fleet, urls: Sequence[str], day: date) -> Visits:
@@ -360,21 +412,6 @@ def _say_kept(speaker: _Speaker, snapshot: Kept) -> None:
         speaker.complain("score.replaced", path=snapshot.file.as_posix())
     elif not speaker.quiet:
         speaker.complain("score.kept", path=snapshot.file.as_posix())
-
-
-def _show_scores(speaker: _Speaker, scored: Sequence[Scored], *, as_csv: bool) -> None:
-    """One agency in full, several as a table; as CSV every criterion of all of them."""
-    if as_csv:
-        rows = [(one.agency, one.report, one.places) for one in scored]
-        sys.stdout.write(scores_as_csv(rows, speaker.words))
-        return
-    if len(scored) == 1:
-        lines = told_score(scored[0].agency, scored[0].report, scored[0].places, speaker.words)
-    else:
-        lines = told_scores([(one.agency, one.report) for one in scored], speaker.words)
-    if not speaker.quiet:
-        for line in lines:
-            click.echo(line)
 
 
 @_laman.command()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -47,31 +47,34 @@ class Pack:
     exit_code: int = 0
 
 
-def write_packs(fleet: Fleet, scored: Sequence[Scored], folder: Path, day: date, words: Words) -> Iterator[Pack]:
-    """Write the pack of each agency that was measured into a folder of its own, whole or not at all.
-
-    Raises `UsageError` if that is no place for them.
-    """
+def begin_packs(fleet: Fleet, members: Sequence[Member], folder: Path) -> None:
+    """Raise `UsageError` if a folder is no place for the packs of these members."""
     refuse_shown_places(fleet, folder)
-    targets = {one.agency.slug: folder / one.agency.slug for one in scored}
-    for target in targets.values():
-        _refuse_others(target)
-    members = {member.slug: member for member in fleet.members}
-    for one in scored:
-        slug = one.agency.slug
-        try:
-            yield _pack(fleet, members[slug], one, targets[slug], day, words)
-        except ContentRefused as refused:
-            yield Pack(slug=slug, folder=None, problems=tuple(refused.problems), exit_code=refused.exit_code)
-        except OSError as error:
-            reason = error.strerror or str(error)
-            raise UsageError("pack-elsewhere", path=folder.as_posix(), reason=reason) from error
-        except LamanError:
-            raise
-        except Exception as error:  # noqa: BLE001 - one agency must not keep the others from their packs
-            fault = f"{type(error).__name__}: {error}"
-            problem = Problem(path=members[slug].folder.as_posix(), code=OUR_FAULT, facts={"fault": fault})
-            yield Pack(slug=slug, folder=None, problems=(problem,), exit_code=SchemaFault.exit_code)
+    for member in members:
+        _refuse_others(folder / member.slug)
+
+
+def write_pack(fleet: Fleet, scored: Scored, folder: Path, day: date, words: Words) -> Pack:
+    """Write the pack of an agency that was measured into its own folder in `folder`, whole or not at all.
+
+    Raises `UsageError` if nothing can be written there; whatever else goes wrong is told in what comes back, since one
+    agency must not keep the others from their packs.
+    """
+    slug = scored.agency.slug
+    member = next(member for member in fleet.members if member.slug == slug)
+    try:
+        return _pack(fleet, member, scored, folder / slug, day, words)
+    except ContentRefused as refused:
+        return Pack(slug=slug, folder=None, problems=tuple(refused.problems), exit_code=refused.exit_code)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UsageError("pack-elsewhere", path=folder.as_posix(), reason=reason) from error
+    except LamanError:
+        raise
+    except Exception as error:  # noqa: BLE001 - one agency must not keep the others from their packs
+        fault = f"{type(error).__name__}: {error}"
+        problem = Problem(path=member.folder.as_posix(), code=OUR_FAULT, facts={"fault": fault})
+        return Pack(slug=slug, folder=None, problems=(problem,), exit_code=SchemaFault.exit_code)
 
 
 def _refuse_others(target: Path) -> None:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from generator.checks.criteria import Instrument
 from generator.checks.judges import Remedy
 from generator.checks.links import Visits, links_of, unreachable, visited
 from generator.checks.report import Places, Report, judge, notes
-from generator.checks.snapshots import Snapshot, snapshot, standing
+from generator.checks.snapshots import Standing, standing
 from generator.errors import ContentRefused, LamanError, Problem
 from generator.fleet.checking import OUR_FAULT
 from generator.fleet.manifest import Member
 from generator.model.agency import Agency
 from generator.model.publishing import publish
 from generator.registers.reading import read_agency
-from generator.registers.types import RegisterType
+from generator.registers.types import RegisterType, register_types
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,26 +45,35 @@ class Unscored:
 
 def score_fleet(
     members: Sequence[Member],
-    types: Mapping[str, RegisterType],
     found: Mapping[str, Instrument],
     instrument: Instrument,
+    visits: Visits,
     day: date,
-) -> tuple[Scored | Unscored, ...]:
-    """Each agency's self-assessment as of `day`, or why there is none; one that fails does not stop the others."""
+) -> Iterator[Scored | Unscored]:
+    """Each agency's self-assessment as of `day`, or why there is none; one that fails does not stop the others.
+
+    One after the other, for the registers of a large fleet are more than a machine can hold.
+    """
+    types = register_types()
     known = frozenset(criterion for one in found.values() for criterion in one.by_id)
-    return tuple(_score(member, types, instrument, known, day) for member in members)
+    return (_score(member, types, instrument, known, visits, day) for member in members)
 
 
 def _score(
-    member: Member, types: Mapping[str, RegisterType], instrument: Instrument, known: frozenset[str], day: date
+    member: Member,
+    types: Mapping[str, RegisterType],
+    instrument: Instrument,
+    known: frozenset[str],
+    visits: Visits,
+    day: date,
 ) -> Scored | Unscored:
     if member.missing:
         return Unscored(slug=member.slug, problems=(member.missing,))
     try:
         reading = read_agency(member.folder, types, member.folder.as_posix())
         agency, _ = publish(reading, types, member.address, day)
-        report = judge(agency, instrument)
-        told = notes(agency, report, known)
+        report = visited(judge(agency, instrument), agency, visits)
+        told = (*notes(agency, report, known), *unreachable(agency, report, visits))
         return Scored(agency=agency, report=report, places=Places(reading, agency), notes=told)
     except ContentRefused as refused:
         return Unscored(slug=member.slug, problems=tuple(refused.problems))
@@ -76,28 +85,14 @@ def _score(
         return Unscored(slug=member.slug, problems=(problem,))
 
 
-def with_visits(found: Sequence[Scored | Unscored], visits: Visits) -> tuple[Scored | Unscored, ...]:
-    """What was found, with what is known of the links on which it rests."""
-    return tuple(_with_visits(one, visits) if isinstance(one, Scored) else one for one in found)
-
-
-def _with_visits(one: Scored, visits: Visits) -> Scored:
-    told = (*one.notes, *unreachable(one.agency, one.report, visits))
-    return replace(one, report=visited(one.report, one.agency, visits), notes=told)
-
-
-def links(found: Sequence[Scored | Unscored]) -> tuple[str, ...]:
+def links(found: Iterable[Scored | Unscored]) -> tuple[str, ...]:
     """The links on which what was found rests, each once."""
     every = (url for one in found if isinstance(one, Scored) for url in links_of(one.agency, one.report))
     return tuple(dict.fromkeys(every))
 
 
-def taken(found: Sequence[Scored | Unscored], instrument: Instrument, day: date) -> Snapshot:
-    """What was found of a fleet, as its history keeps it."""
-    standings = [
-        standing(one.agency.slug, one.report, shown=one.shown)
-        if isinstance(one, Scored)
-        else standing(one.slug, None, shown=False)
-        for one in found
-    ]
-    return snapshot(instrument, day, standings)
+def stands(one: Scored | Unscored) -> Standing:
+    """Where an agency stands, as the fleet's history keeps it."""
+    if isinstance(one, Scored):
+        return standing(one.agency.slug, one.report, shown=one.shown)
+    return standing(one.slug, None, shown=False)

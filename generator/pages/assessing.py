@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -84,10 +84,10 @@ def told_notes(notes: Sequence[Remedy], places: Places, words: Words) -> Iterato
         yield f"  {words('place.warning')}: {told_remedy(note, words)}"
 
 
-def told_scores(scores: Sequence[tuple[Agency, Report]], words: Words) -> Iterator[str]:
-    """Several agencies as a table, in the order they were given."""
+def told_scores(scores: Sequence[tuple[str, Fraction, str]], words: Words) -> Iterator[str]:
+    """Several agencies as a table, in the order they were given: each with its name, total and band."""
     rows = [[words(f"score.column.{name}") for name in ("slug", "total", "band")]]
-    rows += [[agency.slug, spelled(report.total, words.lang), report.band.title] for agency, report in scores]
+    rows += [[slug, spelled(total, words.lang), band] for slug, total, band in scores]
     yield from _table(rows, (1,))
 
 
@@ -211,15 +211,19 @@ def _remedy(remedy: Remedy, gain: Fraction, places: Places, words: Words) -> dic
     }
 
 
-def scores_as_csv(scores: Sequence[tuple[Agency, Report, Places]], words: Words) -> str:
-    """One row for each criterion of each agency; of what is missing the first thing."""
+def csv_head() -> str:
+    """The names of the columns of `csv_rows`."""
+    return _csv([_COLUMNS])
+
+
+def csv_rows(agency: Agency, report: Report, places: Places, words: Words) -> str:
+    """One row for each criterion; of what is missing the first thing."""
+    return _csv([cell(value) for value in _row(agency, report, found, places, words)] for found in report.findings)
+
+
+def _csv(rows: Iterable[Sequence[str]]) -> str:
     table = io.StringIO()
-    writer = csv.writer(table, lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
-    for agency, report, places in scores:
-        writer.writerows(
-            [cell(value) for value in _row(agency, report, found, places, words)] for found in report.findings
-        )
+    csv.writer(table, lineterminator="\r\n").writerows(rows)
     return table.getvalue()
 
 
