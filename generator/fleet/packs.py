@@ -24,12 +24,12 @@ from generator.office.exhibits import Exhibits
 from generator.office.papers import answers_paper, page_print
 from generator.office.saq import Proof, questionnaire
 from generator.office.workbook import workbook
+from generator.pages.letterhead import set_with_emblem
 from generator.pages.words import Words
 from generator.site.building import staged
 from generator.site.leaks import Expected, refuse_leaks
 from generator.site.mkdocs_plugin import watched
 from generator.site.preparing import Prepared
-from generator.typesetting import typeset
 
 NAME = "penilaian-mandiri"
 _BOOK = "buku"
@@ -91,7 +91,7 @@ def _pack(fleet: Fleet, member: Member, scored: Scored, target: Path, day: date,
 
     def typeset_once(template: str, paper: Mapping[str, Any]) -> bytes:
         told.append(paper)
-        return typeset(template, paper, lang=words.lang, day=day)
+        return set_with_emblem(template, paper, words, day)
 
     def prints(proof: Proof, left: Sequence[Attachment]) -> bytes:
         return typeset_once("halaman", page_print(agency, pages[proof.page], proof, left, day, words))

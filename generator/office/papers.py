@@ -10,6 +10,7 @@ from generator.model.agency import Agency, Attachment
 from generator.office.exhibits import Exhibit, fingerprint, told_made, why_not
 from generator.office.saq import Answer, Proof, Questionnaire, told_note
 from generator.pages.assessing import spelled
+from generator.pages.letterhead import letterhead
 from generator.pages.page import Page
 from generator.pages.prints import blocks, columns
 from generator.pages.reckoned import day_text
@@ -17,12 +18,6 @@ from generator.pages.rendering import date_text, file_size
 from generator.pages.words import Words
 
 _WIDE = 5  # columns that still fit on a sheet held upright
-
-
-def letterhead(agency: Agency) -> dict[str, Any]:
-    """The head of a paper: who it comes from and where they sit."""
-    lines = (str(agency.profil.values.get("alamat", "")), agency.url)
-    return {"nama": agency.name, "baris": [line for line in lines if line]}
 
 
 def page_print(
@@ -92,7 +87,7 @@ def _sheet(agency: Agency, title: str, footer: str, words: Words) -> dict[str, A
     """What every paper says of itself."""
     return {
         "judul_dokumen": title,
-        "kop": letterhead(agency),
+        "kop": letterhead(agency, Words(words.lang, "site")),
         "kaki": footer,
         "kata": {"halaman": words("saq.page", n="{n}", dari="{dari}")},
     }
