@@ -29,13 +29,14 @@ def home(tmp_path: Path) -> Home:
     return home
 
 
-def _hidden_sheet() -> bytes:
-    def hide(workbook: object) -> None:
-        sheet = workbook.create_sheet("Rahasia")  # type: ignore[attr-defined]
-        sheet.append(["Nama pelapor", "Sulastri"])
-        sheet.sheet_state = "hidden"
+def _hide(workbook: object) -> None:
+    sheet = workbook.create_sheet("Rahasia")  # type: ignore[attr-defined]
+    sheet.append(["Nama pelapor", "Sulastri"])
+    sheet.sheet_state = "hidden"
 
-    return book(edit=hide)
+
+def _hidden_sheet() -> bytes:
+    return book(edit=_hide)
 
 
 def _with(home: Home, name: str, content: bytes, **values: object) -> None:
@@ -280,6 +281,11 @@ CHANGES: dict[str, tuple[Callable[[Home], object], list[str], list[str]]] = {
         ["found-in-document"],
         ["exception-unused"],
     ),
+    "the same finding in another file": (
+        lambda home: home.write("a/berkas/rekap.xlsx", book([["Isi lain"]], edit=_hide)),
+        ["found-in-document"],
+        ["exception-unused"],
+    ),
     "mended": (lambda home: home.write("a/berkas/rekap.xlsx", book()), [], ["exception-unused"]),
     "later": (
         lambda home: home.day.__setitem__(0, "2027-07-01"),
@@ -293,6 +299,14 @@ def _add_hidden(workbook: object) -> None:
     sheet = workbook.create_sheet("Rahasia")  # type: ignore[attr-defined]
     sheet.append(["Nama pelapor", "Orang Lain"])
     sheet.sheet_state = "hidden"
+
+
+def test_each_finding_in_a_text_is_accepted_by_itself(home: Home) -> None:
+    """Two numbers in one text are two findings."""
+    home.write("a/dip.yml", [dip("A-1", ringkasan=f"NIK {NIK} dan NIK 3507124508790004")])
+    first, second = home.check("a").errors
+    assert first["finding"] == second["finding"] == "nik"
+    assert first["tanda"] != second["tanda"]
 
 
 @pytest.mark.parametrize("change", CHANGES)

@@ -73,10 +73,13 @@ def test_code_hosts_get_sarif(folder: Path) -> None:
 
 
 def test_names_steer_no_terminal(tmp_path: Path) -> None:
-    """What a file is called is told without what a terminal would obey."""
+    """What a file is called, or one inside it, is told without what a terminal would obey."""
     (tmp_path / "a\x1b[2Jb\u202e.html").write_text(_COMMENT, encoding="utf-8")
+    (tmp_path / "b.zip").write_bytes(zipped({"c\x1b[2Jd.html": _COMMENT}))
     out = run("scan", str(tmp_path)).out
     assert "a\ufffd[2Jb\ufffd.html" in out
+    assert "c [2Jd.html" in out
+    assert "\x1b" not in out
 
 
 def test_what_git_keeps_for_itself_is_left_out(tmp_path: Path) -> None:
