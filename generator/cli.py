@@ -460,6 +460,8 @@ def build(
     if not speaker.quiet:
         speaker.problems(warnings)
         click.echo(_table(outcomes, portal, speaker.words))
+        if any(outcome.result is Result.FAILED for outcome in (*outcomes, portal)):
+            speaker.say("build.kept")
         for place in strays(fleet, output):
             speaker.say("build.stray", path=place.as_posix())
         speaker.say("build.done", path=(output / "index.html").resolve().as_posix())

@@ -391,6 +391,8 @@ class _State:
         # Without it the next build only takes longer.
         with suppress(OSError, ValueError, KeyError, TypeError):
             self._file.parent.mkdir(exist_ok=True)
+            # It is of this machine alone, and nothing to keep in a repository.
+            (self._file.parent / ".gitignore").write_text("*\n", "utf-8")
             fresh = self._file.with_suffix(".baru")
             document = {"output": self._output, "sites": self._known}
             fresh.write_text(json.dumps(document, indent=1, sort_keys=True), "utf-8")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -15,6 +15,7 @@ from generator.fleet.manifest import MANIFEST, Fleet, Member
 from generator.fleet.repository import exposures
 from generator.fleet.single import prepare_member, unpublished_files
 from generator.inspection.likeness import Likeness
+from generator.registers.joining import Place
 
 OUR_FAULT = "our-fault"
 
@@ -29,7 +30,7 @@ class Checked:
 
     member: Member
     problems: tuple[Problem, ...]
-    unpublished: frozenset[str] = frozenset()
+    unpublished: Mapping[str, Place] = field(default_factory=dict)
     documents: frozenset[Path] = frozenset()
     exempted: tuple[Likeness, ...] = ()
 
@@ -86,10 +87,9 @@ def _folders_of_nobody(fleet: Fleet, internal: Path) -> Iterator[Problem]:
 def misplaced(fleet: Fleet, checked: Sequence[Checked]) -> Iterator[Problem]:
     """Files of the source in which a column is filled that the fleet's internal folder is for."""
     if fleet.internal is not None:
-        for file in _unpublished(checked):
+        for file, place in sorted(_unpublished(checked).items()):
             if not file.is_relative_to(fleet.internal):
-                facts = {"folder": fleet.internal.as_posix()}
-                yield Problem(path=file.as_posix(), code="internal-belongs", facts=facts, warning=True)
+                yield place.problem("internal-belongs", warning=True, folder=fleet.internal.as_posix())
 
 
 def carried_out(fleet: Fleet, checked: Sequence[Checked], day: date) -> Iterator[Problem]:
@@ -103,5 +103,5 @@ def carried_out(fleet: Fleet, checked: Sequence[Checked], day: date) -> Iterator
                 yield problem
 
 
-def _unpublished(checked: Sequence[Checked]) -> list[Path]:
-    return sorted({Path(file) for one in checked for file in one.unpublished})
+def _unpublished(checked: Sequence[Checked]) -> dict[Path, Place]:
+    return {Path(file): place for one in checked for file, place in one.unpublished.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from generator.errors import ContentRefused
 from generator.fleet.instruments import fleet_instrument
 from generator.fleet.manifest import Fleet, Member, read_fleet
 from generator.fleet.visits import fleet_visits
+from generator.registers.joining import Place
 from generator.registers.reading import read_agency
 from generator.site.mkdocs_plugin import LamanPlugin
 from generator.site.preparing import Prepared, prepare, workshop
@@ -36,10 +38,10 @@ def prepare_member(fleet: Fleet, member: Member, day: date, jobs: int = 1) -> Pr
     )
 
 
-def unpublished_files(member: Member) -> frozenset[str]:
+def unpublished_files(member: Member) -> Mapping[str, Place]:
     """The files of an agency in which a column is filled that is never published, whatever else is wrong in them."""
     if member.missing:
-        return frozenset()
+        return {}
     return read_agency(member.folder, workshop().types, member.folder.as_posix(), member.internal).unpublished
 
 

@@ -128,14 +128,15 @@ class Reading:
         return any(not problem.warning for problem in self.problems)
 
     @property
-    def unpublished(self) -> frozenset[str]:
-        """The files in which a column is filled that is never published."""
-        return frozenset(
-            record.at(*trail).document.path
-            for records in self.records.values()
-            for record in records
-            for trail in unpublished(record.type.fields, record.values)
-        )
+    def unpublished(self) -> Mapping[str, Place]:
+        """The files in which a column is filled that is never published, each with the first such column."""
+        found: dict[str, Place] = {}
+        for records in self.records.values():
+            for record in records:
+                for trail in unpublished(record.type.fields, record.values):
+                    place = record.at(*trail)
+                    found.setdefault(place.document.path, place)
+        return found
 
 
 _Guess = Callable[[str, Collection[str]], str]

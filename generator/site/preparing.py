@@ -27,6 +27,7 @@ from generator.pages.page import Output, Page, hashed
 from generator.pages.palettes import Palette
 from generator.pages.rendering import Renderer
 from generator.pages.words import Words
+from generator.registers.joining import Place
 from generator.registers.reading import PROSE, Internal, Prose, read_agency
 from generator.registers.types import RegisterType, register_types
 from generator.site.leaks import Declared
@@ -38,8 +39,8 @@ class Prepared:
 
     `declared` are all texts that are meant to be public; the gate needs them to tell a leak from a namesake.
     `tainted` are the published fields that hold something withheld: it is asked for only when somebody wants to know.
-    `unpublished` names the files in which a column is filled that is never published; `exempted` is what the documents
-    are known by of which no copy may go out.
+    `unpublished` names the files in which a column is filled that is never published, with the first;
+    `exempted` is what the documents are known by of which no copy may go out.
     """
 
     facts: SiteFacts
@@ -52,7 +53,7 @@ class Prepared:
     declared: Declared
     tainted: Callable[[], tuple[Problem, ...]]
     warnings: tuple[Problem, ...]
-    unpublished: frozenset[str]
+    unpublished: Mapping[str, Place]
     exempted: tuple[Likeness, ...]
     next_change: date | None
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
-_SCRIPT = re.compile(r"(\.\./)*(/[^/]+/)*aset/(cari|tenggat)\.[0-9a-f]{12}\.js")
+_SCRIPT = re.compile(r"(\.\./)*(/[^/]+/)*aset/(cari|papan|tenggat)\.[0-9a-f]{12}\.js")
 _FORBIDDEN = frozenset({
     "base", "embed", "frame", "frameset", "iframe", "math", "object", "param", "portal", "style", "template", "textarea",
 })  # fmt: skip

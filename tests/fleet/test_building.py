@@ -263,9 +263,9 @@ def test_where_nothing_is_new_the_home_page_says_what_to_do(home: Home) -> None:
     home.built()
     empty, undated = (home.page(f"{slug}/index.html") for slug in ("kosong", "tanpa-tanggal"))
     assert re.search(r'Anda tetap berhak memintanya\. <a href="layanan/permohonan\.html">', empty)
-    assert "Tanggal informasinya belum dicatat" in undated
+    assert "Tanggal pembaruan informasinya belum dicatat" in undated
     assert '<a href="jelajah/index.html">Lihat semua informasi</a>' in undated
-    assert "Tanggal informasinya belum dicatat" in home.page("portal/index.html")
+    assert "Tanggal pembaruan informasinya belum dicatat" in home.page("portal/index.html")
 
 
 def test_each_link_of_the_portal_leads_to_a_page(office: Home) -> None:

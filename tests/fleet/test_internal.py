@@ -190,7 +190,8 @@ def test_a_column_of_the_office_in_the_source_is_told(office: Home) -> None:
     """A fleet with an internal folder is warned of a filled column that should be in it."""
     office.write("a/dip.yml", [dip("D-1", catatan_internal="Jangan dibaca")])
     warned = [problem for problem in office.check().json["problems"] if problem["code"] == "internal-belongs"]
-    assert [f"{office.source.as_posix()}/a/dip.yml"] == [problem["path"] for problem in warned]
+    told = [(problem["path"], problem["field"]) for problem in warned]
+    assert [(f"{office.source.as_posix()}/a/dip.yml", "catatan_internal")] == told
 
 
 def test_a_folder_of_nobody_is_told(office: Home) -> None:
