@@ -43,7 +43,7 @@ dev: $(VENV)/.site
 
 test: $(VENV)/.test
 	@sh tests/install-tools.sh $(BIN)/python
-	$(BIN)/python -m pytest -n auto --dist loadfile -m "not corpus and not slow" $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "not corpus and not slow" $(ARGS)
 
 slow: $(VENV)/.test
 	@sh tests/install-tools.sh $(BIN)/python
