@@ -94,7 +94,7 @@ $(VENV)/.kalender: requirements/kalender.txt $(VENV)/.test
 # Lint reads the tests too, so it needs what they import.
 $(VENV)/.lint: $(VENV)/.test
 
-LOCK = "$(or $(UV),$(error make lock needs uv))" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+LOCK = "$(or $(UV),$(error make lock needs uv))" pip compile --quiet --universal --no-strip-extras --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
 lock:
