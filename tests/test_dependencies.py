@@ -11,7 +11,7 @@ from tests.fixtures.builds import ROOT
 
 _PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 _LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
-_PINNED = re.compile(r"^([a-z0-9][a-z0-9._-]*)==", re.MULTILINE)
+_PINNED = re.compile(r"^([a-z0-9][a-z0-9._-]*)(?:\[[a-z,]+\])?==", re.MULTILINE)
 
 
 def _names(requirements: list[str]) -> set[str]:
@@ -40,7 +40,9 @@ def test_locks_agree() -> None:
     versions: dict[str, set[frozenset[str]]] = {}
     for lock in _LOCKS:
         found: dict[str, set[str]] = {}
-        for name, version in re.findall(r"^([a-z0-9._-]+)==(\S+)", lock.read_text("utf-8"), re.MULTILINE):
+        for name, version in re.findall(
+            r"^([a-z0-9._-]+)(?:\[[a-z,]+\])?==(\S+)", lock.read_text("utf-8"), re.MULTILINE
+        ):
             found.setdefault(name, set()).add(version)
         for name, some in found.items():
             versions.setdefault(name, set()).add(frozenset(some))
