@@ -69,8 +69,13 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
         "kode": "N-1", "klasifikasi": "berkala", "kriteria": "berkala-penerimaan-pegawai",
         "periode": "2026", "pernyataan": "Tidak ada penerimaan pegawai.", "tanggal": TODAY, "pejabat": "Sekretaris",
     }  # fmt: skip
+    home.write("a/berkas/lambang.png", document("lambang.png"))
     home.agency(
-        "a", profil=profil("Badan & Mitra"), dip=listed, nihil=[nil], dik=[exempted(catatan_internal=_WITHHELD)]
+        "a",
+        profil=profil("Badan & Mitra", logo="berkas/lambang.png"),
+        dip=listed,
+        nihil=[nil],
+        dik=[exempted(catatan_internal=_WITHHELD)],
     )
     return home
 
