@@ -703,63 +703,55 @@ def _finding_as_data(told: ToldFinding) -> dict[str, Any]:
     }
 
 
-@_laman.command()
-@_agencies
-@click.option(
+_office_folder = click.option(
     "--output",
     "folder",
     type=click.Path(path_type=Path),
     required=True,
     help="Folder untuk kantor sendiri, di luar register, situs, dan repositori umum.",
 )
+
+
+@_laman.command()
+@_agencies
+@_office_folder
 @_common
 def sop(speaker: _Speaker, source: Path, day: date, agencies: tuple[str, ...], folder: Path) -> int:
     """Menulis SOP penyimpanan dan pengamanan informasi yang dikecualikan, untuk dicetak dan dipakai di dalam kantor."""
     fleet = read_fleet(source)
     papers = tuple(write_sops(fleet, fleet.chosen(agencies), folder, day))
-    problems = [problem for paper in papers for problem in paper.problems]
-    warnings = tuple(fleet_warnings(fleet))
-    if speaker.as_json:
-        speaker.document(
-            papers=[_paper_as_data(paper) for paper in papers],
-            problems=[speaker.as_data(problem) for problem in (*warnings, *problems)],
-        )
-        return 1 if problems else 0
-    speaker.problems((*(() if speaker.quiet else warnings), *problems))
+    code = _tell_papers(speaker, fleet, papers, papers=list(map(_paper_as_data, papers)))
     for paper in papers:
         if paper.file:
             speaker.say("sop.file", file=paper.file.as_posix(), exemptions=paper.exemptions, missing=paper.missing)
     speaker.say("sop.done")
-    return 1 if problems else 0
+    return code
 
 
 @_laman.command()
 @_agencies
-@click.option(
-    "--output",
-    "folder",
-    type=click.Path(path_type=Path),
-    required=True,
-    help="Folder untuk kantor sendiri, di luar register, situs, dan repositori umum.",
-)
+@_office_folder
 @_common
 def formulir(speaker: _Speaker, source: Path, day: date, agencies: tuple[str, ...], folder: Path) -> int:
     """Menulis formulir, register, dan keputusan menurut lampiran peraturan sebagai PDF siap cetak."""
     fleet = read_fleet(source)
     written = tuple(write_forms(fleet, fleet.chosen(agencies), folder, day))
-    problems = [problem for one in written for problem in one.problems]
-    warnings = tuple(fleet_warnings(fleet))
-    if speaker.as_json:
-        speaker.document(
-            forms=[_forms_as_data(one) for one in written],
-            problems=[speaker.as_data(problem) for problem in (*warnings, *problems)],
-        )
-        return 1 if problems else 0
-    speaker.problems((*(() if speaker.quiet else warnings), *problems))
+    code = _tell_papers(speaker, fleet, written, forms=list(map(_forms_as_data, written)))
     for one in written:
         if one.folder:
             speaker.say("formulir.written", folder=one.folder.as_posix(), count=len(one.files))
     speaker.say("formulir.done")
+    return code
+
+
+def _tell_papers(speaker: _Speaker, fleet: Fleet, written: Sequence[Paper | Forms], **data: Any) -> int:
+    """What kept papers from being written, or the whole as `data` for a program; the exit code."""
+    problems = [problem for one in written for problem in one.problems]
+    warnings = tuple(fleet_warnings(fleet))
+    if speaker.as_json:
+        speaker.document(**data, problems=[speaker.as_data(problem) for problem in (*warnings, *problems)])
+    else:
+        speaker.problems((*(() if speaker.quiet else warnings), *problems))
     return 1 if problems else 0
 
 

@@ -268,7 +268,7 @@ def _portal(fleet: Fleet, output: Path, options: Options, state: _State, engine:
     mark = sha256(f"{engine}{fleet.name}{fleet.operator}{fleet.url}{fleet.palette}{options.searchable}".encode())
     for member in fleet.members:
         mark.update(f"{member}".encode())
-    mark.update(f"{fleet.scoreboard}{fleet.instrument}".encode())
+    mark.update(f"{fleet.scoreboard}{fleet.requests}{fleet.instrument}".encode())
     for line in _files(fleet.source / HISTORY):
         mark.update(os.fsencode(line))
     fingerprint = mark.hexdigest()

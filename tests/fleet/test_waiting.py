@@ -53,3 +53,15 @@ def test_a_fleet_that_says_nothing_shows_none(home: Home) -> None:
     _fleet(home)
     assert not (home.output / _PAGE).exists()
     assert "permohonan.html" not in home.page("portal/index.html")
+
+
+def test_a_fleet_that_changes_its_mind_is_heeded(home: Home) -> None:
+    """The page goes with the next build, though nothing else has changed, and comes back in the same way."""
+    members = ("a", "b", "c")
+    _fleet(home, jumlah_permohonan=True)
+    home.fleet(*members)
+    home.built()
+    assert not (home.output / _PAGE).exists()
+    home.fleet(*members, jumlah_permohonan=True)
+    home.built()
+    assert (home.output / _PAGE).exists()
