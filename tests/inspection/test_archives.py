@@ -159,7 +159,7 @@ def test_formats_that_are_not_read(kind: str) -> None:
     [
         (b"PK\x03\x04abc", "zip"),
         (b"\x1f\x8b\x08abc", "gz"),
-        (gzip.compress(b"abc" * 100)[:-9], "gz"),
+        (gzip.compress(b"abc" * 100, mtime=0)[:-9], "gz"),
         (tar()[:700], "tar"),
     ],
 )
