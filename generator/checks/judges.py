@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
-from generator.model.agency import Agency, Attachment, Entry, PartialDate
+from generator.model.agency import Agency, Attachment, Entry, PartialDate, links
 
 Where = Mapping[str, Sequence[Any]]
+
+CLAIM = "claim"
+"""The code of a remedy that asks whether an entry that is there already shows what is missing."""
+
+_WORD = re.compile(r"\w+")
 
 
 class Outcome(StrEnum):
@@ -94,14 +101,21 @@ def listed(
     years: int | None = None,
     due: str = "",
     document: bool = False,
+    clues: Sequence[str] = (),
 ) -> Verdict:
     """The list of public information has an entry that says it meets the criterion, checked and made lately enough.
 
-    With `document`, an entry that brings neither a document nor a link is half of what is wanted.
+    With `document`, an entry that brings neither a document nor a link is half of what is wanted. If none says so, one
+    whose title has all words of one of the `clues` is asked about; it counts for nothing until it says so.
     """
-    found = [entry for entry in agency.registers["dip"].in_effect if criterion in entry.values.get("memenuhi", ())]
+    entries = agency.registers["dip"].in_effect
+    found = [entry for entry in entries if criterion in entry.values.get("memenuhi", ())]
     if not found:
-        return _not_met(Remedy(code="list", register="dip", field="memenuhi", facts={"criterion": criterion}))
+        facts = {"criterion": criterion}
+        likely = _likely(entries, clues)
+        if likely:
+            return _not_met(_mend(CLAIM, likely, "memenuhi", facts | {"title": likely.title}))
+        return _not_met(Remedy(code="list", register="dip", field="memenuhi", facts=facts))
     made = [
         entry for entry in found if years is None or _of_years(entry.values.get("waktu_pembuatan"), today, years, due)
     ]
@@ -301,8 +315,13 @@ def unexpired(
     register: str,
     field: str,
     otherwise: str,
+    endless: Sequence[str] = (),
+    unless: Where = MappingProxyType({}),
 ) -> Verdict:
-    """Each entry says when it ends, or in `otherwise` until what; none stands there after its day."""
+    """Each entry says when it ends, or in `otherwise` until what; none stands there after its day.
+
+    What begins with one of the words `endless` says no end: only the entries `unless` allows may.
+    """
     rows = list(_rows(agency, register, ""))
     if not rows:
         return _nothing(Outcome.NOT_APPLICABLE, Remedy(code="create", register=register))
@@ -311,6 +330,8 @@ def unexpired(
         ends = row.values.get(field)
         if not isinstance(ends, PartialDate):
             wrong = row.wrong([otherwise], {})
+            if str(row.values.get(otherwise, "")).casefold().startswith(tuple(endless)) and not row.matches(unless):
+                wrong = [_mend("endless", row.entry, otherwise)]
             remedies += wrong
             good += [] if wrong else [row]
         elif ends.exact is not None and ends.exact < today:
@@ -335,18 +356,36 @@ def provided(
     criterion: str,
     page: str,
     register: str = "",
+    none: str = Outcome.NOT_MET,
 ) -> Verdict:
-    """Laman shows it on every site; with `register`, only where that has something to show."""
+    """Laman shows it on every site; with `register`, only where that has something to show, else it is `none`."""
     if register and not agency.registers[register].in_effect:
-        return _not_met(Remedy(code="create", register=register))
+        return _nothing(Outcome(none), Remedy(code="create", register=register))
     shown = Evidence(path=page, title="", strength=Strength.SITE)
     return Verdict(outcome=Outcome.MET, count=1, wanted=1, evidence=(shown,))
+
+
+def opens(agency: Agency, today: date, *, criterion: str, register: str) -> Verdict:
+    """The entries bring documents or links, and each link could be opened if it was tried lately."""
+    whole = agency.registers[register]
+    found = [(entry, way, url) for entry in whole.in_effect for url, way in links(entry)]
+    wanted = len(found) + sum(len(entry.attachments) for entry in whole.in_effect)
+    if not wanted:
+        return _not_met(Remedy(code="bring" if whole.in_effect else "create", register=register))
+    dead = [
+        (agency.unreachable[url], _mend("reopen", entry, way, {"url": url}))
+        for entry, way, url in found
+        if url in agency.unreachable
+    ]
+    shown = Evidence(path=whole.type.page, title="", strength=Strength.SITE)
+    until = min((day for day, _ in dead), default=None)
+    return _counted(wanted - len(dead), wanted, [shown], tuple(remedy for _, remedy in dead), until)
 
 
 Judge = Callable[..., Verdict]
 
 JUDGES: Mapping[str, Judge] = MappingProxyType({
-    judge.__name__: judge for judge in (listed, filled, every, covers, has, prompt, unexpired, stated, provided)
+    judge.__name__: judge for judge in (listed, filled, every, covers, has, prompt, unexpired, stated, provided, opens)
 })
 
 
@@ -453,6 +492,20 @@ def _mend(code: str, entry: Entry, field: str, facts: Mapping[str, str] = Mappin
 def _own_hosts(agency: Agency) -> frozenset[str]:
     addresses = (agency.url, str(agency.profil.values.get("laman", "")))
     return frozenset(host for address in addresses if (host := urlsplit(address).hostname))
+
+
+def _likely(entries: Sequence[Entry], clues: Sequence[str]) -> Entry | None:
+    """The entry with the words of the first clue that any title has, sooner one that brings something."""
+    for clue in clues:
+        found = [entry for entry in entries if _words(clue) <= _words(entry.title)]
+        if found:
+            return next((entry for entry in found if entry.attachments or any(links(entry))), found[0])
+    return None
+
+
+@lru_cache(maxsize=1 << 13)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold()))
 
 
 def _of_entry(entry: Entry, strength: Strength, documents: Sequence[Attachment] = ()) -> Evidence:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from generator.checks.criteria import Instrument
 from generator.checks.judges import Evidence, Remedy, Strength, months_later
-from generator.checks.report import Finding, Report
-from generator.model.agency import Agency, Entry
+from generator.checks.report import Finding, Report, judge
+from generator.model.agency import Agency, Entry, links
 
 VISIT_MONTHS = 6
 """What came of a link says something of it for so long."""
@@ -44,22 +45,27 @@ Visits = Mapping[str, Visit]
 
 
 def links_of(agency: Agency, report: Report) -> tuple[str, ...]:
-    """The links on which evidence of the report rests, each once."""
+    """The links of the list of public information and those on which evidence of the report rests, each once."""
     entries = _entries(agency)
-    found = (
-        url
+    shown = (
+        entries[evidence.path]
         for finding in report.findings
         for evidence in finding.evidence
         if _rests_on_links(evidence, entries)
-        for url, _ in _urls(entries[evidence.path])
     )
-    return tuple(dict.fromkeys(found))
+    listed = agency.registers["dip"].in_effect
+    return tuple(dict.fromkeys(url for entry in (*listed, *shown) for url, _ in links(entry)))
 
 
-def visited(report: Report, agency: Agency, visits: Visits) -> Report:
-    """The report with evidence of which no link could be opened told as such; what is met stays met."""
+def measured(agency: Agency, instrument: Instrument, visits: Visits) -> Report:
+    """The agency measured by the instrument, with evidence of which no link could be opened told as such.
+
+    What rests on such a link stays met; only a criterion that asks for links that open does not.
+    """
     lately = {url: visit for url, visit in visits.items() if visit.day <= agency.today <= visit.until}
-    if not lately:
+    dead = {url: visit.until for url, visit in lately.items() if visit.reached is Reached.UNREACHABLE}
+    report = judge(replace(agency, unreachable=dead) if dead else agency, instrument)
+    if not dead:
         return report
     entries = _entries(agency)
     return replace(report, findings=tuple(_visited(finding, entries, lately) for finding in report.findings))
@@ -75,7 +81,7 @@ def unreachable(agency: Agency, report: Report, visits: Visits) -> Iterator[Reme
                 continue
             seen.add(evidence.path)
             entry = entries[evidence.path]
-            for url, way in _urls(entry):
+            for url, way in links(entry):
                 visit = visits.get(url)
                 if visit and visit.reached is Reached.UNREACHABLE and visit.day <= agency.today <= visit.until:
                     facts = {
@@ -89,7 +95,7 @@ def unreachable(agency: Agency, report: Report, visits: Visits) -> Iterator[Reme
 
 def _visited(finding: Finding, entries: Mapping[str, Entry], visits: Visits) -> Finding:
     evidence = tuple(_tried(one, entries, visits) for one in finding.evidence)
-    lapses = [visits[url].until for one in evidence if one.tried for url, _ in _urls(entries[one.path])]
+    lapses = [visits[url].until for one in evidence if one.tried for url, _ in links(entries[one.path])]
     until = min((day for day in (finding.until, *lapses) if day is not None), default=None)
     return replace(finding, evidence=evidence, until=until)
 
@@ -98,7 +104,7 @@ def _tried(evidence: Evidence, entries: Mapping[str, Entry], visits: Visits) -> 
     """The evidence as it is, or as it is when none of its links could be opened."""
     if not _rests_on_links(evidence, entries):
         return evidence
-    tried = [visits.get(url) for url, _ in _urls(entries[evidence.path])]
+    tried = [visits.get(url) for url, _ in links(entries[evidence.path])]
     days = [visit.day for visit in tried if visit and visit.reached is Reached.UNREACHABLE]
     if len(days) < len(tried):
         return evidence
@@ -112,16 +118,8 @@ def _entries(agency: Agency) -> dict[str, Entry]:
 def _rests_on_links(evidence: Evidence, entries: Mapping[str, Entry]) -> bool:
     """Whether what is shown lies behind links: with somebody else, or on another page of the agency's own."""
     entry = entries.get(evidence.path)
-    if entry is None or not any(_urls(entry)):
+    if entry is None or not any(links(entry)):
         return False
     return evidence.strength in (Strength.LINK, Strength.UNREACHABLE) or (
         evidence.strength is Strength.PAGE and entry.type.name == "dip"
     )
-
-
-def _urls(entry: Entry) -> Iterator[tuple[str, str]]:
-    """The addresses in the rows of an entry, each with the way to it."""
-    for name, rows in entry.values.items():
-        for number, row in enumerate(rows if isinstance(rows, tuple) else ()):
-            if isinstance(row, Mapping) and row.get("url"):
-                yield str(row["url"]), f"{name}[{number + 1}].url"

@@ -8,8 +8,8 @@ from datetime import date
 
 from generator.checks.criteria import Instrument
 from generator.checks.judges import Remedy
-from generator.checks.links import Visits, links_of, unreachable, visited
-from generator.checks.report import Places, Report, judge, notes
+from generator.checks.links import Visits, links_of, measured, unreachable
+from generator.checks.report import Places, Report, notes
 from generator.checks.snapshots import Standing, standing
 from generator.errors import ContentRefused, LamanError, Problem
 from generator.fleet.checking import OUR_FAULT
@@ -72,7 +72,7 @@ def _score(
     try:
         reading = read_agency(member.folder, types, member.folder.as_posix())
         agency, _ = publish(reading, types, member.address, day)
-        report = visited(judge(agency, instrument), agency, visits)
+        report = measured(agency, instrument, visits)
         told = (*notes(agency, report, known), *unreachable(agency, report, visits))
         return Scored(agency=agency, report=report, places=Places(reading, agency), notes=told)
     except ContentRefused as refused:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -114,7 +114,8 @@ class Agency:
     """A public body and its published registers on one day.
 
     `registers` has every register type, empty ones too. `next_change` is the next day on which the
-    site would differ though nothing was edited.
+    site would differ though nothing was edited. `unreachable` are links that could not be opened when they were last
+    tried, each with the last day on which that is gone by.
     """
 
     slug: str
@@ -132,6 +133,7 @@ class Agency:
     calendar: Calendar
     today: date
     next_change: date | None
+    unreachable: Mapping[str, date] = field(default_factory=dict)
 
     @property
     def attachments(self) -> tuple[Attachment, ...]:
@@ -143,6 +145,14 @@ class Agency:
             for attachment in entry.attachments
         }
         return tuple(found[place] for place in sorted(found))
+
+
+def links(entry: Entry) -> Iterator[tuple[str, str]]:
+    """The addresses in the rows of an entry, each with the way to it."""
+    for name, rows in entry.values.items():
+        for number, row in enumerate(rows if isinstance(rows, tuple) else ()):
+            if isinstance(row, Mapping) and row.get("url"):
+                yield str(row["url"]), f"{name}[{number + 1}].url"
 
 
 def texts(value: Any) -> Iterator[str]:

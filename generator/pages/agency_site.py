@@ -789,7 +789,15 @@ def _aspect(one: AspectScore, words: Words) -> AspectRow:
 
 
 # What is there and does not count; of anything else there is nothing.
-_LACKING = {"refresh": "old", "renew": "old", "add-newer": "old", "expired": "wrong", "late": "wrong", "hold": "wrong"}
+_LACKING = {
+    "refresh": "old",
+    "renew": "old",
+    "add-newer": "old",
+    "expired": "wrong",
+    "endless": "wrong",
+    "late": "wrong",
+    "hold": "wrong",
+}
 
 
 def _lacking(found: Finding) -> str:

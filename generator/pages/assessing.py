@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
-from generator.checks.judges import Outcome, Remedy
-from generator.checks.report import Finding, Places, Report, rounded
+from generator.checks.judges import CLAIM, Outcome, Remedy
+from generator.checks.report import Finding, Mending, Places, Report, rounded
 from generator.model.agency import Agency
 from generator.pages.exports import cell
 from generator.pages.words import Words
@@ -63,7 +63,8 @@ def told_score(agency: Agency, report: Report, places: Places, words: Words) -> 
     yield words("score.band", band=report.band.title)
     yield ""
     yield words("score.mend") if report.mending else words("score.complete")
-    for mending in report.mending[:_SHOWN]:
+    others = [mending for mending in report.mending if mending.remedy.code != CLAIM]
+    for mending in others[:_SHOWN]:
         gain = words("score.gain", gain=spelled(mending.gain, words.lang))
         yield f"  {gain}  {_place(*places.of(mending.remedy))}"
         yield f"    {told_remedy(mending.remedy, words)}"
@@ -73,8 +74,19 @@ def told_score(agency: Agency, report: Report, places: Places, words: Words) -> 
             if more <= 0
             else (f"    {words('score.criteria_and', names=names, more=more)}")
         )
-    if len(report.mending) > _SHOWN:
-        yield f"  {words('score.rest', count=len(report.mending) - _SHOWN)}"
+    if len(others) > _SHOWN:
+        yield f"  {words('score.rest', count=len(others) - _SHOWN)}"
+    claims = [mending for mending in report.mending if mending.remedy.code == CLAIM]
+    if claims:
+        yield ""
+        yield words("score.claim")
+        yield from _table([_claim(mending, places, words) for mending in claims], (0,))
+
+
+def _claim(mending: Mending, places: Places, words: Words) -> list[str]:
+    gain = words("score.gain", gain=spelled(mending.gain, words.lang))
+    facts = mending.remedy.facts
+    return [f"  {gain}", _place(*places.of(mending.remedy)), facts["criterion"], facts["title"]]
 
 
 def told_notes(notes: Sequence[Remedy], places: Places, words: Words) -> Iterator[str]:

@@ -11,8 +11,8 @@ from pathlib import Path
 from generator.assets import schema_folder, templates_folder
 from generator.checks.criteria import Instrument, instruments
 from generator.checks.documents import exempted_documents
-from generator.checks.links import Visits, visited
-from generator.checks.report import Report, judge
+from generator.checks.links import Visits, measured
+from generator.checks.report import Report
 from generator.checks.review import review, tainted
 from generator.errors import ContentRefused, Problem
 from generator.inspection.likeness import Likeness
@@ -105,7 +105,7 @@ def prepare(
     problems = (*reading.problems, *review(agency, reading, withheld, today, jobs))
     if any(not problem.warning for problem in problems):
         raise ContentRefused((*problems, *tainted(agency, reading, withheld)))
-    report = visited(judge(agency, instrument), agency, visits)
+    report = measured(agency, instrument, visits)
     text = agency_site(agency, report, tools.renderer, tools.language)
     taken = {page.path for page in text.pages}
     clashes = [

@@ -51,6 +51,7 @@ def entry(
     updated: str = "",
     state: State = State.TERBIT,
     attachments: tuple[Attachment, ...] = (),
+    title: str = "",
     **values: Any,
 ) -> Entry:
     """A published entry of these values."""
@@ -60,7 +61,7 @@ def entry(
         kode=kode if kind.shape == "list" else register,
         slug=kode.lower(),
         path=f"{register}/{kode.lower()}.html" if kind.entry_pages else f"{kind.page}#{kode.lower()}",
-        title=kode,
+        title=title or kode,
         summary="",
         values=MappingProxyType(values),
         missing=(),

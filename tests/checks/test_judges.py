@@ -53,6 +53,10 @@ MET, MISSED = "met", "not-met"
         ([_dip(attachments=(DOCUMENT,))], {"document": True}, (MET, 1, 1, [])),
         ([_dip(tautan=(ELSEWHERE,))], {"document": True}, (MET, 1, 1, [])),
         ([_dip()], {"document": True}, ("partly", 1, 2, ["attach"])),
+        ([_dip(memenuhi=(), title="Neraca 2025")], {"clues": ["neraca"]}, (MISSED, 0, 1, ["claim"])),
+        ([_dip(memenuhi=(), title="Laporan ARUS dan Kas")], {"clues": ["x", "arus kas"]}, (MISSED, 0, 1, ["claim"])),
+        ([_dip(memenuhi=(), title="Neracanya")], {"clues": ["neraca"]}, (MISSED, 0, 1, ["list"])),
+        ([_dip(memenuhi=(), title="Neraca", state=State.DICABUT)], {"clues": ["neraca"]}, (MISSED, 0, 1, ["list"])),
     ],
 )
 def test_listed(entries: list[Entry], arguments: dict[str, Any], expected: tuple[Any, ...]) -> None:
@@ -239,6 +243,14 @@ def test_prompt(known: str, expected: tuple[Any, ...]) -> None:
     assert expected == _seen(_ask("prompt", agency(notice), **asked))
 
 
+def test_an_entry_that_brings_something_is_asked_about_first() -> None:
+    """Of several whose titles have the words of a clue, one that brings something; the first clue goes before all."""
+    bare, full = _dip("D-1", memenuhi=(), title="Neraca"), _dip("D-2", memenuhi=(), title="Neraca", tautan=(ELSEWHERE,))
+    other = _dip("D-3", memenuhi=(), title="Aset", attachments=(DOCUMENT,))
+    found = _ask("listed", agency(other, bare, full), clues=["neraca", "aset"])
+    assert [("D-2", "memenuhi", "Neraca")] == [(one.kode, one.field, one.facts["title"]) for one in found.remedies]
+
+
 def test_prompt_without_a_notice() -> None:
     """Where there was no danger, that is to be stated."""
     asked = {"register": "serta-merta", "start": "diketahui", "end": "mulai", "days": 1}
@@ -252,11 +264,22 @@ def test_prompt_without_a_notice() -> None:
         ({"berakhir": partial("2026-11-24")}, (MISSED, 0, 1, ["expired"])),
         ({"jangka_waktu": "Sampai penyedia diumumkan"}, (MET, 1, 1, [])),
         ({}, (MISSED, 0, 1, ["fill"])),
+        ({"jangka_waktu": "Permanen", "pasal_17": "a"}, (MISSED, 0, 1, ["endless"])),
+        ({"jangka_waktu": "permanen, kecuali atas perintah pengadilan"}, (MISSED, 0, 1, ["endless"])),
+        ({"jangka_waktu": "Permanen", "pasal_17": "h"}, (MET, 1, 1, [])),
+        ({"jangka_waktu": "Sampai perda permanen disahkan", "pasal_17": "a"}, (MET, 1, 1, [])),
+        ({"jangka_waktu": "Permanen", "pasal_17": "a", "berakhir": partial("2027")}, (MET, 1, 1, [])),
     ],
 )
 def test_unexpired(facts: dict[str, Any], expected: tuple[Any, ...]) -> None:
-    """An exemption ends on its day, or when what it waits for happens; it never has no end."""
-    asked = {"register": "dik", "field": "berakhir", "otherwise": "jangka_waktu"}
+    """An exemption ends on its day, or when what it waits for happens; only some grounds need no end."""
+    asked = {
+        "register": "dik",
+        "field": "berakhir",
+        "otherwise": "jangka_waktu",
+        "endless": ["permanen"],
+        "unless": {"pasal_17": ["g", "h"]},
+    }
     assert expected == _seen(_ask("unexpired", agency(entry("dik", "K-1", **facts)), **asked))
 
 
@@ -277,6 +300,30 @@ def test_provided() -> None:
     assert MET == _ask("provided", agency(), page="index.html").outcome
     assert MET == _ask("provided", agency(_dip()), page="index.html", register="dip").outcome
     assert (MISSED, 0, 1, ["create"]) == _seen(_ask("provided", agency(), page="index.html", register="dip"))
+    elsewise = {"page": "index.html", "register": "dip", "none": "not-applicable"}
+    assert "not-applicable" == _ask("provided", agency(), **elsewise).outcome
+
+
+@pytest.mark.parametrize(
+    ("entries", "dead", "expected"),
+    [
+        ([_dip(attachments=(DOCUMENT,))], [], (MET, 1, 1, [])),
+        ([_dip(tautan=(ELSEWHERE, OWN))], [], (MET, 2, 2, [])),
+        ([_dip(tautan=(ELSEWHERE, OWN))], [ELSEWHERE], ("partly", 1, 2, ["reopen"])),
+        ([_dip(tautan=(ELSEWHERE,))], [ELSEWHERE], (MISSED, 0, 1, ["reopen"])),
+        ([_dip(tautan=(ELSEWHERE,), attachments=(DOCUMENT,))], [ELSEWHERE], ("partly", 1, 2, ["reopen"])),
+        ([_dip(tautan=(OWN,))], [ELSEWHERE], (MET, 1, 1, [])),
+        ([_dip()], [], (MISSED, 0, 1, ["bring"])),
+        ([_dip(tautan=(ELSEWHERE,), state=State.DICABUT)], [], (MISSED, 0, 1, ["create"])),
+        ([], [], (MISSED, 0, 1, ["create"])),
+    ],
+)
+def test_opens(entries: list[Entry], dead: list[Any], expected: tuple[Any, ...]) -> None:
+    """There is something to open, and no link among it is known to be dead."""
+    of = replace(agency(*entries), unreachable={link["url"]: date(2026, 12, 1) for link in dead})
+    found = _ask("opens", of, register="dip")
+    assert expected == _seen(found)
+    assert (date(2026, 12, 1) if expected[0] != MET and dead else None) == found.until
 
 
 @pytest.mark.parametrize(
@@ -332,4 +379,5 @@ def test_months_are_months_of_the_calendar(start: str, months: int, end: str) ->
 
 def test_the_set_of_judges_is_closed() -> None:
     """A criterion can name these and no others."""
-    assert ["covers", "every", "filled", "has", "listed", "prompt", "provided", "stated", "unexpired"] == sorted(JUDGES)
+    known = ["covers", "every", "filled", "has", "listed", "opens", "prompt", "provided", "stated", "unexpired"]
+    assert known == sorted(JUDGES)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from ipaddress import ip_address
 from itertools import pairwise
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 
@@ -218,18 +218,30 @@ def _score(office: Home, *arguments: str) -> Done:
 
 
 def _strengths(done: Done) -> list[tuple[str, str | None]]:
-    (found,) = [one for one in done.json["scores"][0]["criteria"] if one["id"] == "setiap-saat-keputusan-pertimbangan"]
+    found = _of(done, "setiap-saat-keputusan-pertimbangan")
     return [(one["strength"], one["tried"]) for one in found["evidence"]]
 
 
+def _of(done: Done, criterion: str) -> Any:
+    return next(one for one in done.json["scores"][0]["criteria"] if one["id"] == criterion)
+
+
+def _met(done: Done) -> set[str]:
+    return {one["id"] for one in done.json["scores"][0]["criteria"] if one["outcome"] == "met"}
+
+
 def test_a_link_that_cannot_be_opened_is_weaker_evidence(office: Home) -> None:
-    """The criterion stays met and says since when; the link is told at its place, and the page tells it too."""
+    """The criterion stays met and says since when, but the one that asks for links that open does not.
+
+    The link is told at its place, and the page tells it too.
+    """
     before = _score(office, "--json")
     assert [("link", None)] == _strengths(before)
     _kept(office)
     done = _score(office, "--json")
     assert [("unreachable", TODAY)] == _strengths(done)
-    assert before.json["scores"][0]["total"] == done.json["scores"][0]["total"]
+    assert ["akses-tautan-unduhan"] == sorted(_met(before) - _met(done))
+    assert ["reopen"] == [one["code"] for one in _of(done, "akses-tautan-unduhan")["remedy"]]
     (note,) = done.json["scores"][0]["notes"]
     assert ("open", "tautan[1].url") == (note["code"], note["field"])
     assert (office.source / "a" / "dip.yml").as_posix() == note["path"]
