@@ -59,8 +59,10 @@ ORDER = (
     "generator.inspection.compound",
     "generator.inspection.archives",
     "generator.inspection.watch",
+    "generator.inspection.contents",
     "generator.inspection.documents",
     "generator.inspection.worker",
+    "generator.inspection.child",
     "generator.model.terms",
     "generator.model.calendar",
     "generator.model.agency",
@@ -172,6 +174,7 @@ DOORS: dict[str, str | tuple[str, ...]] = {
 # What one command alone needs, and what would slow the start of all others.
 LATE = {
     "generator.site.mkdocs_plugin": ["mkdocs.commands.serve.serve"],
+    "generator.office.portions": ["pikepdf", "pikepdf"],
     "generator.office.workbook": ["xlsxwriter.Workbook", "xlsxwriter.url.Url"],
 }
 

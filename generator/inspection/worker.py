@@ -1,13 +1,14 @@
-"""Documents looked into by child processes: whatever a document does to one, the run goes on."""
+"""Documents looked into by child processes: whatever a document does to one, the run goes on.
+
+Only the children load parsers; where nothing is to be looked into, nothing is loaded.
+"""
 
 from __future__ import annotations
 
 import base64
 import json
 import os
-import resource
 import selectors
-import socket
 import subprocess
 import sys
 import time
@@ -24,14 +25,7 @@ from typing import IO, Any, Generic, TypeVar
 from generator import __version__
 from generator.assets import schema_folder
 from generator.inspection import knowledge
-from generator.inspection.documents import (
-    Contents,
-    found_with,
-    from_text,
-    likeness,
-    read_document,
-    to_text,
-)
+from generator.inspection.contents import found_with, from_text
 from generator.inspection.findings import Finding, Limits, Severity
 from generator.inspection.likeness import Likeness, from_codes
 from generator.inspection.noting import mark
@@ -39,10 +33,12 @@ from generator.inspection.watch import Watch
 from generator.kept import kept_folder, write_whole
 
 SECONDS = 20.0
-_MEMORY = 1024 * 1024 * 1024
-_LARGEST = 200 * 1024 * 1024
-_ANSWER = 8 * 1024 * 1024
-_UNPACKED = 64 * 1024 * 1024
+LARGEST = 200 * 1024 * 1024
+"""The largest document that is looked into, in bytes."""
+ANSWER = 8 * 1024 * 1024
+"""The longest answer of a child, in bytes."""
+UNPACKED = 64 * 1024 * 1024
+"""The most that is kept of what a document says, in bytes before packing."""
 # How long a child may take to start: it has to load its parsers.
 _START = 20.0
 _PARSERS = ("lxml", "pillow", "pikepdf", "pypdfium2")
@@ -73,7 +69,7 @@ def inspect_files(
         if (found := _kept(key)) is not None or (found := _found_again(documents[index], key, watch)) is not None
     }
     open_ones = [index for index in range(len(files)) if index not in known]
-    crew = _Crew(_understood, _lost, watch=watch.to_json(), limits=asdict(limits), seconds=seconds, allowed=[*allowed])
+    crew = _Crew(_understood, lost, watch=watch.to_json(), limits=asdict(limits), seconds=seconds, allowed=[*allowed])
     try:
         made = crew.work([(index, files[index]) for index in open_ones], max(jobs, 1))
         for index, file in enumerate(files):
@@ -111,7 +107,7 @@ def _only_hash(file: Path) -> Likeness | None:
 
 def _understood_likeness(answer: bytes) -> Likeness | None:
     try:
-        return from_codes(*(_text(code, _ANSWER) for code in json.loads(answer)))
+        return from_codes(*(_text(code, ANSWER) for code in json.loads(answer)))
     except (ValueError, TypeError, RecursionError):
         return None
 
@@ -131,7 +127,7 @@ class _Crew(Generic[_Answer]):
         self, understood: Callable[[bytes], _Answer | None], lost: Callable[[str], _Answer], **task: Any
     ) -> None:
         self._understood = understood
-        self._lost = lost
+        self.lost = lost
         self._task = task
         self._seconds: float = task["seconds"]
         self._children: list[_Child] = []
@@ -184,7 +180,7 @@ class _Crew(Generic[_Answer]):
             child: _Child = key.data
             piece = os.read(key.fd, 1 << 16)
             child.heard += piece
-            if not piece or len(child.heard) > _ANSWER:
+            if not piece or len(child.heard) > ANSWER:
                 if child.index >= 0:
                     yield self._lose(child, "inspection-failed")
                 else:
@@ -213,7 +209,7 @@ class _Crew(Generic[_Answer]):
         with suppress(subprocess.TimeoutExpired):
             if child.process.wait(5) == -24:
                 code = "inspection-timeout"
-        return index, self._lost(code)
+        return index, self.lost(code)
 
     def _drop(self, child: _Child) -> None:
         self._children.remove(child)
@@ -256,7 +252,7 @@ def _start() -> subprocess.Popen[bytes]:
     # Never from the folder we are in: an agency's files are no modules.
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")]))}
     return subprocess.Popen(
-        [sys.executable, "-P", "-m", "generator.inspection.worker"],
+        [sys.executable, "-P", "-m", "generator.inspection.child"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -274,7 +270,8 @@ def _understood(answer: bytes) -> tuple[Findings, bytes] | None:
         return None
 
 
-def _lost(code: str) -> tuple[Findings, bytes]:
+def lost(code: str) -> tuple[Findings, bytes]:
+    """What is said of a document that could not be looked into: it stops the site."""
     return _refusal(code), b""
 
 
@@ -338,7 +335,7 @@ def _found_again(key: str, with_watch: str, watch: Watch) -> Findings | None:
         return None
     try:
         packed = zlib.decompressobj()
-        text = packed.decompress(place.read_bytes(), _UNPACKED)
+        text = packed.decompress(place.read_bytes(), UNPACKED)
         found = found_with(from_text(text), watch)
     except (OSError, ValueError, KeyError, TypeError, RecursionError, zlib.error):
         return None
@@ -384,96 +381,3 @@ def _text(raw: Any, longest: int) -> str:
     if not isinstance(raw, str) or len(raw) > longest:
         raise ValueError
     return raw
-
-
-# ---------------------------------------------------------------------- the child
-def _confine() -> None:
-    """Takes from this process what no inspection needs."""
-    limits = ((resource.RLIMIT_AS, _MEMORY), (resource.RLIMIT_CORE, 0))
-    for what, most in limits:
-        with suppress(ValueError, OSError):
-            resource.setrlimit(what, (most, most))
-    # Without a network of its own where the system allows that; without sockets in any case.
-    unshare = getattr(os, "unshare", None)
-    if unshare is not None:
-        with suppress(OSError):
-            unshare(os.CLONE_NEWUSER | os.CLONE_NEWNET)  # type: ignore[attr-defined, unused-ignore]
-    socket.socket = _no_socket  # type: ignore[misc, assignment]
-
-
-def _no_socket(*_: object, **__: object) -> None:
-    raise OSError
-
-
-def _allow(seconds: float) -> None:
-    """Lets this process compute for so long from now; then the system ends it."""
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    until = int(used.ru_utime + used.ru_stime + seconds) + 1
-    with suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))
-
-
-def _look(file: Path, watch: Watch, limits: Limits, allowed: Sequence[str]) -> tuple[Findings, bytes]:
-    try:
-        if not file.is_file():
-            return _lost("unreadable")
-        if file.stat().st_size > _LARGEST:
-            return _lost("too-large")
-        content = file.read_bytes()
-    except OSError:
-        return _lost("unreadable")
-    try:
-        contents = read_document(content, file.name, limits, allowed)
-        return found_with(contents, watch), _packed(contents)
-    except (MemoryError, RecursionError):
-        return _lost("too-large")
-    except Exception:  # noqa: BLE001 - whatever it is: a document that cannot be looked into is not published
-        return _lost("inspection-failed")
-
-
-def _packed(contents: Contents) -> bytes:
-    """What is kept of a document; nothing of one that is not going to be public, or that says very much."""
-    if any(one.severity is Severity.BLOCK for one in contents.findings):
-        return b""
-    text = to_text(contents).encode()
-    packed = zlib.compress(text, 1) if len(text) < _UNPACKED else b""
-    return packed if len(packed) < _ANSWER // 2 else b""
-
-
-def _likeness(file: Path, limits: Limits) -> tuple[str, str, str] | None:
-    try:
-        if not file.is_file() or file.stat().st_size > _LARGEST:
-            return None
-        found = likeness(file.read_bytes(), file.name, limits)
-    except Exception:  # noqa: BLE001 - whatever it is: then it is known by its SHA-256 alone
-        return None
-    return found.sha256, found.text_code, found.picture_code
-
-
-def main() -> None:
-    """Answers what the parent asks, a line for a line, until it asks no more."""
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a parser prints is no answer
-    task = json.loads(sys.stdin.buffer.readline() or b"null")
-    if task is None:
-        return
-    limits = Limits(**task["limits"])
-    watch = Watch.from_json(task["watch"]) if "watch" in task else Watch()
-    _confine()
-    for line in sys.stdin.buffer:
-        _allow(task["seconds"])
-        file = Path(os.fsdecode(bytes.fromhex(json.loads(line)["file"])))
-        if task.get("likeness"):
-            answers.write(json.dumps(_likeness(file, limits)).encode() + b"\n")
-            answers.flush()
-            continue
-        found, contents = _look(file, watch, limits, task["allowed"])
-        answer = {"findings": [asdict(one) for one in found], "contents": base64.b64encode(contents).decode()}
-        answers.write(json.dumps(answer).encode() + b"\n")
-        answers.flush()
-        if found and found[0].code == "too-large":
-            return  # memory that was once used up stays taken
-
-
-if __name__ == "__main__":
-    main()

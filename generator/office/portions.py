@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import pikepdf
+if TYPE_CHECKING:
+    import pikepdf
 
 LIMIT = 2_000_000
 """What an assessors' portal takes: 2 MB, by the smaller of its two meanings."""
@@ -22,6 +24,9 @@ class Portion:
 
 def portions(content: bytes) -> tuple[Portion, ...]:
     """The pages of a PDF as parts of at most `LIMIT` bytes, in order; none if one alone is larger or cannot be read."""
+    # A pack alone needs the library, which takes longer to read than many a command to do its work.
+    import pikepdf  # noqa: PLC0415
+
     try:
         with pikepdf.open(io.BytesIO(content)) as document:
             return _portions(document, 0, len(document.pages), len(content))
@@ -51,6 +56,8 @@ def _portions(document: pikepdf.Pdf, start: int, end: int, size: int) -> tuple[P
 
 
 def _cut(document: pikepdf.Pdf, start: int, end: int) -> bytes:
+    import pikepdf  # noqa: PLC0415
+
     with pikepdf.new() as part:
         part.pages.extend(document.pages[number] for number in range(start, end))
         content = io.BytesIO()

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.inspection import worker
+from generator.inspection import child, worker
 from generator.inspection.findings import Finding, Limits, Severity
 from generator.inspection.watch import Watch
 from tests.inspection.made import HIDDEN, blocked, book, word, zipped
@@ -101,7 +101,7 @@ def test_crashes(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_cpu_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The system ends a child that computes for too long."""
-    code = "from generator.inspection import worker\nsys.stdin.readline(); sys.stdin.readline()\nworker._allow(0)\nwhile True: pass"
+    code = "from generator.inspection import child\nsys.stdin.readline(); sys.stdin.readline()\nchild._allow(0)\nwhile True: pass"
     monkeypatch.setattr(worker, "_start", lambda: _child(code))
     assert {"inspection-timeout"} == blocked(look(write(tmp_path, a_txt=b"a"), seconds=15)[0][1])
 
@@ -110,9 +110,9 @@ def test_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A child has no more than a gigabyte, makes no core file and opens no socket."""
     code = """
 import json, resource
-from generator.inspection import worker
+from generator.inspection import child
 sys.stdin.readline(); sys.stdin.readline()
-worker._confine()
+child._confine()
 try:
     x = bytearray(1500000000)
     kind = 'much'
@@ -188,9 +188,9 @@ def test_modules_in_an_agencys_folder_are_not_loaded(tmp_path: Path, monkeypatch
 
 def test_files_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """They are not even read."""
-    monkeypatch.setattr(worker, "_LARGEST", 2)
+    monkeypatch.setattr(child, "LARGEST", 2)
     assert {"too-large"} == {
-        one.code for one in worker._look(write(tmp_path, a_txt=b"abc")[0], NOTHING, Limits(), ())[0]
+        one.code for one in child._look(write(tmp_path, a_txt=b"abc")[0], NOTHING, Limits(), ())[0]
     }
 
 
@@ -201,9 +201,9 @@ def test_errors_are_findings(error: type[Exception], tmp_path: Path, monkeypatch
     def fail(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(worker, "read_document", fail)
+    monkeypatch.setattr(child, "read_document", fail)
     code = "too-large" if error in {MemoryError, RecursionError} else "inspection-failed"
-    assert {code} == blocked(worker._look(write(tmp_path, a_txt=b"abc")[0], NOTHING, Limits(), ())[0])
+    assert {code} == blocked(child._look(write(tmp_path, a_txt=b"abc")[0], NOTHING, Limits(), ())[0])
 
 
 def test_rules_have_a_version() -> None:

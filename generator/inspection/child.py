@@ -1,0 +1,115 @@
+"""The process that looks into documents for a worker, with nothing but what that needs."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import resource
+import socket
+import sys
+import zlib
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+
+from generator.inspection.contents import Contents, found_with, to_text
+from generator.inspection.documents import likeness, read_document
+from generator.inspection.findings import Limits, Severity
+from generator.inspection.watch import Watch
+from generator.inspection.worker import ANSWER, LARGEST, UNPACKED, Findings, lost
+
+_MEMORY = 1024 * 1024 * 1024
+
+
+def _confine() -> None:
+    """Takes from this process what no inspection needs."""
+    limits = ((resource.RLIMIT_AS, _MEMORY), (resource.RLIMIT_CORE, 0))
+    for what, most in limits:
+        with suppress(ValueError, OSError):
+            resource.setrlimit(what, (most, most))
+    # Without a network of its own where the system allows that; without sockets in any case.
+    unshare = getattr(os, "unshare", None)
+    if unshare is not None:
+        with suppress(OSError):
+            unshare(os.CLONE_NEWUSER | os.CLONE_NEWNET)  # type: ignore[attr-defined, unused-ignore]
+    socket.socket = _no_socket  # type: ignore[misc, assignment]
+
+
+def _no_socket(*_: object, **__: object) -> None:
+    raise OSError
+
+
+def _allow(seconds: float) -> None:
+    """Lets this process compute for so long from now; then the system ends it."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    until = int(used.ru_utime + used.ru_stime + seconds) + 1
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))
+
+
+def _look(file: Path, watch: Watch, limits: Limits, allowed: Sequence[str]) -> tuple[Findings, bytes]:
+    try:
+        if not file.is_file():
+            return lost("unreadable")
+        if file.stat().st_size > LARGEST:
+            return lost("too-large")
+        content = file.read_bytes()
+    except OSError:
+        return lost("unreadable")
+    try:
+        contents = read_document(content, file.name, limits, allowed)
+        return found_with(contents, watch), _packed(contents)
+    except (MemoryError, RecursionError):
+        return lost("too-large")
+    except Exception:  # noqa: BLE001 - whatever it is: a document that cannot be looked into is not published
+        return lost("inspection-failed")
+
+
+def _packed(contents: Contents) -> bytes:
+    """What is kept of a document; nothing of one that is not going to be public, or that says very much."""
+    if any(one.severity is Severity.BLOCK for one in contents.findings):
+        return b""
+    text = to_text(contents).encode()
+    packed = zlib.compress(text, 1) if len(text) < UNPACKED else b""
+    return packed if len(packed) < ANSWER // 2 else b""
+
+
+def _likeness(file: Path, limits: Limits) -> tuple[str, str, str] | None:
+    try:
+        if not file.is_file() or file.stat().st_size > LARGEST:
+            return None
+        found = likeness(file.read_bytes(), file.name, limits)
+    except Exception:  # noqa: BLE001 - whatever it is: then it is known by its SHA-256 alone
+        return None
+    return found.sha256, found.text_code, found.picture_code
+
+
+def main() -> None:
+    """Answers what the parent asks, a line for a line, until it asks no more."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a parser prints is no answer
+    task = json.loads(sys.stdin.buffer.readline() or b"null")
+    if task is None:
+        return
+    limits = Limits(**task["limits"])
+    watch = Watch.from_json(task["watch"]) if "watch" in task else Watch()
+    _confine()
+    for line in sys.stdin.buffer:
+        _allow(task["seconds"])
+        file = Path(os.fsdecode(bytes.fromhex(json.loads(line)["file"])))
+        if task.get("likeness"):
+            answers.write(json.dumps(_likeness(file, limits)).encode() + b"\n")
+            answers.flush()
+            continue
+        found, contents = _look(file, watch, limits, task["allowed"])
+        answer = {"findings": [asdict(one) for one in found], "contents": base64.b64encode(contents).decode()}
+        answers.write(json.dumps(answer).encode() + b"\n")
+        answers.flush()
+        if found and found[0].code == "too-large":
+            return  # memory that was once used up stays taken
+
+
+if __name__ == "__main__":
+    main()
