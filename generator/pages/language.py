@@ -23,6 +23,7 @@ CLITICS = ("", "nya", "lah", "kah", "pun", "ku", "mu", "nyalah", "nyakah", "nyap
 _VERB = _NONE | _KAN | _I
 _NOUN = _NONE | _AN
 
+_ACCENTS = re.compile("[\u0300-\u036f]")  # as the script of the search page has them
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # Around three letters these say too little: seni is no *ni, peta no *ta.
 TOO_LITTLE = frozenset({"pe", "ke", "se", "be", "te", "i"})
@@ -138,7 +139,7 @@ def fold(text: str) -> str:
     """Text in lower case and without accents."""
     if text.isascii():
         return text.lower()
-    return "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text.lower()))
 
 
 def words(text: str) -> list[str]:

@@ -225,6 +225,9 @@ def _escaped(text: str) -> str:
 
 def _folded(line: str) -> Iterator[str]:
     """A line in pieces of at most 75 octets, each but the first behind a space; no letter is cut in two."""
+    if len(line.encode()) <= _LONGEST_LINE:
+        yield line
+        return
     piece = ""
     for letter in line:
         if len(f"{piece}{letter}".encode()) > _LONGEST_LINE:
