@@ -77,7 +77,8 @@ class Remedy:
 class Verdict:
     """What a judge saw: how much of what is wanted is there, where, what is missing, and why if it does not apply.
 
-    `until` is the last day on which the verdict stands if nothing is edited.
+    `until` is the last day on which the verdict stands if nothing is edited. `belied` is whether rows that all
+    had to be whole are there and are not, so that nobody can state that there are none.
     """
 
     outcome: Outcome
@@ -87,6 +88,7 @@ class Verdict:
     remedies: tuple[Remedy, ...] = ()
     reason: str = ""
     until: date | None = None
+    belied: bool = False
 
 
 # ------------------------------------------------------------------------- judges
@@ -106,35 +108,22 @@ def listed(
     """The list of public information has an entry that says it meets the criterion, checked and made lately enough.
 
     With `document`, an entry that brings neither a document nor a link is half of what is wanted. If none says so, one
-    whose title has all words of one of the `clues` is asked about; it counts for nothing until it says so.
+    whose title has all words of one of the `clues` is asked about, sooner one that would count; it counts for nothing
+    until it says so.
     """
     entries = agency.registers["dip"].in_effect
+    asked = _Listing(today=today, months=months, years=years, due=due, document=document, own=_own_hosts(agency))
     found = [entry for entry in entries if criterion in entry.values.get("memenuhi", ())]
-    if not found:
-        facts = {"criterion": criterion}
-        likely = _likely(entries, clues)
-        if likely:
-            return _not_met(_mend(CLAIM, likely, "memenuhi", facts | {"title": likely.title}))
+    if found:
+        return asked.verdict(found)
+    likely = _likely(entries, clues)
+    facts = {"criterion": criterion}
+    if not likely:
         return _not_met(Remedy(code="list", register="dip", field="memenuhi", facts=facts))
-    made = [
-        entry for entry in found if years is None or _of_years(entry.values.get("waktu_pembuatan"), today, years, due)
-    ]
-    fresh = [entry for entry in made if months is None or _is_fresh(entry.updated, today, months)]
-    if not fresh:
-        late = made or found
-        code, name = ("refresh", "diperbarui") if made else ("renew", "waktu_pembuatan")
-        return _not_met(*(_mend(code, entry, name, _span(months if made else None, years)) for entry in late[:1]))
-    shown = [entry for entry in fresh if entry.attachments or entry.values.get("tautan")]
-    lasting = shown if document and shown else fresh
-    until = max((_until(entry, months, years, due) or date.max for entry in lasting), default=date.max)
-    own = _own_hosts(agency)
-    evidence = tuple(_of_entry(entry, _brought(entry, own), entry.attachments) for entry in lasting)
-    if document and not shown:
-        mend = _mend("attach", fresh[0], "berkas")
-        return Verdict(
-            outcome=Outcome.PARTLY, count=1, wanted=2, evidence=evidence, remedies=(mend,), until=_day(until)
-        )
-    return Verdict(outcome=Outcome.MET, count=1, wanted=1, evidence=evidence, until=_day(until))
+    verdicts = [(asked.verdict([entry]), entry) for entry in likely]
+    best, entry = max(verdicts, key=lambda one: (one[0].count / one[0].wanted, _brings(one[1])))
+    then = best.remedies[0].code if best.remedies else ""
+    return _not_met(_mend(CLAIM, entry, "memenuhi", facts | {"title": entry.title, "then": then}))
 
 
 def filled(
@@ -192,7 +181,9 @@ def every(
         if not wrong:
             good.append(row)
     until = min((_until(row.entry, months) or date.max for row in good), default=date.max)
-    return _counted(len(good), len(rows), [_of_list(agency, register, good or rows)], tuple(remedies), _day(until))
+    shown = _of_list(agency, register, good or rows)
+    verdict = _counted(len(good), len(rows), [shown], tuple(remedies), _day(until))
+    return dataclasses.replace(verdict, belied=len(good) < len(rows))
 
 
 def covers(
@@ -275,9 +266,8 @@ def has(
     wrong = best.wrong(fields, {})
     until = _earliest(_until(best.entry, months), _last_day(best.values.get(dated), years, due) if dated else None)
     wanted = max(len(fields), 1)
-    return _counted(
-        wanted - len(wrong), wanted, [_of_list(agency, register, [best] if fields else rows)], tuple(wrong), until
-    )
+    shown = _of_list(agency, register, [best] if fields else rows)
+    return _counted(wanted - len(wrong), wanted, [shown], tuple(wrong), until)
 
 
 def prompt(
@@ -389,6 +379,65 @@ JUDGES: Mapping[str, Judge] = MappingProxyType({
 })
 
 
+# ------------------------------------------------------------------------- the list of public information
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Listing:
+    """How lately an entry of the list must have been checked and made, and whether it has to bring something."""
+
+    today: date
+    months: int | None
+    years: int | None
+    due: str
+    document: bool
+    own: frozenset[str]
+
+    def verdict(self, found: Sequence[Entry]) -> Verdict:
+        """What these entries are worth, all of which say that they meet the criterion."""
+        made = [
+            entry for entry in found if self.years is None or _of_years(_made(entry), self.today, self.years, self.due)
+        ]
+        fresh = [entry for entry in made if self.months is None or _is_fresh(entry.updated, self.today, self.months)]
+        if not fresh:
+            return _not_met(self._late(made[0]) if made else self._old(found[0]))
+        shown = [entry for entry in fresh if _brings(entry)]
+        lasting = shown if self.document and shown else fresh
+        until = max(_until(entry, self.months, self.years, self.due) or date.max for entry in lasting)
+        evidence = tuple(_of_entry(entry, _brought(entry, self.own), entry.attachments) for entry in lasting)
+        if self.document and not shown:
+            return _counted(1, 2, evidence, (_mend("attach", fresh[0], "berkas"),), _day(until))
+        return _counted(1, 1, evidence, (), _day(until))
+
+    def _late(self, entry: Entry) -> Remedy:
+        return _mend("refresh", entry, "diperbarui", _span(self.months, self.years))
+
+    def _old(self, entry: Entry) -> Remedy:
+        return _mend("fill" if _made(entry) is None else "renew", entry, "waktu_pembuatan")
+
+
+def _made(entry: Entry) -> Any:
+    return entry.values.get("waktu_pembuatan")
+
+
+def _brings(entry: Entry) -> bool:
+    return bool(entry.attachments or entry.values.get("tautan"))
+
+
+def _likely(entries: Sequence[Entry], clues: Sequence[str]) -> Sequence[Entry]:
+    """The entries with the words of the first clue that any title has."""
+    for clue in clues:
+        found = [entry for entry in entries if _words(clue) <= _words(entry.title)]
+        if found:
+            return found
+    return ()
+
+
+@lru_cache(maxsize=1 << 13)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold()))
+
+
 # ------------------------------------------------------------------------- rows
 
 
@@ -494,20 +543,6 @@ def _own_hosts(agency: Agency) -> frozenset[str]:
     return frozenset(host for address in addresses if (host := urlsplit(address).hostname))
 
 
-def _likely(entries: Sequence[Entry], clues: Sequence[str]) -> Entry | None:
-    """The entry with the words of the first clue that any title has, sooner one that brings something."""
-    for clue in clues:
-        found = [entry for entry in entries if _words(clue) <= _words(entry.title)]
-        if found:
-            return next((entry for entry in found if entry.attachments or any(links(entry))), found[0])
-    return None
-
-
-@lru_cache(maxsize=1 << 13)
-def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text.casefold()))
-
-
 def _of_entry(entry: Entry, strength: Strength, documents: Sequence[Attachment] = ()) -> Evidence:
     """An entry by its title; the only one of its register by what the register is called."""
     title = entry.type.title if entry.type.shape == "single" else entry.title
@@ -599,7 +634,7 @@ def _last_day(value: Any, years: int, due: str) -> date | None:
 def _until(entry: Entry, months: int | None, years: int | None = None, due: str = "") -> date | None:
     """The last day on which an entry that is fresh still is."""
     lapses = months_later(entry.updated.first_day, months) if months is not None and entry.updated else None
-    made = _last_day(entry.values.get("waktu_pembuatan"), years, due) if years is not None else None
+    made = _last_day(_made(entry), years, due) if years is not None else None
     return _earliest(lapses, made)
 
 

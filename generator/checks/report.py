@@ -147,7 +147,7 @@ def _judged(agency: Agency, criterion: Criterion) -> _Judged:
     )
     if all(verdict.outcome in (Outcome.MET, Outcome.NOT_APPLICABLE) for verdict in verdicts):
         return _Judged(verdicts=verdicts)
-    if criterion.nil:
+    if criterion.nil and not any(verdict.belied for verdict in verdicts):
         stated, from_when = _nil(agency, criterion)
         if stated:
             return _Judged(verdicts=(stated,))
@@ -328,7 +328,7 @@ def _mending(findings: Sequence[Finding]) -> tuple[Mending, ...]:
 
 
 def notes(agency: Agency, report: Report, known: Collection[str]) -> tuple[Remedy, ...]:
-    """What is written about criteria and counts for nothing: excuses that are not allowed, criteria nobody knows.
+    """What is written about criteria and counts for nothing: excuses and nil statements, criteria nobody knows.
 
     `known` are the criteria of every instrument there is: an entry may name those of another.
     """
@@ -336,11 +336,28 @@ def notes(agency: Agency, report: Report, known: Collection[str]) -> tuple[Remed
         Remedy(code="no-excuse", register=EXCUSES, kode=entry.kode, field="kriteria", facts=_named(entry, "kriteria"))
         for entry in report.refused
     ]
-    return (*excuses, *_strangers(agency, known))
+    return (*excuses, *_vain_statements(agency, report), *_strangers(agency, known))
 
 
 def _named(entry: Entry, field: str) -> Mapping[str, str]:
     return {"criterion": str(entry.values[field])}
+
+
+def _vain_statements(agency: Agency, report: Report) -> Iterator[Remedy]:
+    """Nil statements for what has to be there, and for what is there and lacks something."""
+    open_ones = {one.criterion.id: one.criterion for one in report.findings if one.missing}
+    for entry in agency.registers[NIL].in_effect:
+        criterion = open_ones.get(str(entry.values.get("kriteria")))
+        if criterion is None:
+            continue
+        if not criterion.nil:
+            yield Remedy(
+                code="no-nil", register=NIL, kode=entry.kode, field="kriteria", facts=_named(entry, "kriteria")
+            )
+        elif _nil(agency, criterion)[0]:
+            yield Remedy(
+                code="belied", register=NIL, kode=entry.kode, field="kriteria", facts=_named(entry, "kriteria")
+            )
 
 
 def _strangers(agency: Agency, known: Collection[str]) -> Iterator[Remedy]:

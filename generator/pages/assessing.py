@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from textwrap import shorten
 from typing import Any
 
 from generator.checks.judges import CLAIM, Outcome, Remedy
@@ -15,6 +16,7 @@ from generator.pages.exports import cell
 from generator.pages.words import Words
 
 _SHOWN, _NAMED = 10, 3  # things to mend, and criteria told with each
+_TITLE = 60  # letters of a title in a table
 _COLUMNS = (
     "badan", "tanggal", "instrumen", "kriteria", "aspek", "kelompok", "status", "isi", "dasar", "hasil", "jumlah",
     "dari", "nilai", "nilai_penuh", "bukti", "kekuatan_bukti", "bukti_diperbarui", "alasan", "perbaikan", "berkas",
@@ -36,7 +38,8 @@ def told_remedy(remedy: Remedy, words: Words) -> str:
         return words(key, **{**remedy.facts, "reason": why})
     if remedy.facts.get("guess"):
         key = f"{key}-guess"
-    return words(key, **{"field": remedy.field, **remedy.facts})
+    told = words(key, **{"field": remedy.field, **remedy.facts})
+    return f"{told} {_then(remedy, words)}" if remedy.facts.get("then") else told
 
 
 def told_reason(found: Finding, words: Words) -> str:
@@ -85,8 +88,14 @@ def told_score(agency: Agency, report: Report, places: Places, words: Words) -> 
 
 def _claim(mending: Mending, places: Places, words: Words) -> list[str]:
     gain = words("score.gain", gain=spelled(mending.gain, words.lang))
-    facts = mending.remedy.facts
-    return [f"  {gain}", _place(*places.of(mending.remedy)), facts["criterion"], facts["title"]]
+    remedy = mending.remedy
+    title = shorten(remedy.facts["title"], _TITLE, placeholder="…")
+    return [f"  {gain}", _place(*places.of(remedy)), remedy.facts["criterion"], title, _then(remedy, words)]
+
+
+def _then(remedy: Remedy, words: Words) -> str:
+    """What is left to do with an entry once it says what it shows."""
+    return words(f"score.then.{remedy.facts['then']}") if remedy.facts["then"] else ""
 
 
 def told_notes(notes: Sequence[Remedy], places: Places, words: Words) -> Iterator[str]:

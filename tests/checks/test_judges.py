@@ -50,6 +50,7 @@ MET, MISSED = "met", "not-met"
         ([_dip(waktu_pembuatan=partial("2024-12-31"))], {"years": 1}, (MISSED, 0, 1, ["renew"])),
         ([_dip(waktu_pembuatan=partial("2024"))], {"years": 1, "due": "11-26"}, (MET, 1, 1, [])),
         ([_dip(waktu_pembuatan=partial("2024"))], {"years": 1, "due": "11-25"}, (MISSED, 0, 1, ["renew"])),
+        ([_dip()], {"years": 1}, (MISSED, 0, 1, ["fill"])),
         ([_dip(attachments=(DOCUMENT,))], {"document": True}, (MET, 1, 1, [])),
         ([_dip(tautan=(ELSEWHERE,))], {"document": True}, (MET, 1, 1, [])),
         ([_dip()], {"document": True}, ("partly", 1, 2, ["attach"])),
@@ -249,6 +250,15 @@ def test_an_entry_that_brings_something_is_asked_about_first() -> None:
     other = _dip("D-3", memenuhi=(), title="Aset", attachments=(DOCUMENT,))
     found = _ask("listed", agency(other, bare, full), clues=["neraca", "aset"])
     assert [("D-2", "memenuhi", "Neraca")] == [(one.kode, one.field, one.facts["title"]) for one in found.remedies]
+
+
+def test_an_entry_that_would_count_is_asked_about_sooner() -> None:
+    """Of several with the words of a clue the one that would count, and what is left to do with it if none would."""
+    old = _dip("D-1", memenuhi=(), title="Neraca 2019", waktu_pembuatan=partial("2020"), attachments=(DOCUMENT,))
+    new = _dip("D-2", memenuhi=(), title="Neraca 2025", waktu_pembuatan=partial("2026"))
+    asked = {"clues": ["neraca"], "years": 1, "months": 6}
+    seen = [_ask("listed", agency(*entries), **asked).remedies[0] for entries in ((old, new), (old,))]
+    assert [("D-2", ""), ("D-1", "renew")] == [(one.kode, one.facts["then"]) for one in seen]
 
 
 def test_prompt_without_a_notice() -> None:

@@ -51,7 +51,7 @@ def test_what_brings_most_is_told_with_its_place() -> None:
 def test_what_may_be_there_already_is_told_with_its_place() -> None:
     """An entry whose title sounds like a criterion that is not met stands there with its line; it counts for nothing."""
     done = score("kota-probolinggo")
-    told = re.search(r"\+0,74 +(\S+):(\d+) +berkala-neraca +Neraca 2023\n", done.out)
+    told = re.search(r"\+0,74 +(\S+):(\d+) +berkala-neraca +Neraca 2023 +Lalu isi waktu pembuatannya\.\n", done.out)
     assert told is not None
     lines = Path(told[1]).read_text("utf-8").splitlines()
     entry = next(line for line in reversed(lines[: int(told[2])]) if line.startswith("- kode:"))
