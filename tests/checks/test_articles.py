@@ -89,7 +89,7 @@ def test_what_does_not_exist_is_told(article: str) -> None:
 )
 def test_every_numbered_document_of_procurement_has_its_kind(criterion: str, letter: str) -> None:
     """There are as many kinds of documents as Pasal 15 ayat (9) numbers, and each is a kind of the register."""
-    (judging,) = instrument().by_id[criterion].judgings
+    judging, *_ = instrument().by_id[criterion].judgings
     kinds = judging.arguments["holding"]["dokumen.jenis"]
     paragraph = regulations()["Perki KI 1/2021"]["pasal"][15]["ayat"][9]
     assert paragraph["angka"][letter] == len(set(kinds)) == len(instrument().by_id[criterion].elements)

@@ -87,6 +87,8 @@ def test_points_and_what_is_missing_make_a_hundred(folder: str) -> None:
 def _less(of: Agency, criterion: Criterion, judging: Judging) -> Agency | None:
     """The agency without one of the things this judging looks at; None if nothing can be taken away."""
     arguments = judging.arguments
+    if judging.judge(of, of.today, criterion=criterion.id, **arguments).outcome is Outcome.NOT_APPLICABLE:
+        return None
     register, field = arguments.get("register", "dip"), arguments.get("field")
     entries = of.registers[register].entries
 
@@ -256,6 +258,32 @@ def test_an_agency_cannot_excuse_itself_from_a_duty() -> None:
     assert "not-met" == _of(found, "setiap-saat-dip").outcome
     assert (excuse,) == found.refused
     assert ["no-excuse"] == [note.code for note in notes(agency(excuse), found, instrument().by_id)]
+
+
+def test_a_statement_does_not_stand_against_the_register() -> None:
+    """What is there and lacks something cannot be stated not to be there; the statement is told not to count."""
+    stated = _nil("berkala-pengadaan-pemilihan", "berkala", "2026-11-01")
+    package = entry("pengadaan", "P-1", updated="2026-11-01", tahap="pemilihan", tahun=2026)
+    assert "met" == outcomes(report(agency(stated)))["berkala-pengadaan-pemilihan"]
+    of = agency(stated, package)
+    found = report(of)
+    assert "partly" == outcomes(found)["berkala-pengadaan-pemilihan"]
+    assert [("belied", "N-1")] == [(note.code, note.kode) for note in notes(of, found, instrument().by_id)]
+
+
+def test_a_statement_of_what_has_to_be_there_is_told_not_to_count() -> None:
+    """Nobody is without tasks: the statement is pointed at with its criterion."""
+    of = agency(_nil("profil-tugas-fungsi", "berkala", "2026-11-01"))
+    assert ["no-nil"] == [note.code for note in notes(of, report(of), instrument().by_id)]
+
+
+@pytest.mark.parametrize(("dip", "outcome"), [(("D-1",), "met"), ((), "partly")])
+def test_what_a_ruling_opened_is_in_the_list(dip: tuple[str, ...], outcome: str) -> None:
+    """A dispute over an exemption that the applicant won leads to an entry (Perki KI 1/2021 Pasal 52 ayat (4))."""
+    won = {"alasan": ("pengecualian",), "putusan": "dikabulkan-seluruhnya", "dip": dip}
+    listed = entry("dip", "D-1", memenuhi=("setiap-saat-informasi-dibuka",))
+    of = agency(listed, entry("sengketa", "S-1", **won))
+    assert outcome == outcomes(report(of))["setiap-saat-informasi-dibuka"]
 
 
 _ELSEWHERE = [
