@@ -42,6 +42,9 @@ _SIGN_IN = frozenset({401, 407})
 # Of a program; a reader may well be let in.
 _TURNED_AWAY = frozenset({403, 451})
 _LATER = frozenset({408, 425, 429, 503})
+# OpenSSL's X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT…: a server that does not send the whole chain, which browsers complete,
+# or a machine that has no list of issuers. Neither is a link that readers cannot open.
+_ISSUER_UNKNOWN = frozenset({2, 20, 21})
 _SILENT = frozenset({"tanpa-host", "tanpa-jawaban"})
 _SAFE = "/%:@!$&'()*+,;=~"
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -219,9 +222,9 @@ class _Visitor:
         self._wait(place)
         try:
             return self._exchanged(place, str(addresses[0]), method, most)
-        except (ssl.SSLEOFError, ssl.SSLZeroReturnError) as error:
-            raise _NotReached("tanpa-jawaban") from error
-        except ssl.SSLError as error:
+        except ssl.SSLCertVerificationError as error:
+            if error.verify_code in _ISSUER_UNKNOWN:
+                raise _NotAsked("penerbit") from error
             raise _NotReached("sertifikat") from error
         except (OSError, HTTPException, ValueError) as error:
             raise _NotReached("tanpa-jawaban") from error

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import http.server
+import ssl
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from ipaddress import ip_address
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, Literal
 
 import pytest
@@ -20,6 +22,7 @@ from tests.fixtures.builds import TODAY
 from tests.fleet.builders import Done, Home, dip, profil, run
 
 DAY = date.fromisoformat(TODAY)
+_TLS = Path(__file__).parents[1] / "fixtures" / "tls"  # made with openssl: valid until 2100, worth nothing
 # Of each path the answer to HEAD and to GET, and where it leads.
 ANSWERS = {
     "/ok": (200, 200, ""),
@@ -39,6 +42,11 @@ ANSWERS = {
 }
 
 
+class _Quiet(http.server.ThreadingHTTPServer):
+    def handle_error(self, *_: object) -> None:
+        """Nothing: that a certificate is refused is what is tested."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Other:
     """Somebody else's site, and what it was asked."""
@@ -46,6 +54,7 @@ class Other:
     url: str
     asked: list[tuple[str, str, float]] = field(default_factory=list)
     agents: set[str] = field(default_factory=set)
+    handler: type[http.server.BaseHTTPRequestHandler] = http.server.BaseHTTPRequestHandler
 
     def visits(self, *paths: str, pause: float = 0.0, patience: float = 5.0) -> dict[str, Visit]:
         """What came of the links to these paths, where this one machine may be asked."""
@@ -99,9 +108,38 @@ def server() -> Iterator[Other]:
 
     made = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     threading.Thread(target=made.serve_forever, daemon=True).start()
-    yield Other(url=f"http://127.0.0.1:{made.server_port}", asked=asked, agents=agents)
+    yield Other(url=f"http://127.0.0.1:{made.server_port}", asked=asked, agents=agents, handler=Handler)
     made.shutdown()
     made.server_close()
+
+
+@pytest.mark.parametrize(
+    ("shown", "issuer", "host", "reached", "reason"),
+    [
+        ("peladen.pem", "penerbit.pem", "localhost", "terbuka", ""),
+        ("peladen.pem", "penerbit.pem", "127.0.0.1", "tidak-terbuka", "sertifikat"),
+        ("peladen.pem", "sendiri.pem", "localhost", "tidak-ditanya", "penerbit"),
+        ("sendiri.pem", "penerbit.pem", "localhost", "tidak-terbuka", "sertifikat"),
+        ("", "penerbit.pem", "localhost", "tidak-terbuka", "tanpa-jawaban"),
+    ],
+)
+def test_certificates(
+    server: Other, monkeypatch: pytest.MonkeyPatch, shown: str, issuer: str, host: str, reached: str, reason: str
+) -> None:
+    """A certificate must be the host's own; of an issuer unknown here nothing is told, and none is no certificate."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(_TLS / issuer))
+    monkeypatch.setenv("SSL_CERT_DIR", str(_TLS / "tidak-ada"))
+    made = _Quiet(("127.0.0.1", 0), server.handler)
+    if shown:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(_TLS / shown)
+        made.socket = context.wrap_socket(made.socket, server_side=True, do_handshake_on_connect=False)
+    threading.Thread(target=made.serve_forever, args=(0.02,), daemon=True).start()
+    secure = replace(server, url=f"https://{host}:{made.server_port}")
+    visit = secure.visits("/ok")["/ok"]
+    made.shutdown()
+    made.server_close()
+    assert (reached, reason) == (visit.reached.value, visit.reason)
 
 
 @pytest.mark.parametrize(
