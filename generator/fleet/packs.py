@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
+from itertools import count, takewhile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,12 +20,13 @@ from generator.fleet.manifest import Fleet, Member
 from generator.fleet.papers import refuse_shown_places
 from generator.fleet.scoring import Scored
 from generator.fleet.single import prepare_member
-from generator.model.agency import Attachment
+from generator.model.agency import Attachment, page_number
 from generator.office.exhibits import Exhibits
 from generator.office.papers import answers_paper, page_print
 from generator.office.saq import Proof, questionnaire
 from generator.office.workbook import workbook
 from generator.pages.letterhead import set_with_emblem
+from generator.pages.page import Page
 from generator.pages.words import Words
 from generator.site.building import staged
 from generator.site.leaks import Expected, refuse_leaks
@@ -94,7 +96,7 @@ def _pack(fleet: Fleet, member: Member, scored: Scored, target: Path, day: date,
         return set_with_emblem(template, paper, words, day)
 
     def prints(proof: Proof, left: Sequence[Attachment]) -> bytes:
-        return typeset_once("halaman", page_print(agency, pages[proof.page], proof, left, day, words))
+        return typeset_once("halaman", page_print(agency, _sheets(pages, proof), proof, left, day, words))
 
     answers = questionnaire(agency, scored.report, scored.places, fleet.source.as_posix(), words)
     with staged(target) as folder, TemporaryDirectory() as workshop:
@@ -105,6 +107,14 @@ def _pack(fleet: Fleet, member: Member, scored: Scored, target: Path, day: date,
         (folder / f"{NAME}-{answers.slug}.pdf").write_bytes(paper)
         (folder / f"{NAME}-{answers.slug}.xlsx").write_bytes(book)
     return Pack(slug=answers.slug, folder=target, answers=sum(1 for _ in answers.answers), files=len(exhibits))
+
+
+def _sheets(pages: Mapping[str, Page], proof: Proof) -> tuple[Page, ...]:
+    """The page a proof stands on; of a list that goes on, all its pages."""
+    if "#" in proof.url:
+        return (pages[proof.page],)
+    paths = (page_number(proof.page, number) for number in count(1))
+    return tuple(pages[path] for path in takewhile(pages.__contains__, paths))
 
 
 def _refuse_leaks(site: Prepared, told: Sequence[Mapping[str, Any]], book: bytes) -> None:

@@ -21,10 +21,17 @@ _WIDE = 5  # columns that still fit on a sheet held upright
 
 
 def page_print(
-    agency: Agency, page: Page, proof: Proof, left: Sequence[Attachment], today: date, words: Words
+    agency: Agency, pages: Sequence[Page], proof: Proof, left: Sequence[Attachment], today: date, words: Words
 ) -> dict[str, Any]:
-    """What the print of a page says: that it is one, of which address and day, what it stands for, and the page."""
+    """What the print of a page says: that it is one, of which address and day, what it stands for, and the page.
+
+    `pages` are those of one list; what the first says is not said again by the others.
+    """
+    page, *others = pages
     found = blocks(page.body, f"{agency.url}{page.path}")
+    begun = list(found)
+    for other in others:
+        found += [block for block in blocks(other.body, f"{agency.url}{other.path}") if block not in begun]
     facts = [
         (words("saq.print.address"), proof.url),
         (words("saq.print.day"), day_text(today, words.lang, weekday=False)),

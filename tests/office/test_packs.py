@@ -288,6 +288,17 @@ def test_an_agency_that_cannot_be_published_has_no_pack(home: Home, tmp_path: Pa
     assert not (tmp_path / "paket" / "b").exists()
 
 
+def test_a_list_that_goes_on_is_printed_whole(tmp_path: Path) -> None:
+    """An entry on the second page of the list is in the print of the list as well, and the list begins once."""
+    home = Home(source=tmp_path / "isi", output=tmp_path / "public")
+    home.fleet("a")
+    home.agency("a", profil=profil("Badan A"), dip=[dip(f"D-{n}", judul=f"Berkas ke-{n:03d}") for n in range(1, 103)])
+    assert 0 == _score(home, "--pack", tmp_path / "paket").code
+    (file,) = (tmp_path / "paket").rglob("*_setiap-saat-dip_*.pdf")
+    text = _text(file)
+    assert [1, 1, 1] == [text.count(said) for said in ("Berkas ke-001", "Berkas ke-102", "Daftar ini memuat semua")]
+
+
 def test_a_page_on_paper_says_what_the_screen_does() -> None:
     """Headings go down step by step, what is to be clicked is left out, a picture is told, links lead to the site."""
     body = (
