@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from math import isfinite
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -214,6 +215,9 @@ def _instrument(content: Mapping[str, Any], types: Mapping[str, RegisterType]) -
     file = f"criteria/{content['id']}.yml"
     scopes = {scope["id"]: _scope(scope) for scope in content["applies_to"]}
     _refuse_kinds(scopes.values(), types, file)
+    for one in (*content["aspects"], *content["criteria"]):
+        if not isfinite(one["weight"]):
+            raise SchemaFault(file, f"{one['id']}: its weight is no number")
     groups = {group["id"]: group["title"] for group in content["groups"]}
     aspects = tuple(Aspect(**aspect) for aspect in content["aspects"])
     known = {"group": groups, "aspect": {aspect.id for aspect in aspects}, "applies_to": scopes}

@@ -196,5 +196,13 @@ def _fits(row: dict[str, Any], aspects: set[str], bands: dict[str, float]) -> bo
         return not row.keys() & {"tampil", "nilai", "predikat", "aspek"}
     if "nilai" not in row or [one["id"] for one in row.get("aspek", ()) if one["id"] not in aspects]:
         return False
+    if "aspek" in row and not _sums_up(row["nilai"], [one["nilai"] for one in row["aspek"]]):
+        return False
     reached = [lower for lower in bands.values() if row["nilai"] >= lower]
     return bool(reached) and bands.get(row.get("predikat", "")) == max(reached)
+
+
+def _sums_up(total: float, points: Sequence[float]) -> bool:
+    """Whether a total is that of its aspects, of which each was rounded down, as was the total."""
+    left = round(100 * total) - sum(round(100 * one) for one in points)
+    return 0 <= left < max(len(points), 1)

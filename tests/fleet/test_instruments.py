@@ -72,6 +72,7 @@ def test_another_instrument_builds_the_sites_anew(office: Home) -> None:
         ("provinsi.yml", OWN + "    lain: x\n", "instrument-faulty", "provinsi.yml", 8),
         ("provinsi.yml", OWN + "    judge: [{melihat: {}}]\n", "instrument-faulty", "provinsi.yml", 9),
         ("provinsi.yml", OWN.replace("from: 0", "from: 1"), "instrument-faulty", "provinsi.yml", 5),
+        ("provinsi.yml", OWN.replace("weight: 5", "weight: .inf"), "instrument-faulty", "provinsi.yml", 9),
         ("provinsi.yml", OWN.replace("id: provinsi", "id: lain"), "instrument-faulty", "provinsi.yml", 1),
         ("provinsi.yml", OWN + "  - [\n", "yaml-syntax", "provinsi.yml", 12),
     ],
