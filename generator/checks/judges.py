@@ -395,12 +395,11 @@ class _Listing:
 
     def verdict(self, found: Sequence[Entry]) -> Verdict:
         """What these entries are worth, all of which say that they meet the criterion."""
-        made = [
-            entry for entry in found if self.years is None or _of_years(_made(entry), self.today, self.years, self.due)
-        ]
+        made = [entry for entry in found if self._is_of_its_time(entry)]
         fresh = [entry for entry in made if self.months is None or _is_fresh(entry.updated, self.today, self.months)]
         if not fresh:
-            return _not_met(self._late(made[0]) if made else self._old(found[0]))
+            wrong = _stale(made[0], self.today, self.months) if made else self._old(found[0])
+            return _not_met(*filter(None, [wrong]))
         shown = [entry for entry in fresh if _brings(entry)]
         lasting = shown if self.document and shown else fresh
         until = max(_until(entry, self.months, self.years, self.due) or date.max for entry in lasting)
@@ -409,11 +408,16 @@ class _Listing:
             return _counted(1, 2, evidence, (_mend("attach", fresh[0], "berkas"),), _day(until))
         return _counted(1, 1, evidence, (), _day(until))
 
-    def _late(self, entry: Entry) -> Remedy:
-        return _mend("refresh", entry, "diperbarui", _span(self.months, self.years))
+    def _is_of_its_time(self, entry: Entry) -> bool:
+        made = _made(entry)
+        if isinstance(made, PartialDate) and made.first_day > self.today:
+            return False
+        return self.years is None or _of_years(made, self.today, self.years, self.due)
 
     def _old(self, entry: Entry) -> Remedy:
-        return _mend("fill" if _made(entry) is None else "renew", entry, "waktu_pembuatan")
+        made = _made(entry)
+        ahead = isinstance(made, PartialDate) and made.first_day > self.today
+        return _mend("fill" if made is None else "ahead" if ahead else "renew", entry, "waktu_pembuatan")
 
 
 def _made(entry: Entry) -> Any:
@@ -581,12 +585,14 @@ def _documents(rows: Sequence[_Row]) -> list[Attachment]:
 
 
 def _is_fresh(updated: PartialDate | None, today: date, months: int) -> bool:
-    return updated is not None and months_later(updated.first_day, months) >= today
+    return updated is not None and updated.first_day <= today <= months_later(updated.first_day, months)
 
 
 def _stale(entry: Entry, today: date, months: int | None) -> Remedy | None:
     if months is None or _is_fresh(entry.updated, today, months):
         return None
+    if entry.updated and entry.updated.first_day > today:
+        return _mend("ahead", entry, "diperbarui")
     return _mend("refresh", entry, "diperbarui", _span(months, None))
 
 
@@ -618,8 +624,9 @@ def _year(value: Any) -> int | None:
 
 
 def _of_years(value: Any, today: date, years: int, due: str) -> bool:
+    """Whether it is of these years, or of the next one, for which there are plans already."""
     year = _year(value)
-    return year is not None and year >= _first_year(today, years, due)
+    return year is not None and _first_year(today, years, due) <= year <= today.year + 1
 
 
 def _last_day(value: Any, years: int, due: str) -> date | None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.checks.criteria import Aspect, Band, Criterion, Instrument
 from generator.checks.judges import Evidence, Outcome, Remedy, Strength, Verdict, months_later
-from generator.model.agency import Agency, Entry
+from generator.model.agency import Agency, Entry, PartialDate
 from generator.registers.reading import Reading
 from generator.registers.text import Trail
 
@@ -75,7 +75,8 @@ class AspectScore:
 class Report:
     """An agency's self-assessment on one day: never a result of the Komisi Informasi.
 
-    `refused` are statements that a criterion does not apply which the instrument does not allow.
+    `refused` are statements that a criterion does not apply which the instrument does not allow; `ahead` is the first
+    day still to come that an entry says it was made or looked at.
     """
 
     instrument: Instrument
@@ -85,6 +86,7 @@ class Report:
     total: Fraction
     band: Band
     refused: tuple[Entry, ...]
+    ahead: date | None
 
     @cached_property
     def mending(self) -> tuple[Mending, ...]:
@@ -94,7 +96,8 @@ class Report:
     @property
     def next_change(self) -> date | None:
         """The next day on which it would come out otherwise though nothing was edited."""
-        return min((found.until + timedelta(days=1) for found in self.findings if found.until), default=None)
+        days = [found.until + timedelta(days=1) for found in self.findings if found.until]
+        return min([*days, *([self.ahead] if self.ahead else [])], default=None)
 
     @property
     def marks(self) -> Mapping[str, tuple[str, ...]]:
@@ -126,6 +129,7 @@ def judge(agency: Agency, instrument: Instrument) -> Report:
         total=total,
         band=instrument.band(total),
         refused=tuple(_refused(agency, instrument)),
+        ahead=min(_days_ahead(agency), default=None),
     )
 
 
@@ -267,6 +271,14 @@ def _not_applicable(criterion: Criterion, parts: _Judged) -> Finding:
 
 
 # ------------------------------------------------------------------------- the whole
+
+
+def _days_ahead(agency: Agency) -> Iterator[date]:
+    for register in agency.registers.values():
+        for entry in register.in_effect:
+            for day in (entry.updated, entry.values.get("waktu_pembuatan")):
+                if isinstance(day, PartialDate) and day.first_day > agency.today:
+                    yield day.first_day
 
 
 def _weight(number: float) -> Fraction:

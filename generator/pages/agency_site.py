@@ -796,6 +796,8 @@ _LACKING = {
     "expired": "wrong",
     "endless": "wrong",
     "late": "wrong",
+    "ahead": "wrong",
+    "reopen": "wrong",
     "hold": "wrong",
 }
 

@@ -38,7 +38,7 @@ def told_remedy(remedy: Remedy, words: Words) -> str:
         return words(key, **{**remedy.facts, "reason": why})
     if remedy.facts.get("guess"):
         key = f"{key}-guess"
-    told = words(key, **{"field": remedy.field, **remedy.facts})
+    told = words(key, **{"field": remedy.field.replace("|", f" {words('score.or')} "), **remedy.facts})
     return f"{told} {_then(remedy, words)}" if remedy.facts.get("then") else told
 
 

@@ -367,6 +367,14 @@ def test_a_statement_dated_ahead_changes_the_score_on_its_day() -> None:
     assert date(2026, 12, 1) == found.next_change
 
 
+def test_a_date_still_to_come_counts_from_its_day() -> None:
+    """Nobody looked at it tomorrow: until then it is not fresh, and the score says that it will be another."""
+    listed = entry("dip", "D-1", klasifikasi="berkala", updated="2026-12-01")
+    assert "not-met" == outcomes(report(agency(listed)))["kualitas-mutakhir"]
+    assert date(2026, 12, 1) == report(agency(listed)).next_change
+    assert "met" == outcomes(report(agency(listed, today=date(2026, 12, 1))))["kualitas-mutakhir"]
+
+
 def test_what_names_no_criterion_is_told() -> None:
     """A slip in a criterion's name counts for nothing, and is told with its place and what may have been meant."""
     slip = entry("dip", "D-1", memenuhi=("setiap-saat-dip", "berkala-neracaa"))
