@@ -336,8 +336,8 @@ def _unpublished(arguments: Mapping[str, Any], types: Mapping[str, RegisterType]
             return
         fields = outer.fields or fields
     paths = [path for names in arguments.get("fields", ()) for path in names.split("|")]
-    paths += [arguments[key] for key in ("key", "dated", "start", "end", "otherwise") if arguments.get(key)]
-    paths += [*arguments.get("where", {}), *arguments.get("holding", {})]
+    paths += [arguments[key] for key in ("key", "dated", "start", "end", "otherwise", "since") if arguments.get(key)]
+    paths += [path for key in ("where", "holding", "unless", "limited") for path in arguments.get(key, ())]
     yield from (f"{register}.{path}" for path in paths if _found(fields, path) is None)
 
 

@@ -145,9 +145,10 @@ def filled(
     stale = _stale(entry, today, months)
     if stale and len(missing) < len(fields):
         return _not_met(stale, *remedies)
-    seen = [value for names in fields for name in names.split("|") for value in _at(entry.values, name)]
-    documents = [one for one in seen if isinstance(one, Attachment)]
-    shown = _of_entry(entry, Strength.DOCUMENT if documents else Strength.PAGE, documents)
+    seen = [(name, value) for names in fields for name in names.split("|") for value in _at(entry.values, name)]
+    documents = [value for _, value in seen if isinstance(value, Attachment)]
+    addresses = [str(value) for name, value in seen if name.endswith(".url")]
+    shown = _of_entry(entry, Strength.DOCUMENT if documents else _behind(addresses, _own_hosts(agency)), documents)
     return _counted(len(fields) - len(missing), len(fields), [shown], remedies, _until(entry, months))
 
 
@@ -307,10 +308,14 @@ def unexpired(
     otherwise: str,
     endless: Sequence[str] = (),
     unless: Where = MappingProxyType({}),
+    since: str = "",
+    years: int = 0,
+    limited: Where = MappingProxyType({}),
 ) -> Verdict:
     """Each entry says when it ends, or in `otherwise` until what; none stands there after its day.
 
-    What begins with one of the words `endless` says no end: only the entries `unless` allows may.
+    What begins with one of the words `endless` says no end: only the entries `unless` allows may. Those `limited` end
+    at most `years` years after the day `since`.
     """
     rows = list(_rows(agency, register, ""))
     if not rows:
@@ -326,6 +331,8 @@ def unexpired(
             good += [] if wrong else [row]
         elif ends.exact is not None and ends.exact < today:
             remedies.append(_mend("expired", row.entry, field, {"date": ends.iso}))
+        elif since and row.matches(limited) and _is_beyond(ends, row.values.get(since), years):
+            remedies.append(_mend("beyond", row.entry, field, {"years": str(years)}))
         else:
             good.append(row)
     until = min((_exact(row.values.get(field)) or date.max for row in good), default=date.max)
@@ -557,8 +564,13 @@ def _brought(entry: Entry, own: frozenset[str]) -> Strength:
     """An entry of the list is as strong as what it brings; links to the agency's own site are as good as a page."""
     if entry.attachments:
         return Strength.DOCUMENT
-    links = [urlsplit(link["url"]).hostname for link in entry.values.get("tautan", ()) if "url" in link]
-    return Strength.LINK if links and not own & set(links) else Strength.PAGE
+    return _behind([link["url"] for link in entry.values.get("tautan", ()) if "url" in link], own)
+
+
+def _behind(links: Sequence[str], own: frozenset[str]) -> Strength:
+    """As strong as a page, unless all of it lies behind links to somebody else's site."""
+    hosts = {urlsplit(link).hostname for link in links}
+    return Strength.LINK if hosts and not own & hosts else Strength.PAGE
 
 
 def _of_list(agency: Agency, register: str, rows: Sequence[_Row]) -> Evidence:
@@ -643,6 +655,10 @@ def _until(entry: Entry, months: int | None, years: int | None = None, due: str 
     lapses = months_later(entry.updated.first_day, months) if months is not None and entry.updated else None
     made = _last_day(_made(entry), years, due) if years is not None else None
     return _earliest(lapses, made)
+
+
+def _is_beyond(ends: PartialDate, since: Any, years: int) -> bool:
+    return isinstance(since, PartialDate) and ends.first_day > months_later(since.first_day, 12 * years)
 
 
 def _earliest(*days: date | None) -> date | None:

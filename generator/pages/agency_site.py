@@ -795,6 +795,7 @@ _LACKING = {
     "add-newer": "old",
     "expired": "wrong",
     "endless": "wrong",
+    "beyond": "wrong",
     "late": "wrong",
     "ahead": "wrong",
     "reopen": "wrong",

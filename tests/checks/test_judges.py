@@ -112,6 +112,14 @@ def test_filled(facts: dict[str, Any], expected: tuple[Any, ...]) -> None:
     assert expected == _seen(found)
 
 
+@pytest.mark.parametrize(("link", "strength"), [(ELSEWHERE, "link"), (OWN, "page")])
+def test_filled_by_a_link(link: Any, strength: str) -> None:
+    """What only a link to somebody else's site shows is the weaker evidence here as well."""
+    of = agency(entry("profil", dasar_hukum=(link,)))
+    found = _ask("filled", of, register="profil", fields=["anggaran_dasar|dasar_hukum.url"])
+    assert [strength] == [shown.strength.value for shown in found.evidence]
+
+
 def test_filled_without_a_register() -> None:
     """A register that is not there is to be created."""
     assert (MISSED, 0, 1, ["create"]) == _seen(_ask("filled", agency(), register="layanan", fields=["maklumat"]))
@@ -271,6 +279,9 @@ def test_prompt_without_a_notice() -> None:
     assert (MISSED, 0, 1, ["state"]) == _seen(_ask("prompt", agency(), **asked))
 
 
+_LAW = {"pasal_17": "a"}
+
+
 @pytest.mark.parametrize(
     ("facts", "expected"),
     [
@@ -283,6 +294,11 @@ def test_prompt_without_a_notice() -> None:
         ({"jangka_waktu": "Permanen", "pasal_17": "h"}, (MET, 1, 1, [])),
         ({"jangka_waktu": "Sampai perda permanen disahkan", "pasal_17": "a"}, (MET, 1, 1, [])),
         ({"jangka_waktu": "Permanen", "pasal_17": "a", "berakhir": partial("2027")}, (MET, 1, 1, [])),
+        ({"keputusan_tanggal": partial("2026-01-05"), "berakhir": partial("2056-01-05"), **_LAW}, (MET, 1, 1, [])),
+        (
+            {"keputusan_tanggal": partial("2026-01-05"), "berakhir": partial("2056-02"), **_LAW},
+            (MISSED, 0, 1, ["beyond"]),
+        ),
     ],
 )
 def test_unexpired(facts: dict[str, Any], expected: tuple[Any, ...]) -> None:
@@ -293,6 +309,9 @@ def test_unexpired(facts: dict[str, Any], expected: tuple[Any, ...]) -> None:
         "otherwise": "jangka_waktu",
         "endless": ["permanen"],
         "unless": {"pasal_17": ["g", "h"]},
+        "limited": {"pasal_17": ["a"]},
+        "since": "keputusan_tanggal",
+        "years": 30,
     }
     assert expected == _seen(_ask("unexpired", agency(entry("dik", "K-1", **facts)), **asked))
 
