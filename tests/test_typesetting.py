@@ -45,10 +45,14 @@ def test_a_paper_has_what_a_screen_reader_asks_for() -> None:
         assert True is bool(pdf.Root.MarkInfo.Marked)
         assert "id" == str(pdf.Root.Lang)
         assert "Formulir percobaan" == str(pdf.docinfo.Title)
+        assert True is bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
+        assert "1" == pdf.open_metadata()["pdfuaid:part"]
         kinds = {
             str(one.S) for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/S" in one and "/P" in one
         }
         assert kinds >= {"/H1", "/H2", "/Table", "/TH", "/TD", "/P"}
+        heads = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/TH"]
+        assert {"/Column"} == {str(part.Scope) for one in heads for part in one.A if "/Scope" in part}
 
 
 def test_the_same_paper_has_the_same_bytes() -> None:

@@ -36,6 +36,7 @@ class Form:
     public: bool
     copies: int
     landscape: bool
+    paper: str
     each: Mapping[str, str]
     blocks: tuple[Block, ...]
 
@@ -85,6 +86,7 @@ def _form(name: str, content: Mapping[str, Any]) -> Form:
         public=content["untuk"] == "pemohon",
         copies=content.get("rangkap", 1),
         landscape=content.get("mendatar", False),
+        paper=content.get("kertas", "a4"),
         each=MappingProxyType(content.get("setiap", {})),
         blocks=tuple(content["blok"]),
     )

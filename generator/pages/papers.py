@@ -76,6 +76,7 @@ def _sheet(form: Form, agency: Agency, words: Words, entries: Sequence[Entry]) -
         "judul_dokumen": f"{form.title}, {agency.name}",
         "judul": _filled(form.heading, facts),
         "mendatar": form.landscape,
+        "kertas": form.paper,
         "kop": letterhead(agency, words),
         "kaki": ". ".join(filter(None, (form.source, copies))),
         "kata": {
@@ -152,14 +153,17 @@ def _block(block: Block, agency: Agency, entries: Sequence[Entry] | None, words:
         yield block
 
 
-def _row(number: int, entry: Entry, columns: Sequence[Sequence[str]]) -> list[str]:
+def _row(number: int, entry: Entry, columns: Sequence[Sequence[str | Mapping[str, str]]]) -> list[str]:
     """The cells of an entry; a column of no field is the running number."""
-    return [
-        "\n".join(_said(entry.type.by_name[name], entry.values[name]) for name in names if name in entry.values)
-        if names
-        else str(number)
-        for names in columns
-    ]
+    return ["\n".join(_lines(entry, column)) if column else str(number) for column in columns]
+
+
+def _lines(entry: Entry, column: Sequence[str | Mapping[str, str]]) -> Iterator[str]:
+    """What an entry says in a column, by field; a text of the form goes with the field it is for."""
+    for part in column:
+        name = part if isinstance(part, str) else part["bila"]
+        if name in entry.values:
+            yield _said(entry.type.by_name[name], entry.values[name]) if isinstance(part, str) else part["teks"]
 
 
 def _said(field: Field, value: Any) -> str:

@@ -84,9 +84,36 @@ def test_every_test_of_consequences_has_its_sheet(home: Home) -> None:
     first, second = (_words(papers[f"lembar-uji-konsekuensi-{number}.pdf"]) for number in (1, 2))
     assert "NOMOR 1/UK/2026 TAHUN 2026 Pada hari ini, Senin tanggal 9 bulan Maret tahun 2026" in first
     assert "Hasil pemeriksaan khusus" in first
+    assert "UU 14/2008 Pasal 17 Huruf" in first
     assert "Yang kedua" in first
     assert "Yang ketiga" in second
     assert "Yang kedua" not in second
+
+
+def test_no_signature_stands_on_a_page_by_itself(home: Home) -> None:
+    """However much room names take, who signs does so below words of what is signed."""
+    home.fleet("a")
+    name = "Dinas Pekerjaan Umum, Penataan Ruang, Perumahan Rakyat, dan Kawasan Permukiman"
+    home.agency("a", profil=profil(name, ppid={"ppid": f"Sekretaris {name}", "atasan": f"Kepala {name}"}))
+    agency, _ = publish(read_agency(home.source / "a", types(), "a", None), types(), WHERE, date(2026, 4, 1))
+    for paper in office_papers(agency, Words("id", "site"), date(2026, 4, 1)):
+        for page in pypdfium2.PdfDocument(paper.content):
+            words = page.get_textpage().get_text_bounded().split()
+            assert words[0] not in {"Ditetapkan", "Menyetujui", ",", "Pejabat", "(", "Keterangan"}, paper.path
+
+
+def test_a_row_is_read_whole_on_one_page(home: Home) -> None:
+    """An entry of a list is not torn by the end of a page, so that none stands there without its number."""
+    home.fleet("a")
+    home.agency("a", dip=[dip(f"B-{n}", judul=f"Neraca {n}", ringkasan="Isinya panjang. " * n) for n in range(1, 30)])
+    agency, _ = publish(read_agency(home.source / "a", types(), "a", None), types(), WHERE, date(2026, 4, 1))
+    listed = next(
+        p for p in office_papers(agency, Words("id", "site"), date(2026, 4, 1)) if p.form.id == "lampiran-sk-dip"
+    )
+    pages = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(listed.content)]
+    begun = [[n for n in range(1, 30) if f"Neraca {n}\r\n" in text] for text in pages]
+    assert list(range(1, 30)) == [n for page in begun for n in page]
+    assert [sum(page) for page in begun] == [" ".join(text.split()).count("Isinya panjang.") for text in pages]
 
 
 def test_nothing_withheld_is_on_any_form(drawer: Path) -> None:
