@@ -311,9 +311,9 @@ def _run(rule: Rule, values: Mapping[str, Any], since: date, calendar: Calendar)
     return _Run(start=start, extra=extra, note=note)
 
 
-def answer_limit(values: Mapping[str, Any], calendar: Calendar) -> Reckoning | None:
-    """The time there was to answer a request with these columns; None if it names no day of receipt."""
-    rule = next(rule for rule in rules() if rule.id == "request-notice")
+def answer_limit(values: Mapping[str, Any], calendar: Calendar, *, what: str = "request-notice") -> Reckoning | None:
+    """The time there was to answer a request, or an objection; None if its columns name no day of receipt."""
+    rule = next(rule for rule in rules() if rule.id == what)
     since = _since(rule, values)
     if since is None:
         return None

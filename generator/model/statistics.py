@@ -15,6 +15,7 @@ from generator.model.duties import answer_limit
 
 GRANTED = ("dikabulkan-seluruhnya", "dikabulkan-sebagian")
 REFUSED = "ditolak"
+_UNDECIDED = "diproses"
 OPEN = frozenset({"diterima", "perlu-dilengkapi", "diperpanjang"})
 # Nobody has to answer what was never completed: Perki KI 1/2021 Pasal 33 ayat (4).
 _NO_ANSWER = frozenset({"tidak-dilengkapi"})
@@ -64,17 +65,23 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Statistics:
-    """The figures of each year, the newest first, and of all of them together.
+class Times:
+    """The days an answer took, by the number of what was answered, and the time there is or was for it.
 
-    `taken` are the days the answer to each request took, by its number, and `limits` the time there is for each that
-    is still to be answered.
+    `limits` has what is still to be answered, and what was answered too late.
     """
+
+    taken: Mapping[str, int]
+    limits: Mapping[str, Reckoning]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statistics:
+    """The figures of each year, the newest first, and of all of them together; and the times of each request."""
 
     years: tuple[Figures, ...]
     whole: Figures
-    taken: Mapping[str, int]
-    limits: Mapping[str, Reckoning]
+    times: Times
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,14 +105,19 @@ def request_statistics(register: Register, calendar: Calendar, today: date) -> S
     for entry, fate in fates:
         by_year.setdefault(entry.values["tanggal"].year, []).append((entry, fate))
     years = tuple(_figures(year, by_year[year]) for year in sorted(by_year, reverse=True))
+    return Statistics(years=years, whole=_figures(None, fates), times=_times(fates))
+
+
+def objection_times(register: Register, calendar: Calendar) -> Times:
+    """How long the answer to each objection took, or by when there has to be one."""
+    standing = [entry for entry in register.in_effect if "tanggal" in entry.values]
+    return _times([(entry, _fate_of_objection(entry.values, calendar)) for entry in standing])
+
+
+def _times(fates: Sequence[tuple[Entry, _Fate]]) -> Times:
     taken = {entry.kode: fate.days for entry, fate in fates if fate.days is not None}
     limits = {entry.kode: fate.limit for entry, fate in fates if fate.limit is not None}
-    return Statistics(
-        years=years,
-        whole=_figures(None, fates),
-        taken=MappingProxyType(taken),
-        limits=MappingProxyType(limits),
-    )
+    return Times(taken=MappingProxyType(taken), limits=MappingProxyType(limits))
 
 
 _TELLING = ("tanggal", "setelah_jam", "tgl_tidak_lengkap", "tgl_lengkap", "tgl_perpanjangan", "tgl_pemberitahuan")
@@ -120,8 +132,6 @@ def _known(entry: Entry, calendar: Calendar, today: date, seen: dict[tuple[Any, 
 
 
 def _fate(values: Mapping[str, Any], calendar: Calendar, today: date) -> _Fate:
-    told = values.get("tgl_pemberitahuan")
-    answered = told.exact if isinstance(told, PartialDate) else None
     limit = answer_limit(values, calendar)
     due = limit.due if limit else None
     if values.get("keputusan") in _NO_ANSWER:
@@ -130,6 +140,20 @@ def _fate(values: Mapping[str, Any], calendar: Calendar, today: date) -> _Fate:
         if _waits(values) or due is None:
             return _Fate(open=True)
         return _Fate(open=True, overdue=due < today, limit=limit)
+    return _answered(values.get("tgl_pemberitahuan"), limit, calendar)
+
+
+def _fate_of_objection(values: Mapping[str, Any], calendar: Calendar) -> _Fate:
+    limit = answer_limit(values, calendar, what="objection-answer")
+    if values.get("keputusan") == _UNDECIDED and "tgl_tanggapan" not in values:
+        return _Fate(open=True, limit=limit if limit and limit.due else None)
+    return _answered(values.get("tgl_tanggapan"), limit, calendar)
+
+
+def _answered(told: PartialDate | None, limit: Reckoning | None, calendar: Calendar) -> _Fate:
+    """What became of what was answered on a day, with the time there was for it."""
+    answered = told.exact if isinstance(told, PartialDate) else None
+    due = limit.due if limit else None
     if answered is None or limit is None or due is None or answered < limit.received:
         return _Fate(answered=True)
     try:
@@ -137,7 +161,7 @@ def _fate(values: Mapping[str, Any], calendar: Calendar, today: date) -> _Fate:
         days = calendar.between(limit.start or limit.received, answered)
     except YearNotCovered:
         return _Fate(answered=True)
-    return _Fate(days=days, kept=answered <= due, answered=True)
+    return _Fate(days=days, kept=answered <= due, answered=True, limit=limit if answered > due else None)
 
 
 def is_open(values: Mapping[str, Any]) -> bool:

@@ -16,14 +16,14 @@ from markupsafe import escape
 from generator.checks.judges import Outcome
 from generator.checks.report import AspectScore, Finding, Report
 from generator.model.agency import ROWS_PER_PAGE, Agency, Entry, PartialDate, Register, page_number
-from generator.model.statistics import Statistics, request_statistics
+from generator.model.statistics import Statistics, objection_times, request_statistics
 from generator.model.terms import Klasifikasi, State
 from generator.pages import browsing, finding
 from generator.pages.asking import Asking
 from generator.pages.assessing import rating_as_data, spelled
 from generator.pages.deadlines import deadlines, months
 from generator.pages.exports import json_text, register_exports
-from generator.pages.figures import Figure, statistics_view
+from generator.pages.figures import Figure, statistics_view, told_times
 from generator.pages.language import Language, Meaning
 from generator.pages.page import Crumb, Output, Page, base_of, hashed
 from generator.pages.papers import public_papers
@@ -529,6 +529,8 @@ class _AgencySite:
                 dik = self.agency.registers["dik"].type
                 view = statistics_view(self.requests, register.type, dik, self.words) if register.entries else None
                 return {"figures": view}
+            case "keberatan":
+                return {"times": told_times(objection_times(register, self.agency.calendar), self.words)}
             case "laporan":
                 return {"unreported": years_without_report(self.agency, self.requests)}
             case _:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from generator.model.agency import PartialDate
 from generator.model.calendar import Reckoning
-from generator.model.statistics import OTHER_GROUND, Figures, Statistics
+from generator.model.statistics import OTHER_GROUND, Figures, Statistics, Times
 from generator.pages.charts import column_chart
 from generator.pages.rendering import date_text, number
 from generator.pages.words import Words
@@ -68,11 +68,22 @@ def statistics_view(
         four=four_figures(whole, words),
         tables=tuple(tables.values()),
         untimed=whole.untimed,
-        times={
-            **{kode: words("statistik.lama", n=days) for kode, days in statistics.taken.items()},
-            **{kode: _limit(limit, words) for kode, limit in statistics.limits.items()},
-        },
+        times=told_times(statistics.times, words),
     )
+
+
+def told_times(times: Times, words: Words) -> Mapping[str, str]:
+    """Of each request or objection by its number how long its answer took, or by when there has to be one."""
+    return {
+        **{kode: _limit(limit, words) for kode, limit in times.limits.items()},
+        **{kode: _taken(days, times.limits.get(kode), words) for kode, days in times.taken.items()},
+    }
+
+
+def _taken(days: int, missed: Reckoning | None, words: Words) -> str:
+    if missed is None:
+        return words("statistik.lama", n=days)
+    return words("statistik.lama_lewat", n=days, tanggal=_day(missed.due))
 
 
 def _limit(limit: Reckoning, words: Words) -> str:

@@ -51,14 +51,14 @@ class Part:
 class ReportView:
     """A report with its figures: the four of UU 14/2008 Pasal 12, if the year had requests, and its parts in order.
 
-    `requests` are those of the year by their numbers, and `taken` how many working days the answer to each took.
+    `requests` are those of the year by their numbers, and `times` how many working days the answer to each took.
     """
 
     year: int
     four: tuple[Figure, ...]
     parts: tuple[Part, ...]
     requests: tuple[Entry, ...]
-    taken: Mapping[str, int]
+    times: Mapping[str, str]
 
     @property
     def absent(self) -> tuple[Part, ...]:
@@ -85,7 +85,7 @@ class _Report:
         self.words = words
         self.year: int = entry.values["tahun"]
         self.years = [self.year - back for back in range(_YEARS)]
-        self.taken = statistics.taken
+        self.times = statistics.times
         self.figures = [one for one in statistics.years if one.year in self.years]
         types = {name: register.type for name, register in agency.registers.items()}
         self.requests = request_tables(self.figures, types["permohonan"], types["dik"], words) if self._served else {}
@@ -102,8 +102,11 @@ class _Report:
             four=four_figures(served, self.words) if served else (),
             parts=tuple(map(self._part, service_facts()["bagian_laporan"])),
             requests=tuple(self._requests()),
-            taken=self.taken,
+            times={kode: self._taken(kode, days) for kode, days in self.times.taken.items()},
         )
+
+    def _taken(self, kode: str, days: int) -> str:
+        return self.words("laporan.lama_lewat", n=days) if kode in self.times.limits else str(days)
 
     def _requests(self) -> Iterator[Entry]:
         for entry in sorted(self.agency.registers["permohonan"].in_effect, key=lambda entry: entry.kode):
