@@ -86,6 +86,10 @@ def _judged(problems: Iterable[FoundProblem], exceptions: Mapping[str, Record], 
             yield problem
             continue
         used.add(problem.tanda)
+        if not _is_for(exception, problem):
+            yield problem
+            yield exception.problem("exception-other-file", "berkas", name=problem.name or problem.path)
+            continue
         until = date.fromisoformat(exception.values["sampai"])
         if until < today:
             yield problem
@@ -101,3 +105,10 @@ def _judged(problems: Iterable[FoundProblem], exceptions: Mapping[str, Record], 
     for mark, exception in exceptions.items():
         if mark not in used:
             yield exception.problem("exception-unused", "tanda", warning=True)
+
+
+def _is_for(exception: Record, problem: FoundProblem) -> bool:
+    """Whether an exception names the file of a finding: a document as its register does, a text by its own file."""
+    # "dip.yml" is the end of the way that the message tells, which is a longer one from another folder.
+    file = exception.values["berkas"]
+    return file == problem.name if problem.name else f"/{problem.path}".endswith(f"/{file}")

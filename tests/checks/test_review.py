@@ -336,6 +336,28 @@ def test_an_exception_needs_a_reason_a_name_and_an_end(home: Home, values: dict[
     assert {code, "found-in-document"} == set(_codes(home, "error"))
 
 
+@pytest.mark.parametrize("file", ["berkas/lain.xlsx", "rekap.xlsx", "dip.yml"])
+def test_an_exception_for_one_file_accepts_nothing_in_another(home: Home, file: str) -> None:
+    """Whose mark it bears is told, so that the clerk can write the right file or copy the right mark."""
+    _with(home, "rekap.xlsx", _hidden_sheet())
+    _accept(home, berkas=file)
+    errors = {error["code"]: error for error in home.check("a").errors}
+    assert {"found-in-document", "exception-other-file"} == set(errors)
+    assert "berkas/rekap.xlsx" in errors["exception-other-file"]["message"]
+    assert "berkas" == errors["exception-other-file"]["field"]
+
+
+@pytest.mark.parametrize(
+    ("file", "errors"),
+    [("dip.yml", []), ("isi/a/dip.yml", []), ("dik.yml", ["found-in-text", "exception-other-file"])],
+)
+def test_a_finding_in_a_text_is_accepted_in_its_register(home: Home, file: str, errors: list[str]) -> None:
+    """It is named as the message names it, or from the folder of the agency on."""
+    home.write("a/dip.yml", [dip("A-1", ringkasan=f"NIK {NIK}")])
+    _accept(home, berkas=file)
+    assert sorted(errors) == sorted(_codes(home, "error"))
+
+
 def test_a_copy_of_an_exempted_document_cannot_be_accepted(home: Home) -> None:
     """Its finding has no mark by which an exception could name it."""
     _with(home, "salinan.txt", "\n".join(SECRET).encode())
