@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.checks.found import FoundProblem, found_problem
 from generator.checks.said import Places, entries, said
+from generator.inspection.contents import copy_marks
 from generator.inspection.likeness import Likeness, from_codes
 from generator.inspection.watch import Watch
 from generator.inspection.worker import inspect_files
@@ -42,6 +43,7 @@ def found_in_documents(
     `values` are withheld ones; copies of exempted documents are found as well.
     """
     originals = list(_originals(records))
+    exempted = _by_mark(originals)
     alike: dict[tuple[Likeness, ...], list[_Use]] = {}
     for use in _uses(agency):
         alike.setdefault(_kept_from(use.entry, originals), []).append(use)
@@ -52,7 +54,18 @@ def found_in_documents(
             place = places.record(use.entry).problem("found-in-document", *use.trail)
             name = use.document.place
             for finding in findings:
-                yield found_problem(place, finding, name, use.document.sha256, name=name)
+                found = found_problem(place, finding, name, use.document.sha256, name=name)
+                codes = exempted.get(finding.mark)
+                yield replace(found, facts={"exempted": ", ".join(sorted(codes))}) if codes else found
+
+
+def _by_mark(originals: Iterable[_Original]) -> dict[str, set[str]]:
+    """The codes of the entries that exempt a document, by each mark that a finding of its copy may have."""
+    codes: dict[str, set[str]] = {}
+    for one in originals:
+        for mark in copy_marks(one.likeness):
+            codes.setdefault(mark, set()).add(one.record.kode)
+    return codes
 
 
 def _uses(agency: Agency) -> list[_Use]:

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from generator.inspection.findings import Finding, Passage, Place, Severity
+from generator.inspection.likeness import Likeness
 from generator.inspection.noting import cut, mark
 from generator.inspection.watch import Watch
 
@@ -78,8 +79,13 @@ def _withheld(part: Part, watch: Watch) -> Iterator[Finding]:
         yield blocking("exempted-file", part.where, part.sha256)
     if copied := watch.copied(part.passages):
         yield blocking("exempted-text", part.where, copied)
-    if any(one.is_shown_by(part.picture) for one in watch.pictures):
-        yield blocking("exempted-picture", part.where, part.sha256)
+    if shown := next((one.sha256 for one in watch.pictures if one.is_shown_by(part.picture)), ""):
+        yield blocking("exempted-picture", part.where, shown)
+
+
+def copy_marks(original: Likeness) -> frozenset[str]:
+    """The marks of the findings by which a copy of this document is known."""
+    return frozenset(mark(code, original.sha256) for code in ("exempted-file", "exempted-text", "exempted-picture"))
 
 
 def blocking(code: str, where: Place, value: str) -> Finding:

@@ -58,7 +58,9 @@ def _told_found(problem: FoundProblem, words: Words) -> tuple[str, str]:
     if "sources" in problem.facts:
         return words(f"{start}.withheld", **problem.facts), words(f"{start}.withheld-remedy", **problem.facts)
     remedy = "note" if problem.warning or not problem.tanda else "remedy"
-    return words(f"{start}.message", place=place, **facts), words(f"{start}.{remedy}", **facts)
+    message = "exempted" if "exempted" in problem.facts else "message"
+    facts = {**facts, **problem.facts, "place": place}
+    return words(f"{start}.{message}", **facts), words(f"{start}.{remedy}", **facts)
 
 
 def listed(problems: Iterable[Problem], words: Words) -> Iterator[str]:

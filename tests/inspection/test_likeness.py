@@ -8,7 +8,7 @@ from random import Random
 import pytest
 from PIL import Image, ImageDraw
 
-from generator.inspection.documents import inspect_document, likeness
+from generator.inspection.documents import copy_marks, inspect_document, likeness
 from generator.inspection.findings import Limits, Severity
 from generator.inspection.likeness import from_codes
 from generator.inspection.watch import Watch
@@ -105,13 +105,15 @@ def _saved(image: Image.Image, kind: str) -> bytes:
 
 def test_copies_of_a_picture() -> None:
     """A picture is known again as another format, smaller and in grey; another one of its kind is not it."""
-    watch = Watch(originals=(likeness(_saved(_plan("a"), "PNG"), "denah.png", Limits()),))
+    original = likeness(_saved(_plan("a"), "PNG"), "denah.png", Limits())
+    watch = Watch(originals=(original,))
     for copy, name in (
         (_saved(_plan("a"), "JPEG"), "a.jpg"),
         (_saved(_plan("a").resize((300, 200)), "PNG"), "a.png"),
         (_saved(_plan("a").convert("L"), "WEBP"), "a.webp"),
     ):
         assert _found(copy, name, watch) == {"exempted-picture"}, name
+        assert {one.mark for one in inspect_document(copy, name, Limits(), watch)} <= copy_marks(original)
     assert _found(_saved(_plan("b"), "PNG"), "a.png", watch) == set()
     assert _found(_saved(Image.new("RGB", (600, 400), "white"), "PNG"), "a.png", watch) == set()
 
