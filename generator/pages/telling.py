@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.checks.found import FoundProblem
@@ -16,6 +16,10 @@ _STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u20
 
 # Facts by which a remedy can say more than the one for all such problems.
 _BETTER = ("guess", "choices", "described", "example", "last", "empty")
+
+_IN_FULL, _PLACES = 3, 20
+# What somebody answers for is told each time.
+_DECISIONS = frozenset({"finding-accepted"})
 
 
 def told(problem: Problem, words: Words) -> tuple[str, str]:
@@ -64,21 +68,55 @@ def _told_found(problem: FoundProblem, words: Words) -> tuple[str, str]:
 
 
 def listed(problems: Iterable[Problem], words: Words) -> Iterator[str]:
-    """Problems as lines a clerk can work through, file by file; a warning that many entries share is told once."""
-    alike: dict[tuple[str, ...], list[Problem]] = {}
-    for number, problem in enumerate(sorted(problems, key=lambda one: (one.path, one.line))):
-        key = (problem.path, problem.code, problem.field) if problem.warning else (str(number),)
-        alike.setdefault(key, []).append(problem)
-    for first, *others in alike.values():
-        message, remedy = told(first, words)
-        place = f"{first.path}:{first.line}" if first.line else first.path
-        where = [words("place.item", item=first.item)] if first.item else []
-        where += [first.field] if first.field else []
-        where += [words("place.others", count=len(others))] if others else []
-        mark = words("place.warning" if first.warning else "place.error")
-        yield f"{place}  {', '.join(where)}".rstrip()
-        yield f"  {mark}: {message}"
-        yield f"  {words('place.mend')}: {remedy}"
+    """Problems as lines a clerk can work through, file by file.
+
+    A warning that many entries share is told once, and of errors that say the same the first few.
+    """
+    alike: dict[tuple[object, ...], list[Problem]] = {}
+    for problem in sorted(problems, key=lambda one: (one.path, one.line)):
+        alike.setdefault(_kind(problem, words), []).append(problem)
+    for group in alike.values():
+        first, *others = group
+        if first.warning:
+            yield from _in_full(first, words, words("place.others", count=len(others)) if others else "")
+            continue
+        for problem in group[:_IN_FULL]:
+            yield from _in_full(problem, words)
+        if len(group) > _IN_FULL:
+            yield _in_short(group[_IN_FULL:], words)
+
+
+def _kind(problem: Problem, words: Words) -> tuple[object, ...]:
+    """What problems have in common that need not be told one by one."""
+    name, found = (problem.name, problem.finding.code) if isinstance(problem, FoundProblem) else ("", "")
+    if problem.warning and problem.code not in _DECISIONS:
+        return (problem.path, problem.code, problem.field, name, found)
+    # The message on a document tells the place in it.
+    said = problem.facts.get("exempted") if name else told(problem, words)[0]
+    return (problem.path, problem.code, said, name, found)
+
+
+def _in_full(problem: Problem, words: Words, others: str = "") -> Iterator[str]:
+    message, remedy = told(problem, words)
+    place = f"{problem.path}:{problem.line}" if problem.line else problem.path
+    where = [words("place.item", item=problem.item) if problem.item else "", problem.field, others]
+    mark = words("place.warning" if problem.warning else "place.error")
+    yield f"{place}  {', '.join(filter(None, where))}".rstrip()
+    yield f"  {mark}: {message}"
+    yield f"  {words('place.mend')}: {remedy}"
+
+
+def _in_short(problems: Sequence[Problem], words: Words) -> str:
+    """How many more there are, and where; all of each is in the JSON."""
+    found = [one for one in problems if isinstance(one, FoundProblem)]
+    if found and found[0].name:
+        key, between, where = "more-places", "; ", [_place(one.finding, words) for one in found]
+    else:
+        key, between, where = "more-lines", ", ", [str(one.line) for one in problems if one.line]
+    named = list(dict.fromkeys(filter(None, where)))
+    shown = between.join([*named[:_PLACES], *(["…"] if len(named) > _PLACES else [])])
+    marks = f" {words('place.marks')}" if any(one.tanda for one in found) else ""
+    return f"  {words(f'place.{key}' if named else 'place.more', count=len(problems), where=shown)}{marks}"
 
 
 def told_finding(path: str, finding: Finding, words: Words) -> ToldFinding:
@@ -88,16 +126,19 @@ def told_finding(path: str, finding: Finding, words: Words) -> ToldFinding:
     """
     facts = {"count": finding.count, "masked": finding.masked}
     start = f"findings.{finding.code}"
-    # A document may name its parts as it likes: what steers a terminal is not passed on.
-    named = (f"{words(f'places.{kind}')} {_STEERING.sub(' ', name)}".strip() for kind, name in finding.where)
     return ToldFinding(
         path=_STEERING.sub("\ufffd", path),
         finding=finding,
-        place=", ".join(named),
+        place=_place(finding, words),
         message=words(f"{start}.message", **facts),
         why=words(f"{start}.why", **facts),
         remedy=words(f"{start}.remedy", **facts),
     )
+
+
+def _place(finding: Finding, words: Words) -> str:
+    # A document may name its parts as it likes: what steers a terminal is not passed on.
+    return ", ".join(f"{words(f'places.{kind}')} {_STEERING.sub(' ', name)}".strip() for kind, name in finding.where)
 
 
 def listed_findings(findings: Iterable[ToldFinding], words: Words) -> Iterator[str]:

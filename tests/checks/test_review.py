@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl.comments import Comment
 
 from tests.fixtures.documents import PDF
 from tests.fleet.builders import Home, dip, exempted, profil, request, run
@@ -192,6 +193,46 @@ def test_private_data_in_a_text_stops_its_site(home: Home, name: str) -> None:
     assert ([("layanan.md", "found-in-text", 5)] if finding else []) == home.check("a").told
 
 
+def test_the_same_is_told_a_few_times_and_then_in_short(home: Home) -> None:
+    """Three in full, the lines of the others, with the way to their marks; a program is told of each."""
+    entries = [dip(f"A-{number}", ringkasan=f"NIK 350712450879000{number}") for number in range(1, 10)]
+    home.write("a/dip.yml", [*entries, dip("A-10", ringkasan="Telepon pelapor 081234567890")])
+    done = run("check", "a", "--source", home.source, "--date", home.day[0])
+    assert [4, 1] == [done.err.count(told) for told in ("  Masalah: ", "Dan 6 lagi seperti ini")]
+    errors = home.check("a").errors
+    assert 10 == len(errors)
+    [short] = [line for line in done.err.splitlines() if "Dan 6 lagi" in line]
+    assert ", ".join(str(error["line"]) for error in errors if error["finding"] == "nik").endswith(
+        short.partition("baris: ")[2].partition(".")[0]
+    )
+    assert "--json" in short
+
+
+def test_the_same_in_a_document_is_told_with_its_places(home: Home) -> None:
+    """All of them stand on one line of the register, so their places in the document are named."""
+
+    def comment(workbook: object) -> None:
+        for row in range(1, 6):
+            workbook.active.cell(row, 1).comment = Comment("Rapat tertutup", "x")  # type: ignore[attr-defined]
+
+    _with(home, "rekap.xlsx", book([["Isi"]] * 5, edit=comment))
+    done = run("check", "a", "--source", home.source, "--date", home.day[0])
+    [short] = [line for line in done.err.splitlines() if "lagi seperti ini" in line]
+    assert all(f"sel A{row}" in short for row in (4, 5))
+
+
+def test_what_is_noted_of_two_documents_is_told_of_each(home: Home) -> None:
+    """A note on one document says nothing of another that stands in the same field."""
+    for name in ("satu.txt", "dua.txt"):
+        home.write(f"a/berkas/{name}", f"Hubungi panitia.{name[:3]}@gmail.com")
+    home.write(
+        "a/dip.yml",
+        [dip(f"A-{name}", berkas=[{"berkas": f"berkas/{name}.txt", "judul": "x"}]) for name in ("satu", "dua")],
+    )
+    told = run("check", "a", "--source", home.source, "--date", home.day[0]).err
+    assert all(f"Perhatian: berkas/{name}.txt" in told for name in ("satu", "dua"))
+
+
 def test_declared_ways_to_reach_an_office_are_public(home: Home) -> None:
     """A mobile number in a field for telephones is meant to be called."""
     home.write("a/profil.yml", profil("Badan a", telepon="081234567891", surel="dinas.contoh@gmail.com"))
@@ -274,6 +315,18 @@ def test_an_accepted_finding_is_told_and_stops_nothing(home: Home) -> None:
     assert all(fact in told for fact in ("berkas/rekap.xlsx", "2027-06-30", "Sekretaris selaku PPID", "sudah dilihat"))
     home.built()
     assert not list(home.output.rglob("*pengecualian-temuan*"))
+
+
+def test_each_accepted_finding_is_told(home: Home) -> None:
+    """What somebody answers for is not one of many."""
+    home.write("a/dip.yml", [dip(f"A-{row}", ringkasan=f"NIK 350712450879000{row}") for row in (1, 2)])
+    exception = {"berkas": "dip.yml", "disetujui": "Sekretaris selaku PPID", "sampai": "2027-06-30"}
+    reasons = ["Nomor contoh dari buku panduan.", "Nomor contoh dari laman kementerian."]
+    marks = [error["tanda"] for error in home.check("a").errors]
+    accepted = [{"tanda": mark, "alasan": why, **exception} for mark, why in zip(marks, reasons, strict=True)]
+    home.write("a/pengecualian-temuan.yml", accepted)
+    told = run("check", "a", "--source", home.source, "--date", home.day[0]).err
+    assert all(why in told for why in reasons)
 
 
 CHANGES: dict[str, tuple[Callable[[Home], object], list[str], list[str]]] = {
