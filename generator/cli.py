@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 import traceback
 from collections import Counter
@@ -11,10 +12,12 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import wraps
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import click
+from click import core, decorators, exceptions, formatting, parser, types
 
 from generator import __version__
 from generator.checks.criteria import chosen
@@ -61,6 +64,31 @@ from generator.site.mkdocs_plugin import preview
 JSON_FORMAT = 1
 _LONGEST_SHOWN = 60  # letters of an address
 _NOBODY_READS = 141  # what a shell says of a command that its reader left
+
+
+# Click passes all that it says through names that these modules have of gettext.
+_SPEAKING = (core, decorators, exceptions, formatting, parser, types)
+
+
+def _have_click_speak(lang: str) -> None:
+    """Click's own sentences in our words; one that has none there, as of a later Click, stays as it is."""
+    ours = Words(lang, "clerk").under("click")
+
+    def said(sentence: str) -> str:
+        return ours.get("-".join(re.findall("[a-z]+", sentence.lower())), sentence)
+
+    def counted(one: str, many: str, count: int) -> str:
+        return said(one if count == 1 else many)
+
+    for module in _SPEAKING:
+        vars(module).update(_=said, ngettext=counted)
+
+
+def _language(arguments: Sequence[str]) -> str:
+    """The language that is asked for, whatever else of the arguments cannot be understood."""
+    asked = [value for name, value in pairwise(arguments) if name == "--lang"]
+    asked += [name.removeprefix("--lang=") for name in arguments if name.startswith("--lang=")]
+    return next((lang for lang in asked if lang in LANGUAGES), LANGUAGES[0])
 
 
 class _Day(click.ParamType[date]):
@@ -198,8 +226,22 @@ _output = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="laman")
+class _Command(click.Command):
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return ["[OPSI]", *super().collect_usage_pieces(ctx)[1:]]
+
+
+class _Commands(click.Group):
+    command_class = _Command
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    options_metavar="[OPSI]",
+    subcommand_metavar="PERINTAH [ARGUMEN]...",
+)
+@click.version_option(__version__, prog_name="laman", help="Sebut versi Laman, lalu selesai.")
 def _laman() -> None:
     """Membangun situs informasi publik badan publik dari registernya."""
 
@@ -840,8 +882,9 @@ def _table(outcomes: Sequence[Built], portal: Built, words: Words) -> str:
 
 def main() -> None:
     """Run the command `laman`."""
+    _have_click_speak(_language(sys.argv))
     try:
-        _laman.main(standalone_mode=False)
+        _laman.main(prog_name="laman", standalone_mode=False)
     except click.exceptions.Abort:
         sys.exit(130)
     except click.ClickException as error:

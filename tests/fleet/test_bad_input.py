@@ -225,8 +225,9 @@ OURS = {"our-fault"}
 OF_THE_GATE = {"leak-in-output", "leak-not-plain", "leak-other-document", "leak-stray"}
 # tests/checks/test_review.py brings these about.
 OF_THE_CHECKS = {
-    "exempted-is-public", "exempted-like-public", "exception-other-file", "exception-over",
-    "exception-too-long", "exception-unused", "finding-accepted", "found-in-document", "found-in-text", "links-to-hidden", "names-hidden", "refers-to-hidden",
+    "exempted-is-public", "exempted-like-public", "exception-other-file", "exception-over", "exception-too-long",
+    "exception-unused", "finding-accepted", "found-in-document", "found-in-text", "links-to-hidden", "names-hidden",
+    "refers-to-hidden",
 }  # fmt: skip
 # It takes a user without rights; tests/registers/test_text.py is one.
 OF_THE_READER = {"file-unreadable"}

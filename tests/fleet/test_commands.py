@@ -82,10 +82,42 @@ def test_help_is_no_mistake(arguments: tuple[str, ...]) -> None:
 
 
 def test_help_speaks_indonesian() -> None:
-    """Every command and option explains itself in Indonesian."""
+    """Every command and option explains itself in Indonesian, headings included; with `--lang en` these are English."""
     text = run("build", "--help").out
     for words in ("Folder yang memuat fleet.yml", "Folder tempat situs diterbitkan", "Jumlah proses", "Membangun"):
         assert words in text
+    for arguments in (("--help",), ("sop", "--help"), ("build", "--help")):
+        text = run(*arguments).out
+        assert text.startswith("Cara pakai: laman ")
+        assert not any(word in text for word in ("Usage", "Options", "Commands", "exit", "default", "required"))
+    assert "Options:" in run("score", "--help", "--lang", "en").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "indonesian", "english"),
+    [
+        (("build", "--tiada"), "Tidak ada opsi '--tiada'.", "No such option '--tiada'."),
+        (("check", "--jsn"), "Maksud Anda '--json'?", "Did you mean '--json'?"),
+        (("chek",), "Tidak ada perintah 'chek'. Maksud Anda 'check'?", "No such command 'chek'."),
+        (("new",), "Kurang argumen 'BADAN'.", "Missing argument 'BADAN'."),
+        (("new", "a", "b"), "Ada argumen yang berlebih (b).", "Got unexpected extra argument (b)"),
+        (("sop",), "Kurang opsi '--output'.", "Missing option '--output'."),
+        (("check", "--source"), "Opsi '--source' perlu sebuah nilai.", "Option '--source' requires an argument."),
+        (("check", "--json=1"), "Opsi '--json' tidak memakai nilai.", "Option '--json' does not take a value."),
+        (("build", "--jobs", "0"), "0 di luar rentang 1<=x<=64.", "0 is not in the range 1<=x<=64."),
+        (("build", "--jobs", "banyak"), "'banyak' bukan angka.", "'banyak' is not a number."),
+        (("check", "--lang", "jv"), "'jv' tidak dikenal; yang ada: 'id', 'en'.", ""),
+    ],
+)
+def test_misuse_is_told_in_the_language_of_the_clerk(arguments: tuple[str, ...], indonesian: str, english: str) -> None:
+    """Indonesian by default, English when it was asked for, though the arguments cannot be understood."""
+    told = run(*arguments).err
+    assert indonesian in told
+    assert not any(word in told for word in ("Usage", "Error", "Try", "Invalid", "Missing", "No such", "Option"))
+    for way in (("--lang", "en"), ("--lang=en",)) if english else ():
+        told = run(arguments[0], *way, *arguments[1:]).err
+        assert english in told
+        assert not any(word in told for word in ("Cara pakai", "Kesalahan", "Bantuan", "Tidak ada"))
 
 
 @pytest.mark.parametrize(("typed", "guess"), [("dinas-air1", "dinas-air"), ("dinasbuku", "dinas-buku"), ("xyz", "")])

@@ -8,7 +8,8 @@ from random import Random
 import pytest
 from PIL import Image, ImageDraw
 
-from generator.inspection.documents import copy_marks, inspect_document, likeness
+from generator.inspection.contents import copy_marks
+from generator.inspection.documents import inspect_document, likeness
 from generator.inspection.findings import Limits, Severity
 from generator.inspection.likeness import from_codes
 from generator.inspection.watch import Watch
