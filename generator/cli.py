@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import sys
 import traceback
 from collections import Counter
@@ -62,6 +63,7 @@ from generator.pages.words import LANGUAGES, Words
 from generator.site.mkdocs_plugin import preview
 
 JSON_FORMAT = 1
+_SOURCE = Path("content")
 _LONGEST_SHOWN = 60  # letters of an address
 _NOBODY_READS = 141  # what a shell says of a command that its reader left
 
@@ -168,7 +170,7 @@ def _common(function: Callable[..., int]) -> Callable[..., None]:
     @click.option(
         "--source",
         type=click.Path(path_type=Path),
-        default=Path("content"),
+        default=_SOURCE,
         show_default=True,
         help="Folder yang memuat fleet.yml.",
     )
@@ -259,7 +261,9 @@ def new(speaker: _Speaker, source: Path, day: date, agency: str, name: str) -> i
         return 0
     for file in made:
         speaker.say("new.file", file=file.as_posix())
-    speaker.say("new.done", agency=agency, source=source.as_posix())
+    folder = shlex.quote(source.as_posix())
+    options = "" if source == _SOURCE else f" --source {folder}"
+    speaker.say("new.done", agency=agency, source=source.as_posix(), options=options)
     return 0
 
 

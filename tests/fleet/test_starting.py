@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from pathlib import Path
 
 import jsonschema
 import pytest
 import yaml
 
-from generator.pages.words import Words
 from tests.fleet.builders import Done, Home, as_typed, run, types
 
 
@@ -158,7 +158,7 @@ def test_a_broken_fleet_is_told_and_left_alone(home: Home) -> None:
 def test_what_is_written_is_told(home: Home) -> None:
     """A person reads what to do next; a program gets the files; quiet says nothing."""
     done = _new(home, "satu")
-    assert "laman check satu" in done.out
+    assert f"laman check satu --source {home.source}\n" in done.out
     listed = _new(home, "dua", "--json").json
     assert "dua" == listed["agency"]
     assert all(Path(file).is_file() for file in listed["files"])
@@ -166,6 +166,17 @@ def test_what_is_written_is_told(home: Home) -> None:
     assert "" == _new(home, "tiga", "--quiet").out
     english = _new(home, "empat", "--lang", "en")
     assert english.out != done.out.replace("satu", "empat")
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_the_next_steps_can_be_pasted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
+    """Each says where the registers lie, unless that is where the command looks by itself."""
+    monkeypatch.chdir(tmp_path)
+    for number, where in enumerate([(), ("--source", "isi dinas")]):
+        told = run("new", f"dinas-{number}", *where, "--lang", lang).out
+        steps = [shlex.split(line.partition("laman ")[2]) for line in told.splitlines() if " laman " in line]
+        assert [["check", f"dinas-{number}", *where], ["serve", f"dinas-{number}", *where]] == steps
+        assert 0 == run(*steps[0]).code
 
 
 @pytest.fixture(scope="module")
@@ -211,9 +222,3 @@ def test_the_editors_schema_takes_what_we_take(fresh: Home, name: str) -> None:
                 assert list(editor.iter_errors(whole({})))
     assert "description" in json.dumps(schema)
     assert "x-publish" not in json.dumps(schema)
-
-
-def test_the_words_of_new_are_there_in_both_languages() -> None:
-    """What `new` says is said in Indonesian and in English."""
-    for lang in ("id", "en"):
-        assert Words(lang, "clerk")("new.done", agency="a", source="b")
