@@ -33,6 +33,9 @@ endif
 ARGS ?=
 AGENCY ?=
 
+# A newcomer sees what the commands say, and a line for what takes its time.
+.SILENT:
+
 .PHONY: site dev test lint format coverage bench properdocs corpus slow kalender lock clean
 
 site: $(VENV)/.site
@@ -42,11 +45,11 @@ dev: $(VENV)/.site
 	$(BIN)/laman serve $(AGENCY)
 
 test: $(VENV)/.test
-	@sh tests/install-tools.sh $(BIN)/python
+	sh tests/install-tools.sh $(BIN)/python
 	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "not corpus and not slow" $(ARGS)
 
 slow: $(VENV)/.test
-	@sh tests/install-tools.sh $(BIN)/python
+	sh tests/install-tools.sh $(BIN)/python
 	$(BIN)/python -m pytest -m "slow and not corpus" $(ARGS)
 
 coverage: $(VENV)/.test
@@ -78,18 +81,20 @@ $(BIN)/python:
 
 # Stamps: an environment is touched again only when its lock or pyproject.toml has changed.
 $(VENV)/.site: pyproject.toml requirements/build.txt requirements/site.txt | $(BIN)/python
+	echo "Installing Laman into $(VENV) ..."
 	$(PIP) --require-hashes -r requirements/build.txt -r requirements/site.txt
 	$(PIP) --no-deps --no-build-isolation --editable .
-	@touch $@
+	touch $@
 
 $(VENV)/.%: requirements/%.txt $(VENV)/.site
+	echo "Installing what make $* needs into $(VENV) ..."
 	$(PIP) --require-hashes -r $<
-	@touch $@
+	touch $@
 
 # The library holds python-dateutil below the version that MkDocs gets here; what we ask of it runs with either.
 $(VENV)/.kalender: requirements/kalender.txt $(VENV)/.test
 	$(PIP) --no-deps --require-hashes -r $<
-	@touch $@
+	touch $@
 
 # Lint reads the tests too, so it needs what they import.
 $(VENV)/.lint: $(VENV)/.test

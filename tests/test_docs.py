@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import urllib.error
@@ -33,6 +34,20 @@ def test_the_generated_parts_are_what_the_program_says() -> None:
     command = (sys.executable, ROOT / "docs" / "generate.py", "--check")
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, f"run python docs/generate.py\n{done.stdout}{done.stderr}"
+
+
+@pytest.mark.skipif(not shutil.which("make"), reason="there is no make here")
+def test_make_says_nothing_that_the_command_does_not(tmp_path: Path) -> None:
+    """A newcomer reads what `laman build` tells, the file to open last, and not how it was called."""
+    laman = tmp_path / "bin" / "laman"
+    laman.parent.mkdir()
+    for file in (laman, laman.with_name("python")):
+        file.write_text("#!/bin/sh\necho Buka: index.html $1\n", "utf-8")
+        file.chmod(0o755)
+    (tmp_path / ".site").touch()
+    command = ("make", "-C", ROOT, "--no-print-directory", "site", f"VENV={tmp_path}")
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert ("Buka: index.html build\n", "") == (done.stdout, done.stderr)
 
 
 def test_the_changelog_tells_of_this_version() -> None:
