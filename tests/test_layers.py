@@ -77,6 +77,7 @@ ORDER = (
     "generator.checks.said",
     "generator.checks.apart",
     "generator.checks.hidden",
+    "generator.checks.names",
     "generator.checks.texts",
     "generator.checks.documents",
     "generator.checks.review",

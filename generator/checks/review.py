@@ -11,6 +11,7 @@ from generator.checks.apart import overlaps
 from generator.checks.documents import found_in_documents
 from generator.checks.found import FoundProblem, judged
 from generator.checks.hidden import pointers_to_hidden
+from generator.checks.names import parts_of_names
 from generator.checks.said import Places
 from generator.checks.texts import private_data, withheld_values
 from generator.errors import Problem
@@ -36,7 +37,11 @@ def review(agency: Agency, reading: Reading, withheld: Withheld, today: date, jo
         *private_data(agency, reading, places),
         *found_in_documents(agency, places, reading.records, watched(agency, withheld), jobs),
     ]
-    problems = [*overlaps(reading.records), *pointers_to_hidden(agency, reading, places)]
+    problems = [
+        *overlaps(reading.records),
+        *pointers_to_hidden(agency, reading, places),
+        *parts_of_names(agency, reading, withheld, places),
+    ]
     return (*problems, *judged(found, reading.folder, reading.path, today))
 
 

@@ -43,12 +43,13 @@ class Secret:
     """One value that must not appear in any output, and where it stands. Printing it shows neither.
 
     `strict` is True if no published text may hold it either; False for a field that is public in other entries or
-    later, and for one whose words may stand elsewhere.
+    later, and for one whose words may stand elsewhere. `of_person` is True for somebody's name.
     """
 
     record: Record = field(repr=False)
     trail: Trail = field(repr=False)
     strict: bool
+    of_person: bool
     _value: str = field(repr=False)
 
     def reveal(self) -> str:
@@ -238,7 +239,8 @@ def _secrets(record: Record, trail: Trail, value: Any, form: Field) -> Iterator[
     """Every text in a value of the field `form` that is held back."""
     match value:
         case str():
-            yield Secret(record=record, trail=trail, strict=not (form.publish or form.may_repeat), _value=value)
+            strict = not (form.publish or form.may_repeat)
+            yield Secret(record=record, trail=trail, strict=strict, of_person=form.person, _value=value)
         case dict():
             for key, inner in value.items():
                 yield from _secrets(record, (*trail, key), inner, form.get(key) or form)

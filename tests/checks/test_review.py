@@ -266,6 +266,39 @@ def test_what_a_field_withholds_cannot_be_accepted_in_a_text(home: Home) -> None
     assert "pengecualian-temuan" not in error["remedy"]
 
 
+def test_who_is_called_by_a_part_of_a_withheld_name_is_told(home: Home) -> None:
+    """A part of a name may be somebody else's, so it is told, with the place of the name, and stops nothing."""
+    names = ("Sulastri Wirakusumah", "Dra. Hj. Tumirah Kertarajasa, M.Si", "Marsinah Ningrum Prawiro", "Bardi Kasmuri")
+    requests = [request(f"P-{place}", nama=name) for place, name in enumerate(names)]
+    requests[3]["ringkasan_publik"] = "Data bantuan untuk Kasmuri"
+    home.write("a/permohonan.yml", requests)
+    texts = ("Dikabulkan: pemohon Sulastri hadir", "Surat Sdr. Kertarajasa", "Jawaban bagi Marsinah Prawiro")
+    home.write("a/dip.yml", [dip(f"A-{place}", ringkasan=text) for place, text in enumerate(texts)])
+    home.write("a/prosa/surat.md", "# Surat\n\nDiajukan atas nama Bardi kemarin.\n")
+    told = [problem for problem in home.check("a").json["problems"] if problem["code"] == "part-of-name"]
+    lines = (home.source / "a" / "permohonan.yml").read_text("utf-8").splitlines()
+    places = [number for number, line in enumerate(lines, 1) if '"nama":' in line]
+    # Whoever is called in the prose is called in an own entry, too.
+    expected = sorted(f"permohonan.yml:{places[name]} (nama)" for name in (0, 1, 2, 3, 3))
+    assert expected == sorted(str(problem["message"]).rpartition("/")[2].rstrip(".") for problem in told)
+    assert {"warning"} == {problem["level"] for problem in told}
+    assert not any(part in json.dumps(told) for name in names for part in name.split())
+    home.built("a")
+
+
+def test_what_may_be_anybody_is_not_told(home: Home) -> None:
+    """A shop, an official of the agency, a part of the name of a body, a name of ordinary words."""
+    official = {"jabatan": "Kepala Dinas", "nama": "Slamet Riyadi"}
+    home.write("a/profil.yml", profil("Badan a", pejabat=[official]))
+    names = ("Sulastri Wirakusumah", "Slamet Wirakusumah", "Yayasan Tumirah Ningrum Prawiro", "Budi Harapan Jaya")
+    home.write("a/permohonan.yml", [request(f"P-{place}", nama=name) for place, name in enumerate(names)])
+    texts = ("Pameran di Toko Sulastri", "Permohonan Bapak Slamet", "Acara Tumirah Ningrum", "Pemohon Harapan Jaya")
+    home.write("a/dip.yml", [dip(f"A-{place}", ringkasan=text) for place, text in enumerate(texts)])
+    checked = home.check("a")
+    assert [] == checked.errors
+    assert "part-of-name" not in [problem["code"] for problem in checked.json["problems"]]
+
+
 # ------------------------------------------------------------------ time
 POINTERS: dict[str, tuple[dict[str, object], str, str]] = {
     "link": ({"tautan": [{"url": "https://a.example/dip/a-2.html", "judul": "Lanjutan"}]}, "links-to-hidden", "error"),

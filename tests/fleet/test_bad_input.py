@@ -227,7 +227,7 @@ OF_THE_GATE = {"leak-in-output", "leak-not-plain", "leak-other-document", "leak-
 OF_THE_CHECKS = {
     "exempted-is-public", "exempted-like-public", "exception-other-file", "exception-over", "exception-too-long",
     "exception-unused", "finding-accepted", "found-in-document", "found-in-text", "links-to-hidden", "names-hidden",
-    "refers-to-hidden",
+    "part-of-name", "refers-to-hidden",
 }  # fmt: skip
 # It takes a user without rights; tests/registers/test_text.py is one.
 OF_THE_READER = {"file-unreadable"}
