@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import base64
+import ctypes
 import json
 import os
 import resource
 import socket
 import sys
 import zlib
-from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -21,6 +21,7 @@ from generator.inspection.watch import Watch
 from generator.inspection.worker import ANSWER, LARGEST, UNPACKED, Findings, lost
 
 _MEMORY = 1024 * 1024 * 1024
+_NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000  # CLONE_NEWUSER and CLONE_NEWNET of Linux
 
 
 def _confine() -> None:
@@ -29,11 +30,12 @@ def _confine() -> None:
     for what, most in limits:
         with suppress(ValueError, OSError):
             resource.setrlimit(what, (most, most))
-    # Without a network of its own where the system allows that; without sockets in any case.
-    unshare = getattr(os, "unshare", None)
-    if unshare is not None:
-        with suppress(OSError):
-            unshare(os.CLONE_NEWUSER | os.CLONE_NEWNET)  # type: ignore[attr-defined, unused-ignore]
+    # With a network of its own, which leads nowhere, where the system allows that; without sockets in any case.
+    # As another user only if need be: a superuser would lose the right to read the files of others.
+    with suppress(AttributeError, OSError):
+        unshare = ctypes.CDLL(None).unshare
+        if unshare(_NEW_NETWORK) != 0:
+            unshare(_NEW_USER | _NEW_NETWORK)
     socket.socket = _no_socket  # type: ignore[misc, assignment]
 
 
@@ -49,7 +51,7 @@ def _allow(seconds: float) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))
 
 
-def _look(file: Path, watch: Watch, limits: Limits, allowed: Sequence[str]) -> tuple[Findings, bytes]:
+def _look(file: Path, watch: Watch) -> tuple[Findings, bytes]:
     try:
         if not file.is_file():
             return lost("unreadable")
@@ -59,7 +61,7 @@ def _look(file: Path, watch: Watch, limits: Limits, allowed: Sequence[str]) -> t
     except OSError:
         return lost("unreadable")
     try:
-        contents = read_document(content, file.name, limits, allowed)
+        contents = read_document(content, file.name, Limits())
         return found_with(contents, watch), _packed(contents)
     except (MemoryError, RecursionError):
         return lost("too-large")
@@ -76,11 +78,11 @@ def _packed(contents: Contents) -> bytes:
     return packed if len(packed) < ANSWER // 2 else b""
 
 
-def _likeness(file: Path, limits: Limits) -> tuple[str, str, str] | None:
+def _likeness(file: Path) -> tuple[str, str, str] | None:
     try:
         if not file.is_file() or file.stat().st_size > LARGEST:
             return None
-        found = likeness(file.read_bytes(), file.name, limits)
+        found = likeness(file.read_bytes(), file.name, Limits())
     except Exception:  # noqa: BLE001 - whatever it is: then it is known by its SHA-256 alone
         return None
     return found.sha256, found.text_code, found.picture_code
@@ -93,17 +95,16 @@ def main() -> None:
     task = json.loads(sys.stdin.buffer.readline() or b"null")
     if task is None:
         return
-    limits = Limits(**task["limits"])
     watch = Watch.from_json(task["watch"]) if "watch" in task else Watch()
     _confine()
     for line in sys.stdin.buffer:
         _allow(task["seconds"])
         file = Path(os.fsdecode(bytes.fromhex(json.loads(line)["file"])))
         if task.get("likeness"):
-            answers.write(json.dumps(_likeness(file, limits)).encode() + b"\n")
+            answers.write(json.dumps(_likeness(file)).encode() + b"\n")
             answers.flush()
             continue
-        found, contents = _look(file, watch, limits, task["allowed"])
+        found, contents = _look(file, watch)
         answer = {"findings": [asdict(one) for one in found], "contents": base64.b64encode(contents).decode()}
         answers.write(json.dumps(answer).encode() + b"\n")
         answers.flush()

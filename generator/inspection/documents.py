@@ -6,7 +6,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
@@ -255,19 +255,14 @@ _INSPECTORS: Mapping[str, Inspector] = {
 
 
 # ---------------------------------------------------------------------- the whole
-def inspect_document(
-    content: bytes, name: str, limits: Limits, watch: Watch, allowed: Collection[str] = ()
-) -> tuple[Finding, ...]:
-    """All findings of a document and of everything inside it. What cannot be looked into is a finding too.
-
-    Files whose name is in `allowed` may be of an unknown kind.
-    """
-    return found_with(read_document(content, name, limits, allowed), watch)
+def inspect_document(content: bytes, name: str, limits: Limits, watch: Watch) -> tuple[Finding, ...]:
+    """All findings of a document and of everything inside it. What cannot be looked into is a finding too."""
+    return found_with(read_document(content, name, limits), watch)
 
 
-def read_document(content: bytes, name: str, limits: Limits, allowed: Collection[str] = ()) -> Contents:
+def read_document(content: bytes, name: str, limits: Limits) -> Contents:
     """A document and everything inside it, with what is found there before anything withheld is looked for."""
-    reading = _Reading(limits, allowed)
+    reading = _Reading(limits)
     reading.read(content, name, (), 0, embedded=False)
     return Contents(findings=merged(reading.findings), parts=tuple(reading.parts))
 
@@ -283,9 +278,8 @@ def likeness(content: bytes, name: str, limits: Limits) -> Likeness:
 
 
 class _Reading:
-    def __init__(self, limits: Limits, allowed: Collection[str]) -> None:
+    def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._allowed = allowed
         self._room = limits.expanded
         self._known: set[str] = set()
         self.findings: list[Finding] = []
@@ -314,10 +308,7 @@ class _Reading:
             picture = images.steps_of(content) if kind in _IMAGES else 0
             self.parts[-1] = Part(where=where, sha256=print_, passages=passages, picture=picture)
         except Uninspectable as refusal:
-            if refusal.code == "unknown-kind" and name in self._allowed:
-                self._report("unknown-allowed", where, name)
-            else:
-                self._block(refusal.code, where, print_)
+            self._block(refusal.code, where, print_)
             return
         except (MemoryError, RecursionError):
             self._block("too-large", where, print_)

@@ -26,7 +26,7 @@ from generator import __version__
 from generator.assets import schema_folder
 from generator.inspection import knowledge
 from generator.inspection.contents import found_with, from_text
-from generator.inspection.findings import Finding, Limits, Severity
+from generator.inspection.findings import Finding, Severity
 from generator.inspection.likeness import Likeness, from_codes
 from generator.inspection.noting import mark
 from generator.inspection.watch import Watch
@@ -55,13 +55,10 @@ def inspect_files(
     watch: Watch,
     jobs: int = 1,
     *,
-    limits: Limits | None = None,
     seconds: float = SECONDS,
-    allowed: Sequence[str] = (),
 ) -> Iterator[tuple[Path, Findings]]:
     """Each file with its findings, in the order asked. A file that cannot be looked into is a finding."""
-    limits = limits or Limits()
-    documents = [_key(file, limits, allowed) for file in files]
+    documents = [_key(file) for file in files]
     keys = [_with_watch(key, watch) for key in documents]
     known = {
         index: found
@@ -69,7 +66,7 @@ def inspect_files(
         if (found := _kept(key)) is not None or (found := _found_again(documents[index], key, watch)) is not None
     }
     open_ones = [index for index in range(len(files)) if index not in known]
-    crew = _Crew(_understood, lost, watch=watch.to_json(), limits=asdict(limits), seconds=seconds, allowed=[*allowed])
+    crew = _Crew(_understood, lost, watch=watch.to_json(), seconds=seconds)
     try:
         made = crew.work([(index, files[index]) for index in open_ones], max(jobs, 1))
         for index, file in enumerate(files):
@@ -89,7 +86,7 @@ def likenesses(files: Sequence[Path], jobs: int = 1, *, seconds: float = SECONDS
     Of one that can be read and not be looked into, its SHA-256 alone.
     """
     found: dict[int, Likeness | None] = {}
-    crew = _Crew(_understood_likeness, lambda _: None, limits=asdict(Limits()), seconds=seconds, likeness=True)
+    crew = _Crew(_understood_likeness, lambda _: None, seconds=seconds, likeness=True)
     try:
         found.update(crew.work(list(enumerate(files)), max(jobs, 1)))
     finally:
@@ -127,7 +124,7 @@ class _Crew(Generic[_Answer]):
         self, understood: Callable[[bytes], _Answer | None], lost: Callable[[str], _Answer], **task: Any
     ) -> None:
         self._understood = understood
-        self.lost = lost
+        self._lost = lost
         self._task = task
         self._seconds: float = task["seconds"]
         self._children: list[_Child] = []
@@ -209,7 +206,7 @@ class _Crew(Generic[_Answer]):
         with suppress(subprocess.TimeoutExpired):
             if child.process.wait(5) == -24:
                 code = "inspection-timeout"
-        return index, self.lost(code)
+        return index, self._lost(code)
 
     def _drop(self, child: _Child) -> None:
         self._children.remove(child)
@@ -295,7 +292,7 @@ def rules_version() -> str:
     return found.hexdigest()
 
 
-def _key(file: Path, limits: Limits, allowed: Sequence[str]) -> str:
+def _key(file: Path) -> str:
     """The name of what is kept of a document; empty if it cannot be read."""
     try:
         if not file.is_file():  # a pipe would be waited for without end
@@ -305,7 +302,7 @@ def _key(file: Path, limits: Limits, allowed: Sequence[str]) -> str:
     except OSError:
         return ""
     # The name counts: it may promise another kind of file than this is.
-    parts = [rules_version(), repr(limits), repr(sorted(allowed)), file.name, content]
+    parts = [rules_version(), file.name, content]
     return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -87,12 +87,6 @@ def test_what_cannot_be_looked_into() -> None:
     assert {"damaged"} == blocked(look(word()[:-100], "a.docx"))
 
 
-def test_unknown_kinds_may_be_allowed_by_name() -> None:
-    """Somebody has looked at this one."""
-    found = inspect_document(b"\0\1\2\3" * 50, "peta.shx", LIMITS, NOTHING, allowed={"peta.shx"})
-    assert (set(), {"unknown-allowed"}) == (blocked(found), reported(found))
-
-
 def test_members_of_members() -> None:
     """A photograph in a document in an archive in an archive, with the way to it."""
 

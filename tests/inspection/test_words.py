@@ -18,7 +18,7 @@ from tests.inspection import test_packages, test_texts
 
 _MODULES = (
     "archives", "compound", "documents", "drawings", "hypertext", "images", "opendocument", "packages", "richtext", "sheets",
-    "slides", "speaking", "credentials", "texts", "watch", "word", "worker", "zipped", "markup", "parts", "noting",
+    "slides", "speaking", "credentials", "texts", "watch", "word", "worker", "contents", "child", "zipped", "markup", "parts", "noting",
 )  # fmt: skip
 _CALLS = frozenset({"block", "report", "_block", "_report", "_refusal", "_say", "Uninspectable"})
 _CODE = re.compile(r"[a-z]+(?:-[a-z]+)*")

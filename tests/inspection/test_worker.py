@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from generator.inspection import child, worker
-from generator.inspection.findings import Finding, Limits, Severity
+from generator.inspection.findings import Finding, Severity
 from generator.inspection.watch import Watch
 from tests.inspection.made import HIDDEN, blocked, book, word, zipped
 
@@ -54,8 +55,9 @@ def test_files_in_order(tmp_path: Path) -> None:
 
 
 def test_what_is_missing(tmp_path: Path) -> None:
-    """A file that cannot be read is a finding."""
-    assert {"unreadable"} == blocked(look([tmp_path / "tiada.pdf"])[0][1])
+    """A file that cannot be read, or not even asked for, is a finding."""
+    found = look([tmp_path / "tiada.pdf", tmp_path / ("n" * 300)])
+    assert [{"unreadable"}] * 2 == [blocked(some) for _, some in found]
 
 
 def test_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -79,11 +81,23 @@ def _child(code: str):
     )
 
 
+def _answer(**finding: object) -> str:
+    """What a child says of a file in which it found one thing."""
+    whole = {"code": "x", "severity": "block", "where": [], "count": 1, "masked": "", "mark": ""} | finding
+    return json.dumps({"findings": [whole], "contents": ""})
+
+
+def _saying(answer: str) -> str:
+    return f"sys.stdin.readline(); sys.stdin.readline(); print({answer!r}, flush=True); sys.stdin.read()"
+
+
 CHILDREN = [
     "os.abort()",
     "sys.stdin.readline(); sys.stdin.readline(); os._exit(3)",
-    "sys.stdin.readline(); sys.stdin.readline(); print('bukan JSON', flush=True); sys.stdin.read()",
-    "sys.stdin.readline(); sys.stdin.readline(); print('[{\"code\": 1}]', flush=True); sys.stdin.read()",
+    _saying("bukan JSON"),
+    _saying('[{"code": 1}]'),
+    _saying(_answer(masked=["x"])),
+    _saying(_answer(code="x" * 65)),
     "sys.stdin.readline(); sys.stdin.readline(); print('[' * 100000, flush=True); sys.stdin.read()",
     "sys.stdin.readline(); sys.stdin.readline(); sys.stdout.write('x' * 20000000); sys.stdin.read()",
 ]
@@ -99,11 +113,33 @@ def test_crashes(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert not list((tmp_path / "cache").rglob("*.json"))
 
 
+def test_a_child_that_was_not_asked(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it says is said of no file: neither now nor, out of the cache, next time."""
+    clean = json.dumps({"findings": [], "contents": ""})
+    code = f"""
+import json, time
+sys.stdin.readline()
+if bytes.fromhex(json.loads(sys.stdin.readline())["file"]).endswith(b"b.txt"):
+    time.sleep(2)
+    os._exit(3)
+print({clean!r}, flush=True)
+time.sleep(0.5)
+print({clean!r}, flush=True)
+sys.stdin.read()"""
+    monkeypatch.setattr(worker, "_start", lambda: _child(code))
+    found = look(write(tmp_path, a_txt=b"a", b_txt=b"b"), 2)
+    assert [set(), {"inspection-failed"}] == [blocked(some) for _, some in found]
+    assert 1 == len(list(cache.glob("*.json")))
+
+
 def test_cpu_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The system ends a child that computes for too long."""
+    """The system ends a child that computes for too long, before anybody has to wait for it."""
     code = "from generator.inspection import child\nsys.stdin.readline(); sys.stdin.readline()\nchild._allow(0)\nwhile True: pass"
     monkeypatch.setattr(worker, "_start", lambda: _child(code))
-    assert {"inspection-timeout"} == blocked(look(write(tmp_path, a_txt=b"a"), seconds=15)[0][1])
+    monkeypatch.setattr(worker, "_START", 0)
+    start = time.monotonic()
+    assert {"inspection-timeout"} == blocked(look(write(tmp_path, a_txt=b"a"), seconds=20)[0][1])
+    assert time.monotonic() - start < 20
 
 
 def test_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,6 +148,8 @@ def test_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 import json, resource
 from generator.inspection import child
 sys.stdin.readline(); sys.stdin.readline()
+most = resource.getrlimit(resource.RLIMIT_CORE)[1]
+resource.setrlimit(resource.RLIMIT_CORE, (most, most))
 child._confine()
 try:
     x = bytearray(1500000000)
@@ -129,6 +167,27 @@ print(json.dumps({'findings': found, 'contents': ''}), flush=True)
 sys.stdin.read()"""
     monkeypatch.setattr(worker, "_start", lambda: _child(code))
     assert {"little-alone0"} == blocked(look(write(tmp_path, a_txt=b"a"))[0][1])
+
+
+def _networks_can_be_made() -> bool:
+    try:
+        return subprocess.run(["unshare", "--user", "--net", "true"], capture_output=True, check=False).returncode == 0
+    except OSError:
+        return False
+
+
+def test_network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Code of a parser that needs no socket of Python's finds no network either, where the system allows that."""
+    code = f"""
+from generator.inspection import child
+sys.stdin.readline(); sys.stdin.readline()
+before = os.readlink("/proc/self/ns/net")
+child._confine()
+print({_answer()!r}.replace("x", "same" if before == os.readlink("/proc/self/ns/net") else "another"), flush=True)
+sys.stdin.read()"""
+    monkeypatch.setattr(worker, "_start", lambda: _child(code))
+    expected = "another" if _networks_can_be_made() else "same"
+    assert {expected} == blocked(look(write(tmp_path, a_txt=b"a"))[0][1])
 
 
 def test_the_cache(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -178,20 +237,21 @@ def test_odd_names(tmp_path: Path) -> None:
 
 
 def test_modules_in_an_agencys_folder_are_not_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file called as a module of ours is a file."""
+    """A file called as a module of ours is a file, even where Python is told to look here."""
     (tmp_path / "generator").mkdir()
     (tmp_path / "generator" / "__init__.py").write_text("raise SystemExit")
     (tmp_path / "lxml.py").write_text("raise SystemExit")
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", ".")
     assert () == look(write(tmp_path, a_docx=word()))[0][1]
 
 
 def test_files_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """They are not even read."""
+    """They are not even read, neither to look into them nor to know them again."""
     monkeypatch.setattr(child, "LARGEST", 2)
-    assert {"too-large"} == {
-        one.code for one in child._look(write(tmp_path, a_txt=b"abc")[0], NOTHING, Limits(), ())[0]
-    }
+    [file] = write(tmp_path, a_txt=b"abc")
+    assert {"too-large"} == blocked(child._look(file, NOTHING)[0])
+    assert child._likeness(file) is None
 
 
 @pytest.mark.parametrize("error", [MemoryError, RecursionError, ValueError, KeyError])
@@ -203,13 +263,30 @@ def test_errors_are_findings(error: type[Exception], tmp_path: Path, monkeypatch
 
     monkeypatch.setattr(child, "read_document", fail)
     code = "too-large" if error in {MemoryError, RecursionError} else "inspection-failed"
-    assert {code} == blocked(child._look(write(tmp_path, a_txt=b"abc")[0], NOTHING, Limits(), ())[0])
+    assert {code} == blocked(child._look(write(tmp_path, a_txt=b"abc")[0], NOTHING)[0])
 
 
-def test_rules_have_a_version() -> None:
-    """It is the same twice."""
-    assert worker.rules_version() == worker.rules_version()
-    assert 64 == len(worker.rules_version())
+def _version() -> str:
+    worker.rules_version.cache_clear()
+    return worker.rules_version()
+
+
+def test_rules_have_a_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is the same for the same rules, and another with another inspector, table of facts or parser."""
+    found = [_version()]
+    inspectors = shutil.copytree(Path(worker.__file__).parent, tmp_path / "inspection")
+    tables = shutil.copytree(worker.schema_folder(), tmp_path / "schema") / worker.knowledge.FOLDER
+    monkeypatch.setattr(worker, "__file__", str(inspectors / "worker.py"))
+    monkeypatch.setattr(worker, "schema_folder", lambda: tmp_path / "schema")
+    assert found == [_version()]
+    (inspectors / "pdf.py").write_text("", "utf-8")
+    found.append(_version())
+    next(tables.iterdir()).write_text("", "utf-8")
+    found.append(_version())
+    monkeypatch.setattr(worker, "version", lambda _: "99")
+    found.append(_version())
+    assert 4 == len(set(found))
+    worker.rules_version.cache_clear()
 
 
 def test_findings_come_back_whole() -> None:
