@@ -8,6 +8,7 @@
 #   make lint    form, lint and types
 #   make kalender  compares the calendars in schema/kalender with the library of holidays
 #   make corpus  the tests of tests/corpus, the leaking and clean files that laman scan is measured on
+#   make mutations  takes out each guard against leaks in a copy; a test has to fail   (ARGS="worker" for some)
 #   make bench   the benchmark against plain MkDocs + Material and Hugo (ARGS="--agencies 10 --entries 300")
 #   make lock    the locks again, after a change in pyproject.toml     (UPGRADE=1 for newer versions; needs uv)
 #   make clean   takes away all that the others made
@@ -36,7 +37,7 @@ AGENCY ?=
 # A newcomer sees what the commands say, and a line for what takes its time.
 .SILENT:
 
-.PHONY: site dev test lint format coverage bench properdocs corpus slow kalender lock clean
+.PHONY: site dev test lint format coverage bench properdocs corpus mutations slow kalender lock clean
 
 site: $(VENV)/.site
 	$(BIN)/laman build
@@ -74,6 +75,9 @@ kalender: $(VENV)/.kalender
 
 corpus: $(VENV)/.test $(VENV)/.corpus
 	$(BIN)/python -m pytest -m corpus tests/corpus $(ARGS)
+
+mutations: $(VENV)/.test
+	$(BIN)/python -m tests.mutations $(ARGS)
 
 # A broken link to an interpreter that has gone counts as missing, so the environment is made anew.
 $(BIN)/python:

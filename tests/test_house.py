@@ -20,6 +20,7 @@ from generator.registers.types import Field
 from tests.fixtures.builds import ROOT
 from tests.fleet.builders import fields, types
 from tests.fleet.test_bad_input import raised
+from tests.mutations import mutations
 
 README = (ROOT / "README.md").read_text("utf-8")
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -209,3 +210,9 @@ def test_commands_explain_themselves() -> None:
 def test_names_of_codes_are_alike() -> None:
     """Codes are words and hyphens, so that a program can rely on them."""
     assert [] == [code for code in set(raised()) if not _CODE.fullmatch(code)]
+
+
+def test_guards_are_where_they_are_said_to_be() -> None:
+    """Each guard of tests/mutations.yml stands in its file once, and the tests that would miss it are there."""
+    assert [] == [one.guard for one in mutations() if one.taken_out_of(ROOT) is None]
+    assert [] == [test for one in mutations() for test in one.tests if not (ROOT / test.partition("::")[0]).is_file()]
