@@ -182,13 +182,14 @@ class _Search:
         """Where the watched values stand that a file holds, in its name or its content."""
         return {found.origin() for text in (unquote(path), *self._texts(path, content)) for found in self._in(text)}
 
-    def _in(self, text: str) -> Iterator[Watched]:
+    def _in(self, text: str | bytes) -> Iterator[Watched]:
+        latin = _latin(text) if isinstance(text, str) else text
         if self._close:
-            yield from (found for _, found in self._close.iter(_squashed(text)))
+            yield from (found for _, found in self._close.iter(_closed(latin)))
         if self._words:
-            yield from (found for _, found in self._words.iter(f" {_worded(text)} "))
+            yield from (found for _, found in self._words.iter(f" {_spaced(latin)} "))
 
-    def _texts(self, path: str, content: bytes) -> Iterator[str]:
+    def _texts(self, path: str, content: bytes) -> Iterator[str | bytes]:
         suffix = Path(path).suffix
         if content.startswith(_GZIP):
             yield from self._texts(path, gzip.decompress(content))
@@ -196,7 +197,7 @@ class _Search:
             yield from _packed(content.removeprefix(_PAGEFIND))
         elif content.startswith(_PDF):
             # Its facts stand in it as they are, its pages packed.
-            yield content.decode("latin-1")
+            yield content
             yield from _pages(content)
         elif suffix == _CALENDAR:
             # Its lines are folded after so many bytes, also within a word, and an end of line is written as letters.
@@ -211,7 +212,7 @@ class _Search:
                     self._seen.add(mark)
                     yield from _readings(part, markup=suffix in _MARKUP)
         else:
-            yield content.decode("latin-1")
+            yield content
 
 
 def _parts(item: Watched) -> Iterator[list[str]]:
@@ -229,12 +230,12 @@ def _frame_and_body(page: str) -> tuple[str, str, str]:
     return head, start + body + end, foot
 
 
-def _packed(content: bytes) -> Iterator[str]:
+def _packed(content: bytes) -> Iterator[str | bytes]:
     """What a file of the search index says: JSON for a page; in the others words stand between bytes of CBOR."""
     if content.startswith(b"{"):
         yield " ".join(_strings(json.loads(content)))
     else:
-        yield content.decode("latin-1")
+        yield content
 
 
 def _pages(content: bytes) -> Iterator[str]:
@@ -321,9 +322,17 @@ def _latin(text: str) -> bytes:
 
 def _squashed(text: str) -> str:
     """The letters and digits of a text and nothing between them."""
-    return _latin(text).translate(_LOWER, _NO_LETTERS).decode("ascii")
+    return _closed(_latin(text))
 
 
 def _worded(text: str) -> str:
     """The words of a text, one space between them."""
-    return " ".join(_latin(text).translate(_WORDS).decode("ascii").split())
+    return _spaced(_latin(text))
+
+
+def _closed(latin: bytes) -> str:
+    return latin.translate(_LOWER, _NO_LETTERS).decode("ascii")
+
+
+def _spaced(latin: bytes) -> str:
+    return b" ".join(latin.translate(_WORDS).split()).decode("ascii")
