@@ -33,6 +33,8 @@ _FRAMES = 200
 _LOOKED_AT = 20
 _FLASH = 20
 _CLEAR = 5
+# Fewer bytes behind a picture tell nothing.
+_LEAST_TAIL = 4
 _GPS = 0x8825
 _MAKER = 0x927C
 _TEXTS = {
@@ -377,7 +379,8 @@ def _strings_in(raw: bytes) -> Iterator[str]:
 def _read_tail(content: bytes, kind: str, notes: Notes) -> None:
     """Bytes after the end of a picture: what a cropped screenshot leaves of the whole one, or a file hung on to it."""
     tail = content[segments.end(content, kind) :]
-    if not tail.strip(b"\0\r\n \xff"):
+    # Office programs fill the picture of the first page up to a multiple of four, with whatever is at hand.
+    if len(tail) < _LEAST_TAIL or not tail.strip(b"\0\r\n \xff"):
         return
     if kind == "jpeg" and _is_second_picture(content, tail):
         # Phones store a second picture, of depth or of light, behind the first one.

@@ -32,6 +32,7 @@ from generator.inspection.speaking import speaks_of_someone, telling_phrases, te
 from generator.inspection.word import Word
 from generator.inspection.zipped import Zipped, read_zip
 
+_FRACTION = re.compile(r"-?\d{1,15}\.\d{1,20}")
 _READERS: dict[str, type[Word | Sheets | Slides]] = {"docx": Word, "xlsx": Sheets, "pptx": Slides}
 _KINDS = (("wordprocessingml", "docx"), ("ms-word", "docx"), ("spreadsheetml", "xlsx"), ("ms-excel", "xlsx"),
           ("presentationml", "pptx"), ("ms-powerpoint", "pptx"))  # fmt: skip
@@ -345,7 +346,8 @@ class _Rest:
         except Uninspectable:
             return  # it is a member too, and will be refused as such
         texts = {cell for one in inner.passages for row in one.table for cell in row}
-        new = [text for text in sorted(texts) if re.search(r"[^\W\d_]{3}|\d{6}", text) and seen.lacks(text)]
+        told = [text for text in sorted(texts) if re.search(r"[^\W\d_]{3}|\d{6}", _as_shown(text))]
+        new = [text for text in told if seen.lacks(text) and seen.lacks(_as_shown(text))]
         if new:
             self._notes.block("chart-data", _at(name), "\n".join(new))
 
@@ -487,6 +489,11 @@ class _Rest:
 
 def _at(name: str) -> Place:
     return (("bagian", name.rpartition("/")[2]),)
+
+
+def _as_shown(cell: str) -> str:
+    """A number with no more digits than a spreadsheet shows of it: 4.4 is kept as 4.4000000000000004."""
+    return f"{float(cell):.15g}" if _FRACTION.fullmatch(cell) else cell
 
 
 def _values(one: Element) -> list[str]:

@@ -962,6 +962,8 @@ class _Look:
         for number, thumb in list(self._thumbs.items())[:_MOST_THUMBS]:
             width, height = thumb.get("/Width", 0), thumb.get("/Height", 0)
             if isinstance(width, int) and isinstance(height, int) and 0 < width * height < _LARGEST_THUMB:
+                # They may leave out that they are pictures; most programs do.
+                thumb.Subtype = pikepdf.Name.Image
                 try:
                     small[number] = pikepdf.PdfImage(thumb).as_pil_image()
                 except (pikepdf.PdfError, NotImplementedError, ValueError, TypeError, OSError, KeyError):

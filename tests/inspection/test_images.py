@@ -190,6 +190,8 @@ def test_bytes_after_the_end(form: str) -> None:
     assert {"picture-tail"} == blocked(found)
     assert HIDDEN in unseen(found)
     assert set() == blocked(look(content + b"\0" * 16))
+    # Word fills the picture of the first page up to a multiple of four.
+    assert set() == blocked(look(content + b"$$M"))
     hung = look(content + saved(picture((10, 10))))
     assert ["ekor"] == [name for name, _ in hung.members]
 

@@ -744,10 +744,18 @@ def test_workbooks_behind_charts() -> None:
     assert set() == blocked(look(content))
     name = next(one for one in unzipped(content) if one.endswith(".xlsx"))
     workbook = openpyxl.load_workbook(io.BytesIO(unzipped(content)[name]))
-    workbook.active["D9"] = HIDDEN
-    target = io.BytesIO()
-    workbook.save(target)
-    assert {"chart-data"} == blocked(look(zipped({**unzipped(content), name: target.getvalue()})))
+
+    def with_cell(value: object) -> bytes:
+        workbook.active["D9"] = value
+        target = io.BytesIO()
+        workbook.save(target)
+        return zipped({**unzipped(content), name: target.getvalue()})
+
+    assert {"chart-data"} == blocked(look(with_cell(HIDDEN)))
+    assert {"chart-data"} == blocked(look(with_cell(8123456.75)))
+    # What a spreadsheet makes of 4.4, and a heading that it writes by itself.
+    for value in (4.4000000000000004, "X-Values"):
+        assert set() == blocked(look(with_cell(value)))
 
 
 # ---------------------------------------------------------------------- OpenDocument

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import re
 import time
 import zlib
@@ -650,6 +651,17 @@ def test_any_string_is_searched(key: str) -> None:
         pdf(change=lambda document: note(document, "/Link", **{key: String("NIK 3507124506900003")})), Limits()
     )
     assert ["nik"] == [one.code for one in search(inspection.passages)]
+
+
+@pytest.mark.parametrize(("shown", "found"), [(BOXED, set()), (BODY, {"pdf-thumbnail-differs"})], ids=["same", "other"])
+def test_a_thumbnail_need_not_say_that_it_is_a_picture(shown: str, found: set[str]) -> None:
+    """Most programs leave it out; it is compared with its page all the same."""
+    with pikepdf.open(io.BytesIO(_thumbed(shown))) as document:
+        del document.pages[0].obj.Thumb.Type, document.pages[0].obj.Thumb.Subtype
+        target = io.BytesIO()
+        document.save(target)
+    codes = {one.code for one in inspect(target.getvalue(), Limits()).findings}
+    assert found == codes & {"pdf-thumbnail-differs"}
 
 
 def test_an_attachment_is_a_member() -> None:
