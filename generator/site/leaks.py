@@ -7,6 +7,7 @@ that were meant, and reads every byte that a visitor could ask for.
 from __future__ import annotations
 
 import base64
+import codecs
 import gzip
 import hashlib
 import json
@@ -66,7 +67,7 @@ _ALIKE = str.maketrans(
     "\u0280\ua731\u1d1b\u1d1c\u1d20\u1d21\u028f\u1d22\u0251\u0261\u0269",
     "aeopcyxijsdwvaopvikiABEKMHOPCTXABEZHIKMNOPTYXonuhgaabcdefghijklmnoprstuvwyzagi",
 )
-_ANY_ALIKE = re.compile(f"[{''.join(map(chr, _ALIKE))}]")
+_LATIN = "laman-latin"  # what Python knows `_look_alike` by
 _LETTERS = b"abcdefghijklmnopqrstuvwxyz0123456789"
 _LOWER = bytes(range(256)).lower()
 _NO_LETTERS = bytes(set(range(256)) - set(_LETTERS) - set(_LETTERS.upper()))
@@ -284,7 +285,8 @@ def _with_packed(text: str) -> Iterator[str]:
     packed_text = [*map(_unpacked, packed), *map(_of_digits, _HEX.findall(" ".join(long_words)))]
     if packed_text:
         yield "\n".join(packed_text)
-    if not text.isascii() and (letters := _UNDRAWN.findall(text)):
+    # They take two units of UTF-16 each, as next to nothing else does.
+    if len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text) and (letters := _UNDRAWN.findall(text)):
         yield "".join(chr(ord(letter) - 0xE0000) for letter in letters)
 
 
@@ -313,11 +315,19 @@ def _unpacked(run: str) -> str:
 
 
 def _latin(text: str) -> bytes:
-    if not text.isascii():
-        if _ANY_ALIKE.search(text):
-            text = text.translate(_ALIKE)
-        text = unicodedata.normalize("NFKD", text)
-    return text.encode("ascii", "ignore")
+    """A text in the letters of ASCII: accents dropped, letters that look alike as those they look like."""
+    return text.encode("ascii", _LATIN)
+
+
+def _look_alike(error: UnicodeError) -> tuple[str, int]:
+    """What stands for the few letters of a text that are not of ASCII; the others need no look."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    letters = error.object[error.start : error.end].translate(_ALIKE)
+    return unicodedata.normalize("NFKD", letters).encode("ascii", "ignore").decode(), error.end
+
+
+codecs.register_error(_LATIN, _look_alike)
 
 
 def _squashed(text: str) -> str:
