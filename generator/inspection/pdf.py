@@ -589,10 +589,12 @@ class _Look:
         elif "/PatternType" in items:
             self._roots.append(one)
         elif not items.keys() & _FONT_KEYS and not _writes(data) and not re.search(rb"[\0-\x08\x0e-\x1f]", data[:4096]):
+            if kind == "/Metadata" and one.objgen == self._packet:
+                return  # the properties of the document: they are looked at as such
             said = _decoded(data[:200_000])
             plain = not kind and not subtype and not items.keys() - {"/Length", "/Filter", "/DecodeParms"}
             self._say("pdf-string", _untagged(said), where, foreign=plain and not _CODE.search(said))
-            if kind == "/Metadata" and one.objgen != self._packet:
+            if kind == "/Metadata":
                 self._say("pdf-description", "\n".join(text for _, text in xmp.properties(said)), where)
                 if xmp.has_place(said):
                     self._found("pdf-picture-position", where)

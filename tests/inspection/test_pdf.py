@@ -542,6 +542,13 @@ CLEAN: dict[str, Callable[[], bytes]] = {
     "bookmarks that are names of files": lambda: pdf(change=lambda d: _bookmarks(d, "Microsoft Word - Naskah akhir bagian kepegawaian", "lampiran_rekap_triwulan_kedua.xlsx")),
     "bookmarks of a scan": lambda: pdf(DRAW_SCAN, change=_with(lambda d: picture(d, scan()), lambda d: _bookmarks(d, STRANGE))),
     "bookmarks of letters without a meaning": lambda: pdf(change=lambda d: _bookmarks(d, *(f"{title} keadaan umum wilayah" for title in ("Geologi", "Hidrologi", "Klimatologi", "Topografi", "Demografi")))),
+    "who made a scan, among its properties": lambda: pdf(
+        "q 300 0 0 300 100 200 cm /Im1 Do Q",
+        change=_with(
+            lambda d: picture(d, Image.effect_noise((80, 80), 60)),
+            lambda d: _xmp(d, "<dc:creator>Siti Rahmawati</dc:creator><xmp:CreatorTool>dibuat dengan pengolah kata yang biasa dipakai di kantor</xmp:CreatorTool>"),
+        ),
+    ),
     "a description in both places": lambda: pdf(change=_with(lambda d: d.docinfo.__setitem__("/Subject", "Laporan Kinerja Dinas Contoh"), lambda d: _xmp(d, "<dc:description><rdf:Alt><rdf:li>Laporan Kinerja Dinas Contoh</rdf:li></rdf:Alt></dc:description>"))),
     "keywords": lambda: pdf(change=_with(lambda d: d.docinfo.__setitem__("/Keywords", "lakip, sakip, akuntabilitas, kabupaten, evaluasi, capaian"), lambda d: d.docinfo.__setitem__("/Title", "Microsoft Word - lakip final revisi.docx"))),
     "the schema of an archive format": lambda: pdf(change=lambda d: _xmp(d, "<pdfaProperty:description>A name object indicating whether the document has been trapped</pdfaProperty:description><xmpMM:History>converted from application/x-indesign to application/pdf</xmpMM:History>")),
