@@ -13,7 +13,7 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import wraps
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -88,9 +88,13 @@ def _have_click_speak(lang: str) -> None:
 
 def _language(arguments: Sequence[str]) -> str:
     """The language that is asked for, whatever else of the arguments cannot be understood."""
-    asked = [value for name, value in pairwise(arguments) if name == "--lang"]
-    asked += [name.removeprefix("--lang=") for name in arguments if name.startswith("--lang=")]
-    return next((lang for lang in asked if lang in LANGUAGES), LANGUAGES[0])
+    options = [*takewhile(lambda one: one != "--", arguments), ""]
+    asked = [
+        value if name == "--lang" else name.removeprefix("--lang=")
+        for name, value in pairwise(options)
+        if name.startswith("--lang")
+    ]
+    return next((lang for lang in reversed(asked) if lang in LANGUAGES), LANGUAGES[0])
 
 
 class _Day(click.ParamType[date]):
@@ -297,7 +301,12 @@ def check(speaker: _Speaker, source: Path, day: date, agencies: tuple[str, ...])
     "--instrument", default="", metavar="NAMA", help="Instrumen; bawaan: yang disebut fleet.yml, atau yang berlaku."
 )
 @click.option(
-    "--min", "minimum", type=click.FloatRange(0, 100), default=0, help="Berakhir dengan 1 bila nilai di bawahnya."
+    "--min",
+    "minimum",
+    metavar="ANGKA",
+    type=click.FloatRange(0, 100),
+    default=0,
+    help="Berakhir dengan 1 bila nilai di bawahnya.",
 )
 @click.option("--csv", "as_csv", is_flag=True, help="Satu baris CSV untuk setiap kriteria di keluaran baku.")
 @click.option("--snapshot", "kept", is_flag=True, help="Simpan nilai seluruh armada hari ini dalam riwayatnya.")
@@ -463,7 +472,13 @@ def _say_kept(speaker: _Speaker, snapshot: Kept) -> None:
 @_laman.command()
 @_agencies
 @_output
-@click.option("--jobs", type=click.IntRange(1, 64), default=None, help="Jumlah proses; bawaan: jumlah inti prosesor.")
+@click.option(
+    "--jobs",
+    metavar="ANGKA",
+    type=click.IntRange(1, 64),
+    default=None,
+    help="Jumlah proses; bawaan: jumlah inti prosesor.",
+)
 @click.option("--all", "everything", is_flag=True, help="Bangun juga yang tidak berubah.")
 @click.option("--pages-only", is_flag=True, help="Tanpa indeks pencarian isi dokumen.")
 @_common
@@ -638,7 +653,13 @@ def _duty_as_data(told: ToldDuty, today: date) -> dict[str, Any]:
 
 @_laman.command()
 @click.argument("places", nargs=-1, required=True, metavar="BERKAS...", type=click.Path(path_type=Path))
-@click.option("--jobs", type=click.IntRange(1, 64), default=None, help="Jumlah proses; bawaan: jumlah inti prosesor.")
+@click.option(
+    "--jobs",
+    metavar="ANGKA",
+    type=click.IntRange(1, 64),
+    default=None,
+    help="Jumlah proses; bawaan: jumlah inti prosesor.",
+)
 @click.option("--strict", is_flag=True, help="Catatan pun menahan.")
 @click.option("--sarif", "as_sarif", is_flag=True, help="Laporan SARIF 2.1.0 di keluaran baku.")
 @click.option(
@@ -673,7 +694,13 @@ def scan(
 
 @_laman.command()
 @click.argument("places", nargs=-1, required=True, metavar="BERKAS...", type=click.Path(path_type=Path))
-@click.option("--jobs", type=click.IntRange(1, 64), default=None, help="Jumlah proses; bawaan: jumlah inti prosesor.")
+@click.option(
+    "--jobs",
+    metavar="ANGKA",
+    type=click.IntRange(1, 64),
+    default=None,
+    help="Jumlah proses; bawaan: jumlah inti prosesor.",
+)
 @_common
 def fingerprint(speaker: _Speaker, *, source: Path, day: date, places: tuple[Path, ...], jobs: int | None) -> int:
     """Sidik dokumen yang dikecualikan, untuk kolom sidik_berkas pada dik.yml."""

@@ -68,27 +68,33 @@ def judged(problems: Sequence[FoundProblem], folder: Path, path: str, today: dat
     return [*faults, *_judged(problems, exceptions, today)]
 
 
-def _exceptions(folder: Path, path: str) -> tuple[dict[str, Record], tuple[Problem, ...]]:
+def _exceptions(folder: Path, path: str) -> tuple[dict[str, list[Record]], tuple[Problem, ...]]:
     file = folder / EXCEPTIONS
     if not file.exists() and not file.is_symlink():
         return {}, ()
     records, faults = read_form(file, f"{path}/{EXCEPTIONS}", exceptions_form())
     if any(not fault.warning for fault in faults):
         return {}, faults
-    return {record.values["tanda"]: record for record in records}, faults
+    by_mark: dict[str, list[Record]] = {}
+    for record in records:
+        by_mark.setdefault(record.values["tanda"], []).append(record)
+    return by_mark, faults
 
 
-def _judged(problems: Iterable[FoundProblem], exceptions: Mapping[str, Record], today: date) -> Iterator[Problem]:
-    used: set[str] = set()
+def _judged(
+    problems: Iterable[FoundProblem], exceptions: Mapping[str, Sequence[Record]], today: date
+) -> Iterator[Problem]:
+    used: list[Record] = []
     for problem in problems:
-        exception = exceptions.get(problem.tanda)
-        if exception is None or problem.finding.severity is Severity.REPORT:
+        same_mark = exceptions.get(problem.tanda, ())
+        if not same_mark or problem.finding.severity is Severity.REPORT:
             yield problem
             continue
-        used.add(problem.tanda)
-        if not _is_for(exception, problem):
+        exception = next((one for one in same_mark if _is_for(one, problem)), None)
+        used += [exception] if exception else same_mark
+        if exception is None:
             yield problem
-            yield exception.problem("exception-other-file", "berkas", name=problem.name or problem.path)
+            yield same_mark[0].problem("exception-other-file", "berkas", name=problem.name or problem.path)
             continue
         until = date.fromisoformat(exception.values["sampai"])
         if until < today:
@@ -102,9 +108,9 @@ def _judged(problems: Iterable[FoundProblem], exceptions: Mapping[str, Record], 
             yield exception.problem(
                 "finding-accepted", warning=True, name=problem.name or problem.path, until=until.isoformat(), **facts
             )
-    for mark, exception in exceptions.items():
-        if mark not in used:
-            yield exception.problem("exception-unused", "tanda", warning=True)
+    for one in (one for same_mark in exceptions.values() for one in same_mark):
+        if not any(one is other for other in used):
+            yield one.problem("exception-unused", "tanda", warning=True)
 
 
 def _is_for(exception: Record, problem: FoundProblem) -> bool:

@@ -326,7 +326,8 @@ def unexpired(
         if not isinstance(ends, PartialDate):
             wrong = row.wrong([otherwise], {})
             if str(row.values.get(otherwise, "")).casefold().startswith(tuple(endless)) and not row.matches(unless):
-                wrong = [_mend("endless", row.entry, otherwise)]
+                allowed = ", ".join(str(value) for values in unless.values() for value in values)
+                wrong = [_mend("endless", row.entry, otherwise, {"column": ", ".join(unless), "allowed": allowed})]
             remedies += wrong
             good += [] if wrong else [row]
         elif ends.exact is not None and ends.exact < today:

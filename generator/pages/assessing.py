@@ -6,7 +6,6 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from textwrap import shorten
 from typing import Any
 
 from generator.checks.judges import CLAIM, Outcome, Remedy
@@ -65,8 +64,10 @@ def told_score(agency: Agency, report: Report, places: Places, words: Words) -> 
     yield ""
     yield words("score.band", band=report.band.title)
     yield ""
-    yield words("score.mend") if report.mending else words("score.complete")
     others = [mending for mending in report.mending if mending.remedy.code != CLAIM]
+    claims = [mending for mending in report.mending if mending.remedy.code == CLAIM]
+    if others or not claims:
+        yield words("score.mend") if others else words("score.complete")
     for mending in others[:_SHOWN]:
         gain = words("score.gain", gain=spelled(mending.gain, words.lang))
         yield f"  {gain}  {_place(*places.of(mending.remedy))}"
@@ -79,9 +80,9 @@ def told_score(agency: Agency, report: Report, places: Places, words: Words) -> 
         )
     if len(others) > _SHOWN:
         yield f"  {words('score.rest', count=len(others) - _SHOWN)}"
-    claims = [mending for mending in report.mending if mending.remedy.code == CLAIM]
     if claims:
-        yield ""
+        if others:
+            yield ""
         yield words("score.claim")
         yield from _table([_claim(mending, places, words) for mending in claims], (0,))
 
@@ -89,7 +90,8 @@ def told_score(agency: Agency, report: Report, places: Places, words: Words) -> 
 def _claim(mending: Mending, places: Places, words: Words) -> list[str]:
     gain = words("score.gain", gain=spelled(mending.gain, words.lang))
     remedy = mending.remedy
-    title = shorten(remedy.facts["title"], _TITLE, placeholder="…")
+    title = remedy.facts["title"]
+    title = title if len(title) <= _TITLE else f"{title[: _TITLE - 1]}…"
     return [f"  {gain}", _place(*places.of(remedy)), remedy.facts["criterion"], title, _then(remedy, words)]
 
 

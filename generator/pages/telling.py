@@ -89,7 +89,9 @@ def listed(problems: Iterable[Problem], words: Words) -> Iterator[str]:
 def _kind(problem: Problem, words: Words) -> tuple[object, ...]:
     """What problems have in common that need not be told one by one."""
     name, found = (problem.name, problem.finding.code) if isinstance(problem, FoundProblem) else ("", "")
-    if problem.warning and problem.code not in _DECISIONS:
+    if problem.code in _DECISIONS:
+        return (problem.path, problem.code, problem.line, problem.item)
+    if problem.warning:
         return (problem.path, problem.code, problem.field, name, found)
     # The message on a document tells the place in it.
     said = problem.facts.get("exempted") if name else told(problem, words)[0]

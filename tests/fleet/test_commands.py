@@ -105,7 +105,11 @@ def test_help_speaks_indonesian() -> None:
         (("check", "--source"), "Opsi '--source' perlu sebuah nilai.", "Option '--source' requires an argument."),
         (("check", "--json=1"), "Opsi '--json' tidak memakai nilai.", "Option '--json' does not take a value."),
         (("build", "--jobs", "0"), "0 di luar rentang 1<=x<=64.", "0 is not in the range 1<=x<=64."),
-        (("build", "--jobs", "banyak"), "'banyak' bukan angka.", "'banyak' is not a number."),
+        (
+            ("build", "--jobs", "banyak"),
+            "'banyak' bukan angka yang dapat dipakai di sini.",
+            "'banyak' is no number that can be used here.",
+        ),
         (("check", "--lang", "jv"), "'jv' tidak dikenal; yang ada: 'id', 'en'.", ""),
     ],
 )
