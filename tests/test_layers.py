@@ -28,6 +28,7 @@ ORDER = (
     "generator.registers.skeleton",
     "generator.registers.joining",
     "generator.registers.reading",
+    "generator.inspection.keywords",
     "generator.inspection.knowledge",
     "generator.inspection.findings",
     "generator.inspection.folding",
@@ -157,7 +158,7 @@ DOORS: dict[str, str | tuple[str, ...]] = {
     "pikepdf": ("generator.inspection.pdf", "generator.office.portions"),
     "PIL": ("generator.inspection.images", "generator.inspection.drawn"),
     "pypdfium2": ("generator.inspection.drawn", "generator.model.attachments", "generator.site.leaks"),
-    "ahocorasick": "generator.site.leaks",
+    "ahocorasick": ("generator.inspection.keywords", "generator.site.leaks"),
     "babel": "generator.pages",
     "cbor2": "generator.site.search",
     "jinja2": ("generator.pages", "generator.office.rendering"),
@@ -174,6 +175,7 @@ DOORS: dict[str, str | tuple[str, ...]] = {
 
 # What one command alone needs, and what would slow the start of all others.
 LATE = {
+    "generator.model.attachments": ["pypdfium2"],
     "generator.site.mkdocs_plugin": ["mkdocs.commands.serve.serve"],
     "generator.office.portions": ["pikepdf", "pikepdf"],
     "generator.office.workbook": ["xlsxwriter.Workbook", "xlsxwriter.url.Url"],

@@ -438,8 +438,10 @@ def _brings(entry: Entry) -> bool:
 
 def _likely(entries: Sequence[Entry], clues: Sequence[str]) -> Sequence[Entry]:
     """The entries with the words of the first clue that any title has."""
+    titles = [(_words(entry.title), entry) for entry in entries] if clues else []
     for clue in clues:
-        found = [entry for entry in entries if _words(clue) <= _words(entry.title)]
+        wanted = _words(clue)
+        found = [entry for words, entry in titles if wanted <= words]
         if found:
             return found
     return ()

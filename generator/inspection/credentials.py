@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from generator.inspection.findings import Finding, Passage, Place, Severity
+from generator.inspection.keywords import Keywords
 from generator.inspection.knowledge import facts
 from generator.inspection.noting import mark
 
@@ -52,6 +53,11 @@ def rules() -> tuple[Rule, ...]:
 
 
 @cache
+def _keywords() -> Keywords:
+    return Keywords({rule.id: rule.keywords for rule in rules()})
+
+
+@cache
 def _shared() -> re.Pattern[str]:
     return re.compile(rf"(?i)(?<![a-z])(?:{'|'.join(map(re.escape, facts('kredensial')['shared']))})(?![a-z])")
 
@@ -90,9 +96,9 @@ def _pairs(table: Sequence[Sequence[str]]) -> Iterator[str]:
 
 
 def _in_text(text: str, where: Place) -> Iterator[Finding]:
-    lower = text.lower()
-    for rule in rules():
-        if not any(word in lower for word in rule.keywords):
+    possible = _keywords().groups(text.lower())
+    for rule in rules() if possible else ():
+        if rule.id not in possible:
             continue
         for number, match in enumerate(found for found in rule.pattern.finditer(text) if is_secret(found)):
             if number >= _ENOUGH:

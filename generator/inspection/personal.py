@@ -16,6 +16,7 @@ from hashlib import sha256
 from itertools import groupby, pairwise, takewhile
 
 from generator.inspection.findings import Finding, Passage, Place, Severity
+from generator.inspection.keywords import Keywords
 from generator.inspection.knowledge import facts, lines
 from generator.inspection.speaking import is_called, is_named
 
@@ -223,23 +224,18 @@ class _Search:
             self._tax(digits, place)
             self._insurance(digits, place)
             self._phones(digits, place)
-            lower = text.casefold()
-            if any(hint in lower for hint in _hints()["account"]):
+            if "account" in _hints().groups(text.casefold()):
                 self._accounts(digits, place)
         self._mail(text, place)
 
     def people(self, text: str, place: Place) -> None:
         """What is told of people, for which more than one line is needed."""
         text = _normal(text)
-        hinted = self._hinted(text)
+        hinted = _hints().groups(text.casefold())
         if "name" in hinted and hinted & {"birth", "address", "health"} and re.search(r"\d", text):
             self._people(text, place)
         if "prose" in hinted:
             self._prose(text, place)
-
-    def _hinted(self, text: str) -> set[str]:
-        lower = text.casefold()
-        return {kind for kind, hints in _hints().items() if any(hint in lower for hint in hints)}
 
     def _label(self, text: str, start: int, end: int) -> str:
         """What kind of number the nearest word before it says it is, or else the nearest after it on its line."""
@@ -760,7 +756,7 @@ _MONEY = re.compile(r"\bRp\.?[ ]?\d{1,3}(?:\.\d{3})+\b")
 
 
 @cache
-def _hints() -> Mapping[str, tuple[str, ...]]:
+def _hint_words() -> Mapping[str, tuple[str, ...]]:
     """A piece of each word of a kind, to see at once that none of them is in a text."""
     data = facts("personal")
     return {
@@ -774,15 +770,16 @@ def _hints() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def _told() -> tuple[str, ...]:
-    """What begins to tell of a person in a sentence."""
+def _hints() -> Keywords:
+    """The kinds of those words, and `told`: what begins to tell of a person in a sentence."""
     data = facts("personal")
-    return tuple(word for kind in ("birth", "address", "health") for word in data["prose"][kind])
+    told = [word for kind in ("birth", "address", "health") for word in data["prose"][kind]]
+    return Keywords({**_hint_words(), "told": told})
 
 
 @cache
 def _labelled() -> re.Pattern[str]:
-    words = {hint for kind in ("birth", "address", "health") for hint in _hints()[kind]}
+    words = {hint for kind in ("birth", "address", "health") for hint in _hint_words()[kind]}
     return re.compile(rf"(?:{'|'.join(map(re.escape, sorted(words)))})[^\n:=]{{0,40}}\n?[ ]{{0,10}}[:=]")
 
 
@@ -795,8 +792,7 @@ def may_hold(text: str) -> bool:
     if _TEN_DIGITS.search(text) and _TEN_DIGITS.search(_MONEY.sub("", text)):
         return True
     lower = text.casefold()
-    if any(hint in lower for hint in _hints()["account"]) and _EIGHT_DIGITS.search(_MONEY.sub("", text)):
+    hinted = _hints().groups(lower)
+    if "told" in hinted or ("account" in hinted and _EIGHT_DIGITS.search(_MONEY.sub("", text))):
         return True
-    if any(word in lower for word in _told()):
-        return True
-    return any(hint in lower for hint in _hints()["name"]) and _labelled().search(lower) is not None
+    return "name" in hinted and _labelled().search(lower) is not None

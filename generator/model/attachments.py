@@ -7,8 +7,6 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
-import pypdfium2
-
 from generator.model.agency import Attachment
 
 
@@ -39,6 +37,8 @@ def _facts(file: Path, _size: int, _mtime_ns: int) -> tuple[str, int | None]:
 
 
 def _pages(file: Path) -> int | None:
+    import pypdfium2  # noqa: PLC0415
+
     try:
         with pypdfium2.PdfDocument(file) as document:
             return len(document)

@@ -225,13 +225,9 @@ def _escaped(text: str) -> str:
 
 def _folded(line: str) -> Iterator[str]:
     """A line in pieces of at most 75 octets, each but the first behind a space; no letter is cut in two."""
-    if len(line.encode()) <= _LONGEST_LINE:
-        yield line
-        return
-    piece = ""
-    for letter in line:
-        if len(f"{piece}{letter}".encode()) > _LONGEST_LINE:
-            yield piece
-            piece = " "
-        piece += letter
-    yield piece
+    left, space = line.encode(), ""
+    while len(left) > (longest := _LONGEST_LINE - len(space)):
+        piece = left[:longest].decode(errors="ignore")  # what is cut of a letter goes to the next piece
+        yield f"{space}{piece}"
+        left, space = left[len(piece.encode()) :], " "
+    yield f"{space}{left.decode()}"
