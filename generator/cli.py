@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import json
 import os
 import re
@@ -15,7 +17,7 @@ from fractions import Fraction
 from functools import wraps
 from itertools import pairwise, takewhile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from click import core, decorators, exceptions, formatting, parser, types
@@ -33,7 +35,6 @@ from generator.fleet.due import Behind, behind, owed
 from generator.fleet.history import Kept, history, keep, snapshot_files
 from generator.fleet.instruments import fleet_instruments
 from generator.fleet.manifest import Fleet, read_fleet
-from generator.fleet.packs import Pack, begin_packs, write_pack
 from generator.fleet.papers import Forms, Paper, write_forms, write_sops
 from generator.fleet.scanning import fingerprints
 from generator.fleet.scanning import scan as scan_files
@@ -41,7 +42,6 @@ from generator.fleet.scoring import Scored, Unscored, links, score_fleet, stands
 from generator.fleet.single import prepare_member
 from generator.fleet.staging import check_staged, install_hook
 from generator.fleet.starting import new_agency
-from generator.fleet.visiting import Manners, nothing_answered, visit_links
 from generator.fleet.visits import fleet_visits, keep_visits, read_visits
 from generator.inspection.findings import Severity
 from generator.inspection.likeness import Likeness
@@ -61,6 +61,9 @@ from generator.pages.sarif import ToldFinding, sarif
 from generator.pages.telling import listed, listed_findings, told, told_finding
 from generator.pages.words import LANGUAGES, Words
 from generator.site.mkdocs_plugin import preview
+
+if TYPE_CHECKING:
+    from generator.fleet.packs import Pack
 
 JSON_FORMAT = 1
 _SOURCE = Path("content")
@@ -326,6 +329,8 @@ def score(
     as_csv: bool, kept: bool, check_links: bool, pack: Path | None,
 ) -> int:  # fmt: skip
     """Penilaian mandiri: nilai setiap aspek, dan apa yang perlu diperbaiki dahulu. Bukan hasil Komisi Informasi."""
+    from generator.fleet.packs import begin_packs, write_pack  # noqa: PLC0415
+
     fleet = read_fleet(source)
     if kept and agencies:
         raise UsageError("snapshot-of-some")
@@ -428,6 +433,8 @@ class _Scores:
 
 def _tried(speaker: _Speaker, fleet: Fleet, urls: Sequence[str], day: date) -> Visits:
     """The last visit to each link, those of `urls` that were not tried today tried now."""
+    from generator.fleet.visiting import Manners, nothing_answered, visit_links  # noqa: PLC0415
+
     known = dict(fleet_visits(fleet.source))
     due = [url for url in urls if url not in known or known[url].day != day]
     made: list[Visit] = []
@@ -913,6 +920,8 @@ def _table(outcomes: Sequence[Built], portal: Built, words: Words) -> str:
 
 def main() -> None:
     """Run the command `laman`."""
+    # Python would look through all that there is for cycles once more before it ends, for a tenth of a second.
+    atexit.register(gc.freeze)
     _have_click_speak(_language(sys.argv))
     try:
         _laman.main(prog_name="laman", standalone_mode=False)

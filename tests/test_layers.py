@@ -175,6 +175,13 @@ DOORS: dict[str, str | tuple[str, ...]] = {
 
 # What one command alone needs, and what would slow the start of all others.
 LATE = {
+    "generator.cli": [
+        "generator.fleet.packs.begin_packs",
+        "generator.fleet.packs.write_pack",
+        "generator.fleet.visiting.Manners",
+        "generator.fleet.visiting.nothing_answered",
+        "generator.fleet.visiting.visit_links",
+    ],
     "generator.model.attachments": ["pypdfium2"],
     "generator.site.mkdocs_plugin": ["mkdocs.commands.serve.serve"],
     "generator.office.portions": ["pikepdf", "pikepdf"],
