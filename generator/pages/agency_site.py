@@ -33,6 +33,8 @@ from generator.pages.reporting import ReportPaper, report_papers, report_view, y
 from generator.pages.words import Words
 
 _TAG = re.compile(r"<[^>]*>")
+_LEFT_OUT = re.compile(r"<([a-z0-9]+)[^>]* data-pagefind-ignore>.*?</\1>", re.DOTALL)
+_VALUE = re.compile(r"<dd>(.*?)</dd>", re.DOTALL)
 _NUMBERED = re.compile(r"\.\d+\.html$")  # as page_number() writes it
 
 FORMAT = 2
@@ -107,8 +109,12 @@ def findable(page: Page, meaning: Meaning) -> Page:
 
 
 def visible(page: Page) -> str:
-    """The words of a page's body, those of neighbouring elements kept apart."""
-    return unescape(_TAG.sub(" ", page.body))
+    """What a page can be found by: the words of its body, those of neighbouring elements kept apart.
+
+    What Pagefind is told to leave out says the same on every page of its kind; facts there count by their values.
+    """
+    told = _LEFT_OUT.sub(lambda part: " ".join(_VALUE.findall(part[0])), page.body)
+    return unescape(_TAG.sub(" ", told))
 
 
 def _is_further_page(page: Page) -> bool:
