@@ -396,6 +396,7 @@
       } catch (_) { /* a page opened from disk may not */ }
       const idle = !query && !Object.keys(filters).length;
       if (still) still.hidden = !idle;
+      place.classList.toggle('aktif', !idle);
       if (idle || !index) {
         clear();
         status.textContent = idle ? '' : say('Muat');

@@ -126,6 +126,22 @@ def test_the_portal_searches_every_site_in_few_requests(search: Searching) -> No
     assert "portal" not in sites
 
 
+_SHIFTS = """() => new Promise(done => {
+  let sum = 0;
+  const add = list => list.getEntries().forEach(one => { sum += one.value; });
+  new PerformanceObserver(add).observe({ type: 'layout-shift', buffered: true });
+  setTimeout(() => done(sum), 100);
+})"""
+
+
+def test_answers_move_nothing_on_the_screen(built_fleet: Path, serve: Callable[..., Served], window: Window) -> None:
+    """Whoever comes with a question sees the page stand still while titles and documents answer."""
+    with window(width=360) as visited:
+        search = Searching(visited=visited, served=serve(built_fleet))
+        assert search("penetapan").inside
+        assert visited.page.evaluate(_SHIFTS) < 0.01
+
+
 def test_without_a_script_lists_take_the_place_of_the_search(
     built_fleet: Path, serve: Callable[..., Served], window: Window
 ) -> None:
