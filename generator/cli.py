@@ -32,7 +32,7 @@ from generator.errors import ContentRefused, LamanError, Problem, SchemaFault, U
 from generator.fleet.building import Built, Options, Result, build_fleet, strays
 from generator.fleet.checking import OUR_FAULT, carried_out, check_fleet, fleet_warnings, misplaced
 from generator.fleet.due import Behind, behind, owed
-from generator.fleet.history import Kept, history, keep, snapshot_files
+from generator.fleet.history import Kept, history, keep, replace_file, snapshot_files
 from generator.fleet.instruments import fleet_instruments
 from generator.fleet.manifest import Fleet, read_fleet
 from generator.fleet.papers import Forms, Paper, write_forms, write_sops
@@ -56,7 +56,7 @@ from generator.pages.assessing import (
     told_score,
     told_scores,
 )
-from generator.pages.reckoned import ToldDuty, calendar_text, day_text, listed_duties, told_duty
+from generator.pages.reckoned import ToldDuty, calendar_text, day_text, events_of, listed_duties, told_duty
 from generator.pages.sarif import ToldFinding, sarif
 from generator.pages.telling import listed, listed_findings, told, told_finding
 from generator.pages.words import LANGUAGES, Words
@@ -559,11 +559,13 @@ def due(
     told.sort(key=lambda one: (one.duty.due or date.min, one.slug, one.duty.rule, one.duty.kode))
     told = [one for one in told if one.bucket is not Bucket.LATER]
     problems = [problem for own in found for problem in own.problems]
+    unread = [own.slug for own in found if own.problems]
     counts = Counter(one.bucket for one in told)
     if ics is not None:
-        _write(ics, calendar_text(told, day, speaker.words))
+        # What is known no longer was known when the calendar was last written.
+        _write(ics, calendar_text(told, day, speaker.words, events_of(unread, _read(ics))))
     if by_fleet:
-        return _fleet_view(behind(found, day), len(found), problems, day, speaker)
+        return _fleet_view(behind(found, day), len(found), unread, problems, day, speaker)
     shown = [one for one in told if months or one.bucket is not Bucket.MONTHS]
     if speaker.quiet:
         shown = [one for one in shown if one.bucket in _ALARMING]
@@ -573,6 +575,7 @@ def due(
             calendars={str(year): list(named) for year, named in decrees().items()},
             due=[_duty_as_data(one, day) for one in told if months or one.bucket is not Bucket.MONTHS],
             counts={bucket.value: counts[bucket] for bucket in Bucket if bucket is not Bucket.LATER},
+            unread=unread,
             problems=[speaker.as_data(problem) for problem in problems],
         )
     else:
@@ -580,14 +583,20 @@ def due(
             click.echo(line)
         speaker.problems(problems)
         speaker.say("due.done", **{bucket.value: counts[bucket] for bucket in Bucket if bucket is not Bucket.LATER})
+        if counts[Bucket.MONTHS] and not months:
+            speaker.say("due.more")
+        _tell_unread(unread, speaker)
         if ics is not None:
             speaker.say("due.written", path=ics.as_posix())
+            if unread:
+                speaker.complain("due.kept", path=ics.as_posix())
     return 1 if problems or any(counts[bucket] for bucket in _ALARMING) else 0
 
 
 def _fleet_view(
-    late: Sequence[Behind], agencies: int, problems: Sequence[Problem], day: date, speaker: _Speaker
-) -> int:
+    late: Sequence[Behind], agencies: int, unread: Sequence[str], problems: Sequence[Problem], day: date,
+    speaker: _Speaker,
+) -> int:  # fmt: skip
     """Who has left somebody without an answer, as a table; ends like the list of all that is due."""
     if speaker.as_json:
         speaker.document(
@@ -602,6 +611,7 @@ def _fleet_view(
                 }
                 for one in late
             ],
+            unread=list(unread),
             problems=[speaker.as_data(problem) for problem in problems],
         )
     else:
@@ -620,13 +630,28 @@ def _fleet_view(
         if late:
             click.echo(_columns(rows, left={0, 3}))
         speaker.problems(problems)
-        speaker.say("due.fleet.done", late=len(late), agencies=agencies)
+        speaker.say("due.fleet.done", late=len(late), agencies=agencies - len(unread))
+        _tell_unread(unread, speaker)
     return 1 if problems or late else 0
+
+
+def _tell_unread(slugs: Sequence[str], speaker: _Speaker) -> None:
+    """Where nothing is known, nothing overdue would be said as well."""
+    if slugs:
+        speaker.complain("due.unread", n=len(slugs), slugs=", ".join(slugs))
+
+
+def _read(file: Path) -> str:
+    """An earlier calendar, if there is one that can be read."""
+    try:
+        return file.read_bytes().decode()
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def _write(file: Path, text: str) -> None:
     try:
-        file.write_text(text, "utf-8", newline="")
+        replace_file(file, text)
     except OSError as error:
         raise UsageError("cannot-write", path=file.as_posix(), reason=error.strerror or str(error)) from error
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -15,6 +16,8 @@ from generator.pages.words import Words
 
 _MOST_CODES = 5
 _LONGEST_LINE = 75  # octets, by RFC 5545
+_EVENT = re.compile(r"BEGIN:VEVENT\r\n.*?END:VEVENT\r\n", re.DOTALL)
+_UID = re.compile(r"^UID:[^\r]*@([^@\r]+)\.laman\r$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,10 +161,21 @@ class Event:
     remind_days: int = 0
 
 
-def calendar_text(told: Iterable[ToldDuty], today: date, words: Words) -> str:
-    """The duties that have a day as an iCalendar (RFC 5545), the same for the same duties and day."""
+def calendar_text(told: Iterable[ToldDuty], today: date, words: Words, kept: Iterable[str] = ()) -> str:
+    """The duties that have a day as an iCalendar (RFC 5545), the same for the same duties and day.
+
+    `kept` are events of an earlier one, as `events_of` found them.
+    """
     events = (_event(one, one.duty.due, today, words) for one in told if one.duty.due is not None)
-    return calendar(words("due.calendar"), events)
+    return calendar(words("due.calendar"), events, kept)
+
+
+def events_of(slugs: Collection[str], text: str) -> Iterator[str]:
+    """The events of some agencies in a calendar that `calendar_text` made, as they stand there."""
+    for event in _EVENT.findall(text):
+        uid = _UID.search(event.replace("\r\n ", ""))
+        if uid and uid[1] in slugs:
+            yield event
 
 
 def _event(one: ToldDuty, due: date, today: date, words: Words) -> Event:
@@ -184,8 +198,8 @@ def duty_uid(slug: str, duty: Duty) -> str:
     return f"{duty.rule}-{duty.kode or 'register'}@{slug}.laman"
 
 
-def calendar(name: str, events: Iterable[Event]) -> str:
-    """An iCalendar that programs may subscribe to and ask for once a day (RFC 5545, RFC 7986)."""
+def calendar(name: str, events: Iterable[Event], kept: Iterable[str] = ()) -> str:
+    """An iCalendar that programs may subscribe to and ask for once a day (RFC 5545, RFC 7986); `kept` is written."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Laman//laman due//ID", "CALSCALE:GREGORIAN"]
     lines += [f"NAME:{_escaped(name)}", f"X-WR-CALNAME:{_escaped(name)}"]
     lines += ["REFRESH-INTERVAL;VALUE=DURATION:P1D", "X-PUBLISHED-TTL:P1D"]
@@ -203,8 +217,8 @@ def calendar(name: str, events: Iterable[Event]) -> str:
             *_alarm(event),
             "END:VEVENT",
         ]
-    lines.append("END:VCALENDAR")
-    return "".join(f"{line}\r\n" for whole in lines for line in _folded(whole))
+    written = "".join(f"{line}\r\n" for whole in lines for line in _folded(whole))
+    return "".join((written, *kept, "END:VCALENDAR\r\n"))
 
 
 def _alarm(event: Event) -> Iterator[str]:

@@ -442,6 +442,35 @@ def test_the_calendar_keeps_to_the_format(home: Home) -> None:
     assert max(map(len, first.split(b"\r\n"))) <= 75
 
 
+def test_an_agency_that_cannot_be_read_is_told_and_keeps_its_days(home: Home) -> None:
+    """It is not counted as having nothing to do, its days stay in the calendar, and those of the others go on."""
+    home.fleet("a", "b")
+    for slug in ("a", "b"):
+        _agency(home, slug, permohonan=[request("P-1", keputusan="diterima", tanggal="2026-11-18")])
+    file = home.source.parent / "due.ics"
+    _due(home, "--months", "--ics", str(file))
+    before = _events(file)
+    _agency(home, "a", permohonan=[request("P-1", keputusan="disetujui")])
+    _agency(home, "b", permohonan=[request("P-2", keputusan="diterima", tanggal="2026-11-18")])
+    done = _due(home, "--months", "--ics", str(file))
+    assert 1 == done.code
+    assert "1 badan publik tidak dapat dibaca dan tidak ikut dihitung" in done.err
+    assert "sebelumnya" in done.err
+    assert {uid for uid in before if "@a." in uid} == {uid for uid in _events(file) if "@a." in uid}
+    assert any("P-2@b." in uid for uid in _events(file))
+    assert not any("P-1@b." in uid for uid in _events(file))
+    assert ["a"] == _due(home, "--json").json["unread"]
+    by_fleet = _due(home, "--fleet")
+    assert "0 dari 1 badan publik" in by_fleet.out
+    assert "tidak dapat dibaca" in by_fleet.err
+    assert ["a"] == _due(home, "--fleet", "--json").json["unread"]
+
+
+def _events(file: Path) -> set[str]:
+    icalendar = pytest.importorskip("icalendar", reason="make test installs it")
+    return {str(event["UID"]) for event in icalendar.Calendar.from_ical(file.read_bytes()).walk("VEVENT")}
+
+
 def test_a_calendar_that_cannot_be_written_is_told(home: Home) -> None:
     """A place that is no file ends with 2 and says why."""
     home.fleet("a")
