@@ -559,7 +559,7 @@ def due(
     told.sort(key=lambda one: (one.duty.due or date.min, one.slug, one.duty.rule, one.duty.kode))
     told = [one for one in told if one.bucket is not Bucket.LATER]
     problems = [problem for own in found for problem in own.problems]
-    unread = [own.slug for own in found if own.problems]
+    unread = [own.slug for own in found if not own.read]
     counts = Counter(one.bucket for one in told)
     if ics is not None:
         # What is known no longer was known when the calendar was last written.

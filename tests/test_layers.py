@@ -77,6 +77,7 @@ ORDER = (
     "generator.checks.found",
     "generator.checks.said",
     "generator.checks.apart",
+    "generator.checks.dates",
     "generator.checks.hidden",
     "generator.checks.names",
     "generator.checks.texts",

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from generator.checks.apart import overlaps
+from generator.checks.dates import impossible_dates
 from generator.checks.documents import found_in_documents
 from generator.checks.found import FoundProblem, judged
 from generator.checks.hidden import pointers_to_hidden
@@ -39,6 +40,7 @@ def review(agency: Agency, reading: Reading, withheld: Withheld, today: date, jo
     ]
     problems = [
         *overlaps(reading.records),
+        *impossible_dates(reading.records, today),
         *pointers_to_hidden(agency, reading, places),
         *parts_of_names(agency, reading, withheld, places),
     ]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from generator.checks.dates import impossible_dates
 from generator.errors import LamanError, Problem
 from generator.fleet.checking import OUR_FAULT
 from generator.fleet.manifest import Member
@@ -18,9 +19,10 @@ from generator.registers.types import register_types
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owed:
-    """The open duties of one agency, or what keeps them from being read."""
+    """The open duties of one agency, and dates that hide one; or what keeps its registers from being read."""
 
     slug: str
+    read: bool = False
     duties: tuple[Duty, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -71,4 +73,5 @@ def _owed(member: Member, today: date) -> Owed:
         wrong = tuple(problem for problem in reading.problems if not problem.warning)
         return Owed(slug=member.slug, problems=wrong)
     calendar = agency_calendar(reading.records, member.holidays)
-    return Owed(slug=member.slug, duties=duties(reading, calendar, today))
+    hidden = tuple(problem for problem in impossible_dates(reading.records, today) if not problem.warning)
+    return Owed(slug=member.slug, read=True, duties=duties(reading, calendar, today), problems=hidden)

@@ -34,7 +34,7 @@ from generator.pages.words import Words
 
 _TAG = re.compile(r"<[^>]*>")
 _LEFT_OUT = re.compile(r'<([a-z0-9]+)(?: class="[^"]*")? data-pagefind-ignore>.*?</\1>', re.DOTALL)
-_VALUE = re.compile(r"<dd>(.*?)</dd>", re.DOTALL)
+_VALUE = re.compile(r"<(?:dd|li)>(.*?)</(?:dd|li)>", re.DOTALL)
 _NUMBERED = re.compile(r"\.\d+\.html$")  # as page_number() writes it
 
 FORMAT = 2
@@ -113,8 +113,11 @@ def visible(page: Page) -> str:
 
     What Pagefind is told to leave out says the same on every page of its kind; facts there count by their values.
     """
-    told = _LEFT_OUT.sub(lambda part: " ".join(_VALUE.findall(part[0])), page.body)
-    return unescape(_TAG.sub(" ", told))
+    return _words(_LEFT_OUT.sub(lambda part: " ".join(_VALUE.findall(part[0])), page.body))
+
+
+def _words(html: str) -> str:
+    return unescape(_TAG.sub(" ", html))
 
 
 def _is_further_page(page: Page) -> bool:
@@ -152,7 +155,11 @@ class _AgencySite:
         # Lists say again what their entries say; of each the first page is enough to know its own words.
         texts += [visible(page) for page in pages if not page.searched and _begins_a_list(page)]
         texts += [page.title for page in pages]
-        texts += [*self.words.under("situs").values(), *self.words.under("menu").values()]
+        for part in ("situs", "menu", "berkas"):
+            texts += self.words.under(part).values()
+        # What every page of a kind says no search for pages finds, but it is not said to be nowhere either.
+        texts += [_words(page.body) for page in {page.kind: page for page in pages if page.searched}.values()]
+        texts += [field.title for register in self.agency.registers.values() for field in register.type.fields]
         others = self._other_items(pages)
         known = finding.vocabulary([*meanings.values(), *map(self.language.meaning, texts)])
         index = finding.title_index(self.language, [*self.items, *others], known)

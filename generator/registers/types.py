@@ -102,14 +102,25 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Follow:
+    """A date that cannot be before the date of that name in the entry which the column `of` names."""
+
+    date: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Coherence:
     """What a register's columns must not say against each other.
 
-    `agreeing` are pairs of columns: entries that hold the same in the first must hold the same in the second.
+    `agreeing` are pairs of columns: entries that hold the same in the first must hold the same in the second. `past`
+    are the dates of what has happened.
     """
 
     agreeing: tuple[tuple[str, str], ...]
     dates_in_order: tuple[tuple[str, ...], ...]
+    past: tuple[str, ...]
+    follows: tuple[Follow, ...]
     clashes: tuple[Clash, ...]
     needs: tuple[Need, ...]
 
@@ -119,6 +130,9 @@ class Coherence:
             yield from pair
         for order in self.dates_in_order:
             yield from order
+        yield from self.past
+        for follow in self.follows:
+            yield from (follow.date, follow.of)
         for clash in self.clashes:
             yield from (*clash.when, *clash.never)
         for need in self.needs:
@@ -277,6 +291,8 @@ def _coherence(about: dict[str, Any]) -> Coherence:
     return Coherence(
         agreeing=tuple((pair["by"], pair["on"]) for pair in about.get("agreeing", ())),
         dates_in_order=tuple(tuple(order) for order in about.get("dates_in_order", ())),
+        past=tuple(about.get("past", ())),
+        follows=tuple(Follow(date=rule["date"], of=rule["of"]) for rule in about.get("follows", ())),
         clashes=tuple(Clash(when=when(rule), never=tuple(rule["never"])) for rule in about.get("clashes", ())),
         needs=tuple(
             Need(when=when(rule), any_of=tuple(rule["any"]), basis=rule["basis"]) for rule in about.get("needs", ())

@@ -107,6 +107,15 @@ def request(kode: str, **values: object) -> dict[str, Any]:
     }
 
 
+def objection(kode: str, **values: object) -> dict[str, Any]:
+    """An entry of the register of objections that nobody has answered."""
+    empty = dict.fromkeys(("nama", "alamat", "kontak"), "")
+    return {
+        "kode": kode, "tanggal": "2026-10-12", **empty, "informasi": "Data", "tujuan": "Riset",
+        "keputusan": "diproses", **values,
+    }  # fmt: skip
+
+
 def exempted(kode: str = "DIK-1", **values: object) -> dict[str, Any]:
     """An entry of the register of exempted information with its obligatory columns."""
     return {

@@ -13,19 +13,10 @@ from generator.model.duties import rules
 from generator.pages.words import LANGUAGES, Words
 from generator.registers.reading import read_agency
 from tests.fixtures.builds import ROOT, TODAY
-from tests.fleet.builders import Done, Home, as_typed, dip, profil, request, run, types
+from tests.fleet.builders import Done, Home, as_typed, dip, objection, profil, request, run, types
 
 _PPID = {"atasan": "Kepala Dinas", "ppid": "Sekretaris Dinas"}
 _SHUT = {"keputusan": "ditolak", "tgl_pemberitahuan": "2026-01-09"}
-
-
-def objection(kode: str, **values: object) -> dict[str, Any]:
-    """An entry of the register of objections that nobody has answered."""
-    empty = dict.fromkeys(("nama", "alamat", "kontak"), "")
-    return {
-        "kode": kode, "tanggal": "2026-10-12", **empty, "informasi": "Data", "tujuan": "Riset",
-        "keputusan": "diproses", **values,
-    }  # fmt: skip
 
 
 def exempt(kode: str, **values: object) -> dict[str, Any]:
