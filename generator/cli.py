@@ -829,7 +829,8 @@ def sop(speaker: _Speaker, source: Path, day: date, agencies: tuple[str, ...], f
     for paper in papers:
         if paper.file:
             speaker.say("sop.file", file=paper.file.as_posix(), exemptions=paper.exemptions, missing=paper.missing)
-    speaker.say("sop.done")
+    if any(paper.file for paper in papers):
+        speaker.say("sop.done")
     return code
 
 
@@ -845,7 +846,8 @@ def formulir(speaker: _Speaker, source: Path, day: date, agencies: tuple[str, ..
     for one in written:
         if one.folder:
             speaker.say("formulir.written", folder=one.folder.as_posix(), count=len(one.files))
-    speaker.say("formulir.done")
+    if any(one.folder for one in written):
+        speaker.say("formulir.done")
     return code
 
 

@@ -54,7 +54,7 @@ def write_forms(fleet: Fleet, members: Sequence[Member], folder: Path, day: date
     What they list of the registers is what is published; they lie apart because they are there to be filled in.
     Raises `UsageError` if that is no place for them.
     """
-    _begin(fleet, folder)
+    _refuse(fleet, folder)
     types, words = register_types(), Words(SITE_LANGUAGE, "site")
     for member in members:
         reading = read_agency(member.folder, types, member.folder.as_posix(), member.internal)
@@ -62,6 +62,7 @@ def write_forms(fleet: Fleet, members: Sequence[Member], folder: Path, day: date
             yield Forms(slug=member.slug, folder=None, problems=problems)
             continue
         agency, _ = publish(reading, types, member.address, day)
+        _begin(folder)
         own = folder / member.slug
         _make_private(own)
         files = []
@@ -76,7 +77,7 @@ def write_sops(fleet: Fleet, members: Sequence[Member], folder: Path, day: date)
 
     Raises `UsageError` if that is no place for them.
     """
-    _begin(fleet, folder)
+    _refuse(fleet, folder)
     types = register_types()
     for member in members:
         reading = read_agency(member.folder, types, member.folder.as_posix(), member.internal)
@@ -84,15 +85,20 @@ def write_sops(fleet: Fleet, members: Sequence[Member], folder: Path, day: date)
             yield Paper(slug=member.slug, file=None, problems=problems)
             continue
         told = orders(reading, types, agency_calendar(reading.records, member.holidays), day)
+        _begin(folder)
         file = folder / f"sop-{member.slug}.html"
         _write_private(file, sop_page(told).encode())
         missing = len(told.missing) + sum(len(one.missing) for one in told.kept)
         yield Paper(slug=member.slug, file=file, exemptions=len(told.kept), missing=missing)
 
 
-def _begin(fleet: Fleet, folder: Path) -> None:
+def _refuse(fleet: Fleet, folder: Path) -> None:
     refuse_shown_places(fleet, folder)
     _refuse_shared_places(folder)
+
+
+def _begin(folder: Path) -> None:
+    """Make the folder, once there is something to write into it."""
     _make_private(folder)
     if repository_of(folder) is not None and not (folder / _IGNORED_BY_GIT).exists():
         # Adding everything there is, as people do, must not add these.

@@ -146,6 +146,18 @@ def test_they_are_not_written_where_a_site_is_made(home: Home) -> None:
     assert not (home.source / "laci").exists()
 
 
+@pytest.mark.parametrize("command", ["formulir", "sop"])
+def test_what_wrote_nothing_says_nothing_of_papers(home: Home, command: str) -> None:
+    """Registers that cannot be read leave no empty folder behind, and no advice on what to print."""
+    home.fleet("a")
+    home.agency("a")
+    home.write("a/dip.yml", "- [")
+    done = run(command, "--source", home.source, "--output", home.source.parent / "laci", "--date", home.day[0])
+    assert (1, "") == (done.code, done.out)
+    assert "dip.yml" in done.err
+    assert not (home.source.parent / "laci").exists()
+
+
 def test_an_emblem_that_cannot_be_drawn_keeps_nobody_from_a_form(home: Home) -> None:
     """The form is made without it."""
     home.fleet("a")
