@@ -559,7 +559,8 @@ def due(
     told.sort(key=lambda one: (one.duty.due or date.min, one.slug, one.duty.rule, one.duty.kode))
     told = [one for one in told if one.bucket is not Bucket.LATER]
     problems = [problem for own in found for problem in own.problems]
-    unread = [own.slug for own in found if not own.read]
+    warnings = [warning for own in found for warning in own.warnings]
+    unread = [own.slug for own in found if own.problems]
     counts = Counter(one.bucket for one in told)
     if ics is not None:
         # What is known no longer was known when the calendar was last written.
@@ -576,12 +577,12 @@ def due(
             due=[_duty_as_data(one, day) for one in told if months or one.bucket is not Bucket.MONTHS],
             counts={bucket.value: counts[bucket] for bucket in Bucket if bucket is not Bucket.LATER},
             unread=unread,
-            problems=[speaker.as_data(problem) for problem in problems],
+            problems=[speaker.as_data(problem) for problem in (*warnings, *problems)],
         )
     else:
         for line in listed_duties(shown, speaker.words, by_agency=bool(agencies)):
             click.echo(line)
-        speaker.problems(problems)
+        speaker.problems((*warnings, *problems))
         speaker.say("due.done", **{bucket.value: counts[bucket] for bucket in Bucket if bucket is not Bucket.LATER})
         if counts[Bucket.MONTHS] and not months:
             speaker.say("due.more")

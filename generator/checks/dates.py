@@ -14,9 +14,9 @@ _WHOLE = len("2026-03-09")
 
 
 def impossible_dates(records: Mapping[str, tuple[Record, ...]], today: date) -> Iterator[Problem]:
-    """What registers say has happened that has not yet, and, as a warning, what happened before its cause.
+    """Warnings of what registers say has happened that has not yet, and of what happened before its cause.
 
-    Of a date to come no figure would be true, and the limit that it hides would pass unseen.
+    They stop no site: whoever asks how it was on an earlier day has such dates, and they are right.
     """
     dates = {
         (name, record.kode): record.values for name, found in records.items() for record in found if _stands(record)
@@ -27,7 +27,8 @@ def impossible_dates(records: Mapping[str, tuple[Record, ...]], today: date) -> 
         for name in kind.coherence.past:
             value = record.values.get(name)
             if isinstance(value, str) and value > last[: len(value)]:
-                yield record.problem("date-ahead", name, title=kind.by_name[name].title, today=today.isoformat())
+                facts = {"title": kind.by_name[name].title, "today": today.isoformat()}
+                yield record.problem("date-ahead", name, warning=True, **facts)
         for follow in kind.coherence.follows:
             code, own = str(record.values.get(follow.of)), record.values.get(follow.date)
             before = dates.get((kind.by_name[follow.of].ref or "", code), {}).get(follow.date)

@@ -19,11 +19,11 @@ from generator.registers.types import register_types
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owed:
-    """The open duties of one agency, and dates that hide one; or what keeps its registers from being read."""
+    """The open duties of one agency with warnings of dates that may hide one, or what keeps them from being read."""
 
     slug: str
-    read: bool = False
     duties: tuple[Duty, ...] = ()
+    warnings: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -73,5 +73,5 @@ def _owed(member: Member, today: date) -> Owed:
         wrong = tuple(problem for problem in reading.problems if not problem.warning)
         return Owed(slug=member.slug, problems=wrong)
     calendar = agency_calendar(reading.records, member.holidays)
-    hidden = tuple(problem for problem in impossible_dates(reading.records, today) if not problem.warning)
-    return Owed(slug=member.slug, read=True, duties=duties(reading, calendar, today), problems=hidden)
+    warnings = tuple(impossible_dates(reading.records, today))
+    return Owed(slug=member.slug, duties=duties(reading, calendar, today), warnings=warnings)

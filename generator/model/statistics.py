@@ -108,10 +108,10 @@ def request_statistics(register: Register, calendar: Calendar, today: date) -> S
     return Statistics(years=years, whole=_figures(None, fates), times=_times(fates))
 
 
-def objection_times(register: Register, calendar: Calendar) -> Times:
+def objection_times(register: Register, calendar: Calendar, today: date) -> Times:
     """How long the answer to each objection took, or by when there has to be one."""
     standing = [entry for entry in register.in_effect if "tanggal" in entry.values]
-    return _times([(entry, _fate_of_objection(entry.values, calendar)) for entry in standing])
+    return _times([(entry, _fate_of_objection(entry.values, calendar, today)) for entry in standing])
 
 
 def _times(fates: Sequence[tuple[Entry, _Fate]]) -> Times:
@@ -140,21 +140,21 @@ def _fate(values: Mapping[str, Any], calendar: Calendar, today: date) -> _Fate:
         if _waits(values) or due is None:
             return _Fate(open=True)
         return _Fate(open=True, overdue=due < today, limit=limit)
-    return _answered(values.get("tgl_pemberitahuan"), limit, calendar)
+    return _answered(values.get("tgl_pemberitahuan"), limit, calendar, today)
 
 
-def _fate_of_objection(values: Mapping[str, Any], calendar: Calendar) -> _Fate:
+def _fate_of_objection(values: Mapping[str, Any], calendar: Calendar, today: date) -> _Fate:
     limit = answer_limit(values, calendar, what="objection-answer")
     if values.get("keputusan") == _UNDECIDED and "tgl_tanggapan" not in values:
         return _Fate(open=True, limit=limit if limit and limit.due else None)
-    return _answered(values.get("tgl_tanggapan"), limit, calendar)
+    return _answered(values.get("tgl_tanggapan"), limit, calendar, today)
 
 
-def _answered(told: PartialDate | None, limit: Reckoning | None, calendar: Calendar) -> _Fate:
-    """What became of what was answered on a day, with the time there was for it."""
+def _answered(told: PartialDate | None, limit: Reckoning | None, calendar: Calendar, today: date) -> _Fate:
+    """What became of what was answered on a day, with the time there was for it; days to come are not counted."""
     answered = told.exact if isinstance(told, PartialDate) else None
     due = limit.due if limit else None
-    if answered is None or limit is None or due is None or answered < limit.received:
+    if answered is None or limit is None or due is None or not limit.received <= answered <= today:
         return _Fate(answered=True)
     try:
         # What is answered before it counts as received took no working day.

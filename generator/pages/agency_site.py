@@ -543,7 +543,9 @@ class _AgencySite:
                 view = statistics_view(self.requests, register.type, dik, self.words) if register.entries else None
                 return {"figures": view}
             case "keberatan":
-                return {"times": told_times(objection_times(register, self.agency.calendar), self.words)}
+                return {
+                    "times": told_times(objection_times(register, self.agency.calendar, self.agency.today), self.words)
+                }
             case "laporan":
                 return {"unreported": years_without_report(self.agency, self.requests)}
             case _:
