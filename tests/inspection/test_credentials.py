@@ -58,6 +58,8 @@ def test_tables_of_users() -> None:
     """A column of passwords, and a label with its value in the next cell."""
     users = (("nama", "username", "password"), ("Bidang", "bidang1", "rahasiaku"), ("Seksi", "seksi2", "kantorku"))
     assert {"credential"} == {one.code for one in search([Passage(table=users)])}
+    alone = (("Catatan",), ("Password: Kantor#2024x",))
+    assert {"credential"} == {one.code for one in search([Passage(table=alone)])}
     assert [] == search([Passage(table=(users[0], ("Bidang", "bidang1", "********"), ("Seksi", "seksi2", "")))])
     pair = (("Host", "10.1.1.2"), ("Password", "Adm1n!2024"))
     assert {"credential"} == {one.code for one in search([Passage(table=pair)])}

@@ -139,7 +139,24 @@ def test_film() -> None:
     """It is not looked into, but for the place where it was taken."""
     head = b"\0\0\0\x18ftypisom" + b"\0" * 100
     assert (set(), {"media-unread"}) == (blocked(found := look(head, "a.mp4")), reported(found))
-    assert {"picture-position"} == blocked(look(head + b"\xa9xyz", "a.mp4"))
+    for tag in (b"\xa9xyz", b"com.apple.quicktime.location.ISO6709"):
+        assert {"picture-position"} == blocked(look(head + tag, "a.mp4"))
+
+
+@pytest.mark.parametrize("coding", ["utf-16-le", "ascii"])
+def test_drawings_of_windows(coding: str) -> None:
+    """Their words are read, whether letters take two bytes or one."""
+    header = b"\x01\0\0\0" + b"\0" * 36 + b" EMF" + b"\0" * 64
+    drawing = header + f"Surat untuk {LONG}".encode(coding) + b"\0\0"
+    assert "emf" == kind_of(drawing, "a.emf")
+    assert "withheld-value" in blocked(look(drawing, "a.emf", watch=WATCH))
+    assert "withheld-value" not in blocked(look(drawing, "a.emf"))
+
+
+def test_the_name_of_a_file_says_something() -> None:
+    """Whoever saves a letter under the number of the person it is about publishes that number."""
+    assert "nik" in blocked(look("Isi", "Surat NIK 3402120508790005.txt"))
+    assert "nik" not in blocked(look("Isi", "Surat Nomor 34.txt"))
 
 
 def test_order_and_counts() -> None:

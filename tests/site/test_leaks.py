@@ -5,7 +5,9 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
+import socket
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import quote
@@ -41,10 +43,10 @@ def _agency(home: Home, **registers: object) -> None:
     home.agency("a", **({"permohonan": requests, "dip": [dip("A-1", catatan_internal=NOTE)]} | registers))
 
 
-def _form_saying(text: str) -> bytes:
-    """A form as a site has it, with these words on it."""
+def _form_saying(text: str, title: str = "Formulir") -> bytes:
+    """A form as a site has it, with these words on it and this title among its facts."""
     sheet = {
-        "judul_dokumen": "Formulir", "judul": ["FORMULIR"], "mendatar": False, "kop": {"nama": "Badan", "baris": []},
+        "judul_dokumen": title, "judul": ["FORMULIR"], "mendatar": False, "kop": {"nama": "Badan", "baris": []},
         "kaki": "", "kata": {"halaman": "{n} {dari}", "keterangan": ""}, "blok": [{"teks": text}],
     }  # fmt: skip
     return typeset("formulir", sheet, lang="id", day=date(2026, 1, 5))
@@ -154,7 +156,7 @@ def test_what_only_looks_like_it_passes(home: Home, name: str) -> None:
 
 
 EXPECTED = Expected(
-    files=frozenset({"index.html", "pembaruan.ics"}),
+    files=frozenset({"index.html", "pembaruan.ics", "data/x.bin"}),
     documents={"berkas/a.pdf": hashlib.sha256(PDF).hexdigest()},
     folders={"pagefind": frozenset({".pf_fragment"})},
 )
@@ -167,19 +169,20 @@ def site(tmp_path: Path) -> Path:
         "index.html": b"<main>Isi</main>",
         "berkas/a.pdf": PDF,
         "pagefind/x.pf_fragment": b"",
+        "data/x.bin": b"",
     }.items():
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_bytes(content)
     return tmp_path
 
 
-def _refused(site: Path, *watched: str) -> list[tuple[str, str]]:
+def _refused(site: Path, *watched: str, expected: Expected = EXPECTED) -> list[tuple[str, str]]:
     try:
         refuse_leaks(
             site,
             [Watched(value=value, origin=lambda: ("a.yml", 1)) for value in watched],
             Declared(of_itself=(), other=()),
-            EXPECTED,
+            expected,
         )
     except LeakFound as found:
         return [(problem.path, problem.code) for problem in found.problems]
@@ -197,6 +200,24 @@ def test_a_file_nobody_meant_stops_the_site(site: Path, path: str) -> None:
     (site / path).parent.mkdir(exist_ok=True, parents=True)
     (site / path).write_text("x", "utf-8")
     assert [(path, "leak-stray")] == _refused(site)
+
+
+@pytest.mark.parametrize("path", ["sulastri-wirakusumah.html", "Sulastri%20Wirakusumah.html"])
+def test_the_name_of_a_file_is_read_too(site: Path, path: str) -> None:
+    """As it stands, and as a browser asks for it."""
+    (site / path).write_text("<main>Isi</main>", "utf-8")
+    expected = replace(EXPECTED, files=EXPECTED.files | {path})
+    assert [("a.yml", "leak-in-output")] == _refused(site, NAME, expected=expected)
+    assert [] == _refused(site, "Sulastri Wirakusuma Lain", expected=expected)
+
+
+def test_what_is_no_file_stops_the_site(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A web server would wait for a pipe or a socket, or answer with what nobody has looked at."""
+    (site / "index.html").unlink()
+    monkeypatch.chdir(site)  # the address of a socket is short
+    with socket.socket(socket.AF_UNIX) as waiting:
+        waiting.bind("index.html")
+        assert [("index.html", "leak-not-plain")] == _refused(site)
 
 
 def test_links_and_changed_documents_stop_the_site(site: Path) -> None:
@@ -220,6 +241,7 @@ def test_links_and_changed_documents_stop_the_site(site: Path) -> None:
         ("index.html", "<main></main><!-- Sulastri Wirakusumah -->"),
         ("index.html", '<script type="application/ld+json">{"name": "Sulastri\\u0020Wirakusumah"}</script>'),
         ("index.html", f'<main><a href="https://a.example/{base64.b64encode(NAME.encode()).decode()}">x</a></main>'),
+        ("index.html", f'<a href="https://a.example/surat/{base64.b64encode(NAME.encode()).decode()}">x</a>'),
         ("index.html", f"<main>{NAME.encode().hex()}</main>"),
         ("index.html", f'<main><a href="https://a.example/{quote(quote(NAME))}">x</a></main>'),
         ("index.html", f"<main>x{''.join(chr(0xE0000 + ord(letter)) for letter in NAME)}</main>"),
@@ -229,7 +251,10 @@ def test_links_and_changed_documents_stop_the_site(site: Path) -> None:
         ),
         ("pagefind/x.pf_fragment", gzip.compress(b'pagefind_dcd{"content":"Surat Sulastri Wirakusumah"}', mtime=0)),
         ("pagefind/x.pf_fragment", gzip.compress(b"pagefind_dcd\x82tSulastri Wirakusumah", mtime=0)),
+        ("pagefind/x.pf_fragment", gzip.compress(b'pagefind_dcd{"meta":{"Sulastri Wirakusumah":""}}', mtime=0)),
         ("index.html", _form_saying("Surat Sulastri Wirakusumah")),
+        ("index.html", _form_saying("Surat", title="Surat Sulastri Wirakusumah")),
+        ("data/x.bin", b"\0\1Sulastri Wirakusumah\0"),
         ("pembaruan.ics", "SUMMARY:Surat dari Sulas\r\n tri Wirakusumah"),
     ],
 )
