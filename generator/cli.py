@@ -17,6 +17,7 @@ from fractions import Fraction
 from functools import wraps
 from itertools import pairwise, takewhile
 from pathlib import Path
+from shutil import copymode
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -32,7 +33,7 @@ from generator.errors import ContentRefused, LamanError, Problem, SchemaFault, U
 from generator.fleet.building import Built, Options, Result, build_fleet, strays
 from generator.fleet.checking import OUR_FAULT, carried_out, check_fleet, fleet_warnings, misplaced
 from generator.fleet.due import Behind, behind, owed
-from generator.fleet.history import Kept, history, keep, replace_file, snapshot_files
+from generator.fleet.history import Kept, history, keep, snapshot_files
 from generator.fleet.instruments import fleet_instruments
 from generator.fleet.manifest import Fleet, read_fleet
 from generator.fleet.papers import Forms, Paper, write_forms, write_sops
@@ -643,16 +644,24 @@ def _tell_unread(slugs: Sequence[str], speaker: _Speaker) -> None:
 
 
 def _read(file: Path) -> str:
-    """An earlier calendar, if there is one that can be read."""
+    """An earlier calendar, if there is one that can be read; a pipe would be waited for without end."""
     try:
-        return file.read_bytes().decode()
+        return file.read_bytes().decode() if file.is_file() else ""
     except (OSError, UnicodeDecodeError):
         return ""
 
 
 def _write(file: Path, text: str) -> None:
+    """Write a file so that whoever reads it sees the old one or the new one, whole, and nobody else than before."""
+    target = file.resolve()
+    fresh = target.with_name(f".{target.name}.baru") if target.is_file() or not target.exists() else target
     try:
-        replace_file(file, text)
+        if target.is_file():
+            fresh.touch()
+            copymode(target, fresh)
+        fresh.write_text(text, "utf-8", newline="")
+        if fresh != target:
+            fresh.replace(target)
     except OSError as error:
         raise UsageError("cannot-write", path=file.as_posix(), reason=error.strerror or str(error)) from error
 

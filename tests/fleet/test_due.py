@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -460,6 +462,29 @@ def test_an_agency_that_cannot_be_read_is_told_and_keeps_its_days(home: Home) ->
 def _events(file: Path) -> set[str]:
     icalendar = pytest.importorskip("icalendar", reason="make test installs it")
     return {str(event["UID"]) for event in icalendar.Calendar.from_ical(file.read_bytes()).walk("VEVENT")}
+
+
+def test_a_calendar_stays_as_private_as_it_is(home: Home) -> None:
+    """It takes the place of the old one where that lies, behind a link too, for the same readers; a pipe is no file."""
+    home.fleet("a")
+    _agency(home, keberatan=[objection("K-1")])
+    file, link = home.source.parent / "due.ics", home.source.parent / "tautan.ics"
+    link.symlink_to(file)
+    _due(home, "--ics", str(link))
+    file.chmod(0o600)
+    first = file.stat()
+    _due(home, "--ics", str(link))
+    assert link.is_symlink()
+    assert 0o600 == file.stat().st_mode & 0o777
+    assert first.st_ino != file.stat().st_ino
+    assert {"due.ics", "isi", "tautan.ics"} == {one.name for one in home.source.parent.iterdir()}
+    pipe = home.source.parent / "pipa"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor(1) as other:
+        read = other.submit(pipe.read_text)
+        _due(home, "--ics", str(pipe))
+        assert "BEGIN:VCALENDAR" in read.result(timeout=10)
+    assert pipe.is_fifo()
 
 
 def test_a_calendar_that_cannot_be_written_is_told(home: Home) -> None:
