@@ -252,7 +252,7 @@ def test_the_portal_counts_and_lists_what_is_public(home: Home) -> None:
     assert newest.index("Daftar buku") < newest.index("Neraca air")
     assert "Rahasia" not in page + home.page("portal/data/situs.json")
     assert {"a": 1, "b": 2} == {slug: site["informasi"] for slug, site in _portal(home).items()}
-    assert re.search(r"Informasi publik</dt><dd>3<", page)
+    assert re.search(r"Informasi publik</dt> <dd>3<", page)
 
 
 def test_where_nothing_is_new_the_home_page_says_what_to_do(home: Home) -> None:
