@@ -17,7 +17,7 @@ from fractions import Fraction
 from functools import wraps
 from itertools import pairwise, takewhile
 from pathlib import Path
-from shutil import copymode
+from stat import S_IMODE
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -62,6 +62,7 @@ from generator.pages.sarif import ToldFinding, sarif
 from generator.pages.telling import listed, listed_findings, told, told_finding
 from generator.pages.words import LANGUAGES, Words
 from generator.site.mkdocs_plugin import preview
+from generator.writing import FOR_ALL_TO_READ, write_whole
 
 if TYPE_CHECKING:
     from generator.fleet.packs import Pack
@@ -652,16 +653,13 @@ def _read(file: Path) -> str:
 
 
 def _write(file: Path, text: str) -> None:
-    """Write a file so that whoever reads it sees the old one or the new one, whole, and nobody else than before."""
+    """Write a file where it lies, for those who could read it before; into a pipe as it is."""
     target = file.resolve()
-    fresh = target.with_name(f".{target.name}.baru") if target.is_file() or not target.exists() else target
     try:
-        if target.is_file():
-            fresh.touch()
-            copymode(target, fresh)
-        fresh.write_text(text, "utf-8", newline="")
-        if fresh != target:
-            fresh.replace(target)
+        if target.is_file() or not target.exists():
+            write_whole(target, text, S_IMODE(target.stat().st_mode) if target.exists() else FOR_ALL_TO_READ)
+        else:
+            target.write_text(text, "utf-8", newline="")
     except OSError as error:
         raise UsageError("cannot-write", path=file.as_posix(), reason=error.strerror or str(error)) from error
 

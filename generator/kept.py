@@ -12,12 +12,12 @@ from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 
 from platformdirs import user_cache_path
 
 from generator import __version__
+from generator.writing import write_whole
 
 
 @cache
@@ -77,18 +77,3 @@ def kept_file(shelf: str, mark: str, make: Callable[[], bytes]) -> bytes:
 def _parted(content: bytes) -> tuple[bytes, bytes]:
     """What a kept file says of itself, and the rest of it: half a file must not pass for a whole one."""
     return content[: sha256().digest_size], content[sha256().digest_size :]
-
-
-def write_whole(file: Path, content: bytes) -> None:
-    """Write a file that is there whole or not at all.
-
-    Raises `OSError` if it cannot be; nothing is left of it then.
-    """
-    with NamedTemporaryFile(dir=file.parent, delete=False) as fresh:
-        try:
-            fresh.write(content)
-            fresh.close()
-            Path(fresh.name).replace(file)
-        except OSError:
-            Path(fresh.name).unlink(missing_ok=True)
-            raise

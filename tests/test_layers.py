@@ -17,6 +17,7 @@ ORDER = (
     "generator.errors",
     "generator.clock",
     "generator.assets",
+    "generator.writing",
     "generator.kept",
     "generator.typesetting",
     "generator.registers.text",

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from generator.checks.snapshots import Snapshot, read_snapshot, snapshot_text
 from generator.errors import Problem, UsageError
 from generator.fleet.manifest import HISTORY
+from generator.writing import FOR_ALL_TO_READ, write_whole
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\.yml")
 
@@ -44,23 +44,10 @@ def keep(source: Path, taken: Snapshot) -> Kept:
         before = file.read_bytes() if file.exists() else None
         if before != text.encode():
             folder.mkdir(exist_ok=True)
-            replace_file(file, text)
+            write_whole(file, text, FOR_ALL_TO_READ)
     except OSError as error:
         raise UsageError("cannot-write", path=file.as_posix(), reason=error.strerror or str(error)) from error
     return Kept(file=file, replaced=before not in (None, text.encode()))
-
-
-def replace_file(file: Path, text: str) -> None:
-    """Write a file so that a reader sees the old one or the new one, whole."""
-    with NamedTemporaryFile("w", encoding="utf-8", newline="", dir=file.parent, prefix=".", delete=False) as fresh:
-        try:
-            fresh.write(text)
-            fresh.close()
-            Path(fresh.name).chmod(0o644)
-            Path(fresh.name).replace(file)
-        except OSError:
-            Path(fresh.name).unlink(missing_ok=True)
-            raise
 
 
 def snapshot_files(source: Path) -> tuple[Path, ...]:

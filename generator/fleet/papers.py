@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,10 +20,11 @@ from generator.pages.rendering import SITE_LANGUAGE
 from generator.pages.words import Words
 from generator.registers.reading import Reading, read_agency
 from generator.registers.types import register_types
+from generator.writing import write_whole
 
 _ABOUT = Path("data") / "situs.json"  # every site has it
 _IGNORED_BY_GIT = ".gitignore"
-_OWNER_ALONE, _FOLDER_OF_OWNER, _OTHERS = 0o600, 0o700, 0o077
+_FOLDER_OF_OWNER, _OTHERS = 0o700, 0o077
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +67,7 @@ def write_forms(fleet: Fleet, members: Sequence[Member], folder: Path, day: date
         _make_private(own)
         files = []
         for paper in office_papers(agency, words, day):
-            _write_private(own / paper.path, paper.content)
+            write_whole(own / paper.path, paper.content)
             files.append(own / paper.path)
         yield Forms(slug=member.slug, folder=own, files=tuple(files))
 
@@ -87,7 +87,7 @@ def write_sops(fleet: Fleet, members: Sequence[Member], folder: Path, day: date)
         told = orders(reading, types, agency_calendar(reading.records, member.holidays), day)
         _begin(folder)
         file = folder / f"sop-{member.slug}.html"
-        _write_private(file, sop_page(told).encode())
+        write_whole(file, sop_page(told).encode())
         missing = len(told.missing) + sum(len(one.missing) for one in told.kept)
         yield Paper(slug=member.slug, file=file, exemptions=len(told.kept), missing=missing)
 
@@ -102,7 +102,7 @@ def _begin(folder: Path) -> None:
     _make_private(folder)
     if repository_of(folder) is not None and not (folder / _IGNORED_BY_GIT).exists():
         # Adding everything there is, as people do, must not add these.
-        _write_private(folder / _IGNORED_BY_GIT, b"*\n")
+        write_whole(folder / _IGNORED_BY_GIT, b"*\n")
 
 
 def _refused(member: Member, reading: Reading) -> tuple[Problem, ...]:
@@ -149,14 +149,3 @@ def _make_private(folder: Path) -> None:
     except OSError as error:
         raise UsageError("not-our-output", path=folder.as_posix()) from error
     folder.chmod(_FOLDER_OF_OWNER)
-
-
-def _write_private(file: Path, content: bytes) -> None:
-    """Put a whole file in place that never was open to others, also while it was written."""
-    fresh = file.with_name(f".{file.name}.baru")
-    fresh.unlink(missing_ok=True)
-    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ALONE)
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(content)
-    fresh.chmod(_OWNER_ALONE)
-    fresh.replace(file)

@@ -8,7 +8,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from generator.assets import templates_folder
 from generator.fleet.manifest import PORTAL, Fleet, Member
@@ -20,10 +19,11 @@ from generator.pages.scoreboard import Board
 from generator.pages.sites import Site, site
 from generator.pages.words import Words
 from generator.site import search
-from generator.site.building import STAGE, staged
+from generator.site.building import staged
 from generator.site.leaks import Declared, Expected, refuse_leaks
 from generator.site.mkdocs_plugin import frames
 from generator.site.preparing import site_assets, workshop
+from generator.writing import FOR_ALL_TO_READ, write_whole
 
 ROOT_FILES = ("index.html", "404.html", "robots.txt", "sitemap.xml")
 
@@ -76,7 +76,7 @@ def build_portal(
             search.index(output, folder / search.FOLDER, f"{{{','.join(places)}}}/dip/*.html")
         refuse_leaks(folder, (), Declared(of_itself=(), other=()), _expected(files))
     for file in _at_root(fleet, text, framed, tools.renderer):
-        _replace(output / file.path, file.content)
+        write_whole(output / file.path, file.content, FOR_ALL_TO_READ)
     return len(text.pages)
 
 
@@ -123,11 +123,3 @@ def _at_root(fleet: Fleet, text: PortalText, framed: Frames, renderer: Renderer)
 def _write(file: Path, content: str | bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(content.encode() if isinstance(content, str) else content)
-
-
-def _replace(file: Path, content: str | bytes) -> None:
-    """Write a file so that a reader sees the old one or the new one, whole."""
-    with NamedTemporaryFile(dir=file.parent, prefix=STAGE, delete=False) as fresh:
-        fresh.write(content.encode() if isinstance(content, str) else content)
-    Path(fresh.name).chmod(0o644)
-    Path(fresh.name).replace(file)

@@ -11,10 +11,10 @@ from pathlib import Path
 from generator.assets import schema_folder
 from generator.checks.links import Reached, Visit, Visits
 from generator.errors import Problem, UsageError
-from generator.fleet.history import replace_file
 from generator.fleet.manifest import VISITS
 from generator.registers.reading import read_form
 from generator.registers.types import RegisterType, form_type
+from generator.writing import FOR_ALL_TO_READ, write_whole
 
 _HEAD = "# Ditulis oleh laman score --check-links: tautan ke situs lain yang dicoba dibuka, dengan hasil dan harinya."
 
@@ -62,7 +62,7 @@ def keep_visits(source: Path, visits: Iterable[Visit], today: date) -> Path:
     file = source / VISITS
     lines = [_HEAD, "tautan:", *_rows(sorted(visits, key=lambda visit: visit.url), today)]
     try:
-        replace_file(file, "\n".join([*lines, ""]))
+        write_whole(file, "\n".join([*lines, ""]), FOR_ALL_TO_READ)
     except OSError as error:
         raise UsageError("cannot-write", path=file.as_posix(), reason=error.strerror or str(error)) from error
     return file

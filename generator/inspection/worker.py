@@ -30,7 +30,8 @@ from generator.inspection.findings import Finding, Severity
 from generator.inspection.likeness import Likeness, from_codes
 from generator.inspection.noting import mark
 from generator.inspection.watch import Watch
-from generator.kept import kept_folder, write_whole
+from generator.kept import kept_folder
+from generator.writing import write_whole
 
 SECONDS = 20.0
 LARGEST = 200 * 1024 * 1024

@@ -14,10 +14,10 @@ from secrets import token_hex
 
 from generator.site.mkdocs_plugin import build
 from generator.site.preparing import Prepared
+from generator.writing import STAGE
 
 _EXCHANGE = 2  # RENAME_EXCHANGE of Linux
 _AT_FDCWD = -100
-STAGE = ".laman-"
 
 
 def build_site(prepared: Prepared, target: Path, *, searchable: bool = True) -> None:
