@@ -29,7 +29,7 @@ from generator.checks.found import FoundProblem
 from generator.checks.links import Reached, Visit, Visits
 from generator.checks.snapshots import Standing, snapshot
 from generator.clock import today
-from generator.errors import ContentRefused, LamanError, Problem, SchemaFault, UsageError
+from generator.errors import LamanError, Problem, SchemaFault, UsageError
 from generator.fleet.building import Built, Options, Result, build_fleet, strays
 from generator.fleet.checking import OUR_FAULT, carried_out, check_fleet, fleet_warnings, misplaced
 from generator.fleet.due import Behind, behind, owed
@@ -198,19 +198,18 @@ def _common(function: Callable[..., int]) -> Callable[..., None]:
         speaker = _Speaker(lang, as_json=as_json, quiet=quiet)
         try:
             code = function(speaker, **options)
-        except ContentRefused as refused:
-            if as_json:
-                speaker.document(problems=[speaker.as_data(problem) for problem in refused.problems])
-            else:
-                speaker.problems(refused.problems)
-            code = refused.exit_code
         except UsageError as error:
             guess = f"usage.{error.code}.guess"
             key = guess if error.facts.get("guess") else f"usage.{error.code}.message"
             speaker.refuse(error.code, key, **error.facts)
             code = error.exit_code
         except LamanError as error:
-            speaker.refuse(OUR_FAULT, "fault", fault=error)
+            if not error.problems:
+                speaker.refuse(OUR_FAULT, "fault", fault=error)
+            elif as_json:
+                speaker.document(problems=[speaker.as_data(problem) for problem in error.problems])
+            else:
+                speaker.problems(error.problems)
             code = error.exit_code
         except KeyboardInterrupt:
             speaker.complain("interrupted")

@@ -38,6 +38,7 @@ class LamanError(Exception):
     """The root of all errors Laman raises on purpose."""
 
     exit_code: ClassVar[int] = 1
+    problems: tuple[Problem, ...] = ()
 
 
 class ContentRefused(LamanError):
@@ -66,11 +67,12 @@ class UsageError(LamanError):
 
 
 class SchemaFault(LamanError):
-    """A schema, a word list, a palette or a template of ours is wrong."""
+    """A schema, a word list, a palette or a template of ours is wrong; `problems` tell it where others may write it."""
 
     exit_code = 3
 
-    def __init__(self, file: str, fault: str) -> None:
+    def __init__(self, file: str, fault: str, problems: Sequence[Problem] = ()) -> None:
         self.file = file
         self.fault = fault
+        self.problems = tuple(problems)
         super().__init__(f"{file}: {fault}")

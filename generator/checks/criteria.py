@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from math import isfinite
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from generator.assets import schema_folder
-from generator.checks.articles import unfounded
 from generator.checks.judges import JUDGES, Judge
-from generator.errors import SchemaFault, UsageError
+from generator.checks.unsound import ill_extended, ill_formed, unsound
+from generator.errors import Problem, SchemaFault, UsageError
 from generator.kept import digest, kept
-from generator.registers.own import refuse_malformed
-from generator.registers.text import own_yaml
-from generator.registers.types import Field, RegisterType
+from generator.registers.broken import Broken
+from generator.registers.joining import spelled
+from generator.registers.text import Document, Trail, own_yaml, read_yaml
+from generator.registers.types import RegisterType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,16 +143,18 @@ def instruments(
 ) -> Mapping[str, Instrument]:
     """Every instrument by its id, which is the name of its file; `own` is a file elsewhere with one more.
 
-    Raises `SchemaFault` if one is not whole, cites an article that does not exist, names a judge that is not known or
-    tells it of a register or a published field that there is not.
+    Raises `SchemaFault`, with problems that tell where, if one is not whole, cites an article that does not exist,
+    names a judge that is not known or tells it of a register or a published field that there is not.
     """
     files = [*sorted((folder or schema_folder() / "criteria").glob("*.yml")), *([own] if own else [])]
     metas = sorted((schema_folder() / "meta").glob("criteria*.yml"))
     parts = [part for file in (*metas, *files) for part in (file.name.encode(), file.read_bytes())]
-    contents = kept(
-        "criteria-own" if own else "criteria", digest(Path(__file__).read_bytes(), *parts), lambda: _whole(files)
-    )
-    return MappingProxyType({name: _instrument(content, types) for name, content in contents.items()})
+    ways = (Path(__file__), Path(__file__).with_name("unsound.py"))
+    mark = digest(*(way.read_bytes() for way in ways), *parts)
+    contents = kept("criteria-own" if own else "criteria", mark, lambda: _whole(files))
+    for file in files:
+        _refuse(file, contents[file.stem], unsound(contents[file.stem], types))
+    return MappingProxyType({name: _instrument(content) for name, content in contents.items()})
 
 
 def chosen(found: Mapping[str, Instrument], name: str, today: date) -> Instrument:
@@ -173,32 +174,86 @@ def chosen(found: Mapping[str, Instrument], name: str, today: date) -> Instrumen
 
 def _whole(files: Sequence[Path]) -> dict[str, Any]:
     """The contents by id, those that extend another put together with it, all of them checked for their form."""
-    raw = {file.stem: own_yaml(file) for file in files}
+    raw = {file.stem: _typed(file) for file in files}
+    for file in files:
+        _refuse(file, raw[file.stem], ill_formed(raw[file.stem], file.stem, raw))
     whole: dict[str, Any] = {}
-    for name in raw:
-        whole[name] = _extended(name, raw, ())
-        refuse_malformed(whole[name], "criteria", f"criteria/{name}.yml")
-        if whole[name]["id"] != name:
-            raise SchemaFault(f"criteria/{name}.yml", f"its id must be {name}, as its file is called")
+    for file in files:
+        whole[file.stem] = _extended(file.stem, raw)
+        _refuse(file, whole[file.stem], ill_extended(whole[file.stem], file.stem, raw))
     return whole
 
 
-def _extended(name: str, raw: Mapping[str, Any], road: tuple[str, ...]) -> dict[str, Any]:
+def _typed(file: Path) -> Any:
+    """What a file holds, with YAML's own types; what would be refused in a register is refused here as well."""
+    document = read_yaml(file, file.as_posix())
+    if isinstance(document, Problem):
+        raise SchemaFault(f"criteria/{file.name}", document.code, [document])
+    try:
+        return own_yaml(file)
+    except SchemaFault as fault:
+        untold = Problem(path=file.as_posix(), code="yaml-syntax", facts={"detail": ""})
+        raise SchemaFault(f"criteria/{file.name}", fault.fault, [untold]) from fault
+
+
+def _refuse(file: Path, content: Any, wrong: Iterable[Broken]) -> None:
+    """Raise `SchemaFault` with all that is wrong in `content`, told where it stands in the file."""
+    found = list(wrong)
+    if found:
+        told = "; ".join(f"{spelled(one.trail)}: {one.code} {one.facts}" for one in found[:_MOST_TOLD])
+        document = read_yaml(file, file.as_posix())
+        problems = [] if isinstance(document, Problem) else [_problem(document, content, one) for one in found]
+        # What one line does to many criteria that were taken over is told once.
+        once = {(one.code, one.line, one.column, *one.facts.values()): one for one in reversed(problems)}
+        raise SchemaFault(f"criteria/{file.name}", told, [*reversed(once.values())][:_MOST_TOLD])
+
+
+def _problem(document: Document, content: Any, wrong: Broken) -> Problem:
+    trail, criterion = wrong.trail, ""
+    if trail[:1] == ("criteria",) and len(trail) > 1:
+        criterion = _named(content, trail)
+        trail = _written(trail, criterion, document)
+    line, column = document.position(trail)
+    field = f"{spelled(trail)} ({criterion})" if criterion else spelled(trail)
+    return Problem(
+        path=document.path, line=line, column=column, code=wrong.code, field=field.strip(), facts=wrong.facts
+    )
+
+
+def _named(content: Any, trail: Trail) -> str:
+    """The id of the criterion that a way leads into, if it has one."""
+    criterion = content["criteria"][trail[1]]
+    name = criterion.get("id", "") if isinstance(criterion, dict) else ""
+    return name if isinstance(name, str) else ""
+
+
+def _written(trail: Trail, criterion: str, document: Document) -> Trail:
+    """The way as it is in the file: what extends another is numbered as it is put together, not as it is written.
+
+    A fault in what was taken over comes of the table that was replaced.
+    """
+    written = document.value.get("criteria") if isinstance(document.value, dict) else None
+    if not isinstance(written, list) or not criterion:
+        return trail
+    names = [one.get("id") if isinstance(one, dict) else None for one in written]
+    if criterion in names:
+        # Of two that are called the same it is the later one that was not expected.
+        return ("criteria", len(names) - 1 - names[::-1].index(criterion), *trail[2:])
+    return (_TABLES.get(str(trail[-1]), "criteria"),)
+
+
+_TABLES = {"group": "groups", "aspect": "aspects", "applies_to": "applies_to"}
+_MOST_TOLD = 50  # at one go
+
+
+def _extended(name: str, raw: Mapping[str, Any]) -> dict[str, Any]:
     """An instrument on its own: what it says itself wins, criteria by their ids; `without` leaves some out."""
     content = raw[name]
-    if not isinstance(content, dict) or "extends" not in content:
-        refuse_malformed(content, "criteria", f"criteria/{name}.yml")
+    if "extends" not in content:
         return dict(content)
-    refuse_malformed(content, "criteria-extension", f"criteria/{name}.yml")
-    base = content["extends"]
-    if base not in raw or base in (*road, name):
-        raise SchemaFault(f"criteria/{name}.yml", f"extends {base}, which leads nowhere")
-    below = _extended(base, raw, (*road, name))
+    below = _extended(content["extends"], raw)
     left_out = frozenset(content.get("without", ()))
     criteria = {criterion["id"]: criterion for criterion in below["criteria"]}
-    unknown = left_out - criteria.keys()
-    if unknown:
-        raise SchemaFault(f"criteria/{name}.yml", f"without {', '.join(sorted(unknown))}, which {base} does not have")
     for criterion in content.get("criteria", ()):
         criteria[criterion["id"]] = {**criteria.get(criterion["id"], {}), **criterion}
     own = {key: value for key, value in content.items() if key not in ("extends", "without", "criteria", "sources")}
@@ -211,40 +266,20 @@ def _extended(name: str, raw: Mapping[str, Any], road: tuple[str, ...]) -> dict[
     }
 
 
-def _instrument(content: Mapping[str, Any], types: Mapping[str, RegisterType]) -> Instrument:
-    file = f"criteria/{content['id']}.yml"
+def _instrument(content: Mapping[str, Any]) -> Instrument:
     scopes = {scope["id"]: _scope(scope) for scope in content["applies_to"]}
-    _refuse_kinds(scopes.values(), types, file)
-    for one in (*content["aspects"], *content["criteria"]):
-        if not isfinite(one["weight"]):
-            raise SchemaFault(file, f"{one['id']}: its weight is no number")
-    groups = {group["id"]: group["title"] for group in content["groups"]}
-    aspects = tuple(Aspect(**aspect) for aspect in content["aspects"])
-    known = {"group": groups, "aspect": {aspect.id for aspect in aspects}, "applies_to": scopes}
-    criteria: dict[str, Criterion] = {}
-    for raw in content["criteria"]:
-        for key, names in known.items():
-            if raw.get(key, "semua") not in names and key in raw:
-                raise SchemaFault(file, f"{raw['id']}: {key} {raw[key]} is none of {', '.join(sorted(names))}")
-        if raw["id"] in criteria:
-            raise SchemaFault(file, f"{raw['id']} is there twice")
-        criteria[raw["id"]] = _criterion(raw, scopes, content["sources"], types, file)
-    try:
-        valid_from = date.fromisoformat(content["valid_from"])
-    except ValueError as error:
-        raise SchemaFault(file, f"valid_from: {error}") from error
     return Instrument(
         id=content["id"],
         version=content["version"],
         title=content["title"],
         note=content["note"],
         default=content.get("default", False),
-        valid_from=valid_from,
-        aspects=aspects,
+        valid_from=date.fromisoformat(content["valid_from"]),
+        aspects=tuple(Aspect(**aspect) for aspect in content["aspects"]),
         bands=tuple(Band(id=band["id"], title=band["title"], lower=band["from"]) for band in content["bands"]),
-        groups=MappingProxyType(groups),
+        groups=MappingProxyType({group["id"]: group["title"] for group in content["groups"]}),
         sources=MappingProxyType(dict(content["sources"])),
-        criteria=tuple(criteria.values()),
+        criteria=tuple(_criterion(raw, scopes) for raw in content["criteria"]),
     )
 
 
@@ -258,21 +293,7 @@ def _scope(raw: Mapping[str, Any]) -> Scope:
     )
 
 
-def _refuse_kinds(scopes: Iterable[Scope], types: Mapping[str, RegisterType], file: str) -> None:
-    kinds = types["profil"].by_name["jenis"].labels
-    for scope in scopes:
-        unknown = (scope.only | scope.exempt) - kinds.keys()
-        if unknown:
-            raise SchemaFault(file, f"applies_to {scope.id}: {', '.join(sorted(unknown))} is no kind of body")
-
-
-def _criterion(
-    raw: Mapping[str, Any],
-    scopes: Mapping[str, Scope],
-    sources: Mapping[str, str],
-    types: Mapping[str, RegisterType],
-    file: str,
-) -> Criterion:
+def _criterion(raw: Mapping[str, Any], scopes: Mapping[str, Scope]) -> Criterion:
     fresh = raw.get("fresh", {})
     return Criterion(
         id=raw["id"],
@@ -283,23 +304,17 @@ def _criterion(
         text=raw["text"],
         shown=raw["shown"],
         elements=tuple(raw.get("elements", ())),
-        basis=tuple(_ground(ground, raw["id"], sources, file) for ground in raw["basis"]),
+        basis=tuple(map(_ground, raw["basis"])),
         fresh=fresh.get("every", ""),
         fresh_basis=fresh.get("basis", ""),
         weight=raw["weight"],
         nil=raw.get("nil", False),
         page=raw.get("page", ""),
-        judgings=tuple(_judging(judging, raw["id"], types, file) for judging in raw["judge"]),
+        judgings=tuple(map(_judging, raw["judge"])),
     )
 
 
-def _ground(raw: Mapping[str, Any], criterion: str, sources: Mapping[str, str], file: str) -> Ground:
-    wrong = unfounded(raw["instrument"], raw.get("article", ""))
-    if wrong:
-        raise SchemaFault(file, f"{criterion}: {raw['instrument']} has no {'; '.join(wrong)}")
-    unknown = [name for name in raw.get("source", ()) if name not in sources]
-    if unknown:
-        raise SchemaFault(file, f"{criterion}: there is no source {', '.join(unknown)}")
+def _ground(raw: Mapping[str, Any]) -> Ground:
     return Ground(
         instrument=raw["instrument"],
         article=raw.get("article", ""),
@@ -309,39 +324,6 @@ def _ground(raw: Mapping[str, Any], criterion: str, sources: Mapping[str, str], 
     )
 
 
-def _judging(raw: Mapping[str, Any], criterion: str, types: Mapping[str, RegisterType], file: str) -> Judging:
+def _judging(raw: Mapping[str, Any]) -> Judging:
     name, arguments = next(iter(raw.items()))
-    if name not in JUDGES:
-        raise SchemaFault(file, f"{criterion}: there is no judge {name}; there are {', '.join(sorted(JUDGES))}")
-    try:
-        inspect.signature(JUDGES[name]).bind(None, None, criterion=criterion, **arguments)
-    except TypeError as error:
-        raise SchemaFault(file, f"{criterion}: {name}: {error}") from error
-    for wrong in _unpublished(arguments, types):
-        raise SchemaFault(file, f"{criterion}: {name}: {wrong}, which is no published field")
     return Judging(judge=JUDGES[name], arguments=MappingProxyType(dict(arguments)))
-
-
-def _unpublished(arguments: Mapping[str, Any], types: Mapping[str, RegisterType]) -> Iterator[str]:
-    """What a judge is told to look at and cannot see."""
-    register = arguments.get("register", "dip")
-    if register not in types:
-        yield f"register {register}"
-        return
-    fields: Sequence[Field] = types[register].published.fields
-    if arguments.get("field"):
-        outer = _found(fields, str(arguments["field"]))
-        if outer is None:
-            yield f"{register}.{arguments['field']}"
-            return
-        fields = outer.fields or fields
-    paths = [path for names in arguments.get("fields", ()) for path in names.split("|")]
-    paths += [arguments[key] for key in ("key", "dated", "start", "end", "otherwise", "since") if arguments.get(key)]
-    paths += [path for key in ("where", "holding", "unless", "limited") for path in arguments.get(key, ())]
-    yield from (f"{register}.{path}" for path in paths if _found(fields, path) is None)
-
-
-def _found(fields: Sequence[Field], path: str) -> Field | None:
-    name, _, rest = path.partition(".")
-    field = next((one for one in fields if one.name == name), None)
-    return _found(field.fields, rest) if field is not None and rest else field

@@ -5,9 +5,8 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -16,10 +15,12 @@ from typing import Any
 import jsonschema
 
 from generator.errors import Problem
+from generator.registers.broken import broken, listed
 from generator.registers.coherence import incoherent
 from generator.registers.files import FOLDER, locate
-from generator.registers.formats import formats, guess_date, last_day
-from generator.registers.joining import Place, Row, joined, place_of, unpublished
+from generator.registers.formats import formats
+from generator.registers.guessing import guess
+from generator.registers.joining import Guess, Place, Row, joined, place_of, unpublished
 from generator.registers.joining import short as _short
 from generator.registers.text import MAX_BYTES as MAX_FILE
 from generator.registers.text import Document, Trail, read_text, read_yaml
@@ -28,8 +29,7 @@ from generator.registers.types import Field, RegisterType
 PROSE = "prosa"
 MOST_ERRORS = 500
 """Of an agency that has more, the rest are told when these are mended."""
-_MOST_UNKNOWN = 50  # fields in one entry
-_MOST_GUESSES, _MOST_GUESSED, _LONGEST_GUESSED = 50, 2000, 200  # of an agency; names to guess among; letters
+_MOST_GUESSES = 50  # of an agency
 MOST_BYTES = 50 * 1024 * 1024
 """Of all registers of an agency."""
 # Reading Markdown takes time that grows with the square of its brackets, and a place on the stack for each indentation.
@@ -139,9 +139,6 @@ class Reading:
         return found
 
 
-_Guess = Callable[[str, Collection[str]], str]
-
-
 class _Problems:
     """What is wrong in an agency's folder, as much of it as a person can mend at one go."""
 
@@ -172,11 +169,9 @@ class _Problems:
     def guess(self, text: str, known: Collection[str], but: str = "") -> str:
         """What of `known` may have been meant; comparing takes long, so it is done for the first problems alone."""
         self._guesses += 1
-        if self._guesses > _MOST_GUESSES or len(known) > _MOST_GUESSED or len(text) > _LONGEST_GUESSED:
+        if self._guesses > _MOST_GUESSES:
             return ""
-        by_folded = {_folded(name): name for name in known if name != but}
-        close = get_close_matches(_folded(text), by_folded, n=1, cutoff=0.6)
-        return by_folded[close[0]] if close else ""
+        return guess(text, [name for name in known if name != but])
 
     def told(self) -> tuple[Problem, ...]:
         """All of them as they stand in the files."""
@@ -341,7 +336,7 @@ def _sort(
 
 def _unknown_register(path: str, name: str, types: Mapping[str, RegisterType], problems: _Problems) -> Problem:
     guess = problems.guess(name, types)
-    return Problem(path=path, code="unknown-register", facts={"name": name, "guess": guess, "known": _list(types)})
+    return Problem(path=path, code="unknown-register", facts={"name": name, "guess": guess, "known": listed(types)})
 
 
 def _rows(document: Document, shape: str, problems: _Problems) -> Iterator[Row]:
@@ -379,7 +374,7 @@ def _typed(rows: Iterable[Row], kind: RegisterType, typer: _Typer, problems: _Pr
         yield record
 
 
-def _record(row: Row, kind: RegisterType, typer: _Typer, guess: _Guess) -> tuple[Record, list[Problem]]:
+def _record(row: Row, kind: RegisterType, typer: _Typer, guess: Guess) -> tuple[Record, list[Problem]]:
     typing = _Typing(typer.folder, absent=typer.absent)
     values = typing.mapping(row.raw, kind.fields, ())
     kode = values.get("kode", "") if kind.shape == "list" else kind.name
@@ -417,13 +412,13 @@ _BEFORE = {"pattern": ("type", "format"), "format": ("type",), "enum": ("type",)
 
 
 def _hint(
-    code: str, trail: Trail, facts: Mapping[str, str], kind: RegisterType, folder: Path, guess: _Guess
+    code: str, trail: Trail, facts: Mapping[str, str], kind: RegisterType, folder: Path, guess: Guess
 ) -> dict[str, str]:
     """What helps to mend a problem that only reading brings up."""
     if code == "file-missing":
         return {"guess": guess(facts["name"], _documents(folder))}
     if code == "empty-field" and len(trail) == 1:
-        return {"choices": _list(kind.schema["properties"][trail[0]].get("enum", ()))}
+        return {"choices": listed(kind.schema["properties"][trail[0]].get("enum", ()))}
     return {}
 
 
@@ -579,56 +574,12 @@ def rules(schema: Any) -> Any:
     return schema
 
 
-def _told(record: Record, error: Any, guess: _Guess) -> Iterator[Problem]:
-    """A validation error in the words' codes, with a guess at what was meant."""
+def _told(record: Record, error: Any, guess: Guess) -> Iterator[Problem]:
+    """A validation error as problems of the record."""
     trail: Trail = tuple(error.absolute_path)
-    value = error.instance
-    rule, asked = error.validator, error.validator_value
-    shown = _short(value) if _is_published(record.type.fields, trail) else _masked(value)
-    match rule:
-        case "additionalProperties":
-            known = error.schema.get("properties", {})
-            for key in islice((key for key in value if key not in known), _MOST_UNKNOWN):
-                yield record.problem(
-                    "unknown-field", *trail, key, field=_short(key), guess=guess(key, known), known=_list(known)
-                )
-        case "enum":
-            form = _form(record.type.schema, trail)
-            meant = guess(str(value), asked) or _by_label(str(value), form.get("x-labels", {}))
-            said = form.get("description", "")
-            yield record.problem("unknown-choice", *trail, value=shown, guess=meant, described=said, known=_list(asked))
-        case "type":
-            yield record.problem(f"not-{asked}", *trail, value=shown)
-        case "format":
-            day = guess_date(str(value))
-            whole = asked != "tanggal" or len(day) == len("2024-05-01")
-            yield record.problem(
-                f"not-{asked}", *trail, value=shown, guess=day if whole else "", last=last_day(str(value))
-            )
-        case "pattern":
-            code = "bad-code" if trail[-1:] == ("kode",) else "bad-pattern"
-            example = next(map(str, _form(record.type.schema, trail).get("examples", ())), "")
-            yield record.problem(code, *trail, value=shown, pattern=str(asked), example=example)
-        case "minLength" | "minItems":
-            yield record.problem("too-few", *trail, limit=str(asked))
-        case "maxLength" | "maxItems":
-            yield record.problem("too-many", *trail, limit=str(asked))
-        case "minimum" | "exclusiveMinimum" | "maximum" | "exclusiveMaximum":
-            yield record.problem("out-of-range", *trail, value=shown, limit=str(asked))
-        case "uniqueItems":
-            yield record.problem("repeated-item", *trail)
-        case "required":
-            for name in asked:
-                if name not in value:
-                    title = record.type.by_name[name].title if name in record.type.by_name else name
-                    yield record.problem("needed-here", *trail, field=name, title=title)
-        case "dependentRequired":
-            for name, needed in asked.items():
-                for other in needed if name in value else ():
-                    if other not in value:
-                        yield record.problem("needed-with", *trail, name, field=other, other=name)
-        case _:
-            yield record.problem("rule-broken", *trail, value=shown, rule=str(rule))
+    shown = _short(error.instance) if _is_published(record.type.fields, trail) else _masked(error.instance)
+    for one in broken(error, _form(record.type.schema, trail), shown, guess):
+        yield record.problem(one.code, *one.trail, warning=False, **one.facts)
 
 
 def _form(schema: Mapping[str, Any], trail: Trail) -> Mapping[str, Any]:
@@ -637,12 +588,6 @@ def _form(schema: Mapping[str, Any], trail: Trail) -> Mapping[str, Any]:
     for part in trail:
         form = form.get("items", {}) if isinstance(part, int) else form.get("properties", {}).get(part, {})
     return form
-
-
-def _by_label(text: str, labels: Mapping[str, str]) -> str:
-    """The one choice that readers are told in words which hold `text`."""
-    found = [choice for choice, label in labels.items() if len(text) > 3 and _folded(text) in _folded(label)]
-    return found[0] if len(found) == 1 else ""
 
 
 def _is_published(fields: Iterable[Field], trail: Trail) -> bool:
@@ -728,7 +673,7 @@ def _broken(
     fields: Iterable[Field],
     trail: Trail,
     codes: Mapping[str, set[str]],
-    guess: _Guess,
+    guess: Guess,
 ) -> Iterator[Problem]:
     for field in fields:
         value = values.get(field.name)
@@ -781,11 +726,3 @@ def _prose(folder: Path, path: str, problems: _Problems) -> Iterator[Prose]:
 
 def _in_order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda p: (p.path, p.line, p.column, p.code))
-
-
-def _folded(text: str) -> str:
-    return re.sub(r"[\s_-]+", "", text).lower()
-
-
-def _list(names: Iterable[object]) -> str:
-    return ", ".join(str(name) for name in names)

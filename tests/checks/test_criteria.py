@@ -14,6 +14,8 @@ import pytest
 from generator.checks.criteria import Criterion, Instrument, chosen, instruments
 from generator.checks.judges import JUDGES
 from generator.errors import SchemaFault, UsageError
+from generator.pages.telling import listed
+from generator.pages.words import LANGUAGES, Words
 from generator.registers.text import own_yaml
 from tests.checks.facts import instrument
 from tests.fixtures.builds import ROOT
@@ -40,6 +42,8 @@ PROVINCE = {
     "without": ["akses-media-lain"],
     "criteria": [{"id": "setiap-saat-dip", "weight": 9}, OWN],
 }
+
+WHOLE = {**own_yaml(OURS / "monev-2025.yml"), "id": "provinsi-contoh-2026"}
 
 
 def _with(tmp_path: Path, content: dict[str, Any], name: str = "") -> dict[str, Instrument]:
@@ -150,44 +154,55 @@ def test_an_instrument_that_is_not_there_is_told() -> None:
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (_own(judge=[{"guess": {}}]), "there is no judge guess; there are covers, every, filled"),
-        (_own(judge=[{"filled": {"register": "profil"}}]), "filled: missing a required argument: 'fields'"),
-        (_own(judge=[{"filled": {"register": "profil", "fields": ["lamann"]}}]), "profil.lamann"),
-        (_own(judge=[{"filled": {"register": "profil", "fields": ["catatan_internal"]}}]), "no published field"),
-        (_own(judge=[{"every": {"register": "profil", "field": "pejabat", "fields": ["nip"]}}]), "profil.nip"),
-        (_own(judge=[{"filled": {"register": "rahasia", "fields": ["laman"]}}]), "register rahasia"),
-        (_own(basis=[{"instrument": "Perki KI 1/2021", "article": "Pasal 65"}]), "Perki KI 1/2021 has no Pasal 65"),
-        (_own(basis=[{"instrument": "Praktik monev", "via": "praktik", "source": ["kkp-saq"]}]), "does not contain"),
-        (_own(basis=[*BASIS, {"instrument": "Praktik", "via": "praktik", "source": ["kabar"]}]), "no source kabar"),
+        (_own(judge=[{"guess": {}}]), "criteria[2].judge[1].guess: unknown-choice"),
+        (_own(judge=[{"filled": {"register": "profil"}}]), "instrument-lacks {'field': 'fields'}"),
+        (_own(judge=[{"filled": {"register": "profil", "field": []}}]), "unknown-field {'field': 'field', 'guess': 'f"),
+        (_own(judge=[{"filled": {"register": "profil", "fields": ["lamann"]}}]), "'guess': 'laman'"),
+        (_own(judge=[{"filled": {"register": "profil", "fields": ["catatan_internal"]}}]), "instrument-unpublished"),
+        (_own(judge=[{"every": {"register": "profil", "field": "pejabat", "fields": ["nip"]}}]), "{'value': 'nip'"),
+        (_own(judge=[{"every": {"register": "profil", "field": "pejabatt", "fields": ["nip"]}}]), "guess': 'pejabat'"),
+        (_own(judge=[{"filled": {"register": "rahasia", "fields": ["laman"]}}]), "register: unknown-choice"),
+        (_own(judge=[{"stated": {}, "listed": {}}]), "instrument-one-judge"),
+        (_own(basis=[{"instrument": "Perki KI 1/2021", "article": "Pasal 65"}]), "instrument-article"),
+        (_own(basis=[{"instrument": "Praktik monev", "via": "praktik", "source": ["kkp-saq"]}]), "instrument-no-law"),
+        (_own(basis=[{**BASIS[0], "via": "praktik"}]), "needed-with {'field': 'source', 'other': 'via'}"),
+        (_own(basis=[*BASIS, {"instrument": "Praktik", "via": "praktik", "source": ["kabar"]}]), "{'value': 'kabar'"),
         (_own(basis=[*BASIS, {"instrument": "PP 61/2010", "via": "ingatan", "source": ["kkp-saq"]}]), "'ingatan'"),
-        (_own(group="lain"), "group lain is none of"),
-        (_own(aspect="lain"), "aspect lain is none of"),
-        (_own(applies_to="lain"), "applies_to lain is none of"),
-        (_own(weight=0), "weight"),
-        ({**PROVINCE, "criteria": [{"id": "baru", "weight": 1}]}, "required property"),
-        ({**PROVINCE, "without": ["tidak-ada"]}, "without tidak-ada"),
-        ({**PROVINCE, "extends": "monev-1999"}, "leads nowhere"),
-        ({**PROVINCE, "extends": "provinsi-contoh-2026"}, "leads nowhere"),
-        ({**PROVINCE, "valid_from": "2026-13-01"}, "valid_from"),
-        ({**PROVINCE, "bands": [{"id": "baik", "title": "Baik", "from": 50}]}, "bands"),
-        ({**PROVINCE, "catatan": "x"}, "catatan"),
-        ({**PROVINCE, "criteria": [{"weight": 1}]}, "'id' is a required property"),
-        ({**PROVINCE, "criteria": {"id": "x"}}, "is not of type 'array'"),
-        ({**PROVINCE, "sources": ["x"]}, "is not of type 'object'"),
-        ({"id": "provinsi-contoh-2026"}, "is a required property"),
+        (_own(group="lain"), "group: unknown-choice {'value': 'lain'"),
+        (_own(aspect="lain"), "aspect: unknown-choice {'value': 'lain'"),
+        (_own(applies_to="lain"), "applies_to: unknown-choice {'value': 'lain'"),
+        (_own(weight=0), "weight: instrument-not-above-zero"),
+        (_own(nil="ya"), "nil: instrument-not-boolean"),
+        ({**PROVINCE, "criteria": [{"id": "baru", "weight": 1}]}, "'fields': 'group, aspect, status, text, shown, ba"),
+        ({**PROVINCE, "without": ["tidak-ada"]}, "without[1]: instrument-no-criterion"),
+        ({**PROVINCE, "extends": "monev-1999"}, "extends: unknown-choice"),
+        ({**PROVINCE, "extends": "provinsi-contoh-2026"}, "extends: unknown-choice"),
+        ({**PROVINCE, "valid_from": "2026-13-01"}, "valid_from: not-tanggal"),
+        ({**PROVINCE, "bands": [{"id": "baik", "title": "Baik", "from": 50}]}, "bands: instrument-no-lowest-band"),
+        ({**PROVINCE, "applies_to": [{"id": "semua", "title": "Semua", "only": ["bumb"]}]}, "'guess': 'bumn'"),
+        ({**PROVINCE, "applies_to": [{"id": "satu", "title": "Satu"}]}, "applies_to: instrument-not-for-all"),
+        ({**WHOLE, "criteria": WHOLE["criteria"][:1] * 2}, "criteria[2].id: instrument-twice"),
+        ({**PROVINCE, "groups": [{"id": "akses", "title": "Akses"}]}, "group: unknown-choice"),
+        ({**PROVINCE, "catatan": "x"}, "catatan: unknown-field"),
+        ({**PROVINCE, "criteria": [{"weight": 1}]}, "criteria[1]: instrument-lacks {'field': 'id'"),
+        ({**PROVINCE, "criteria": {"id": "x"}}, "criteria: not-array"),
+        ({**PROVINCE, "sources": ["x"]}, "sources: not-object"),
+        ({"id": "provinsi-contoh-2026"}, "instrument-lacks {'field': 'version'"),
     ],
 )
 def test_what_is_wrong_in_an_instrument_is_refused(tmp_path: Path, content: dict[str, Any], told: str) -> None:
-    """A jurist's slip is told when the instrument is read, with the file and the criterion."""
+    """A jurist's slip is told when the instrument is read, with the file and the place, and there are words for it."""
     with pytest.raises(SchemaFault) as raised:
         _with(tmp_path, content)
-    assert told in str(raised.value)
+    assert told in str(raised.value).replace("criteria[121]", "criteria[2]").replace("criteria[120]", "criteria[2]")
     assert "criteria/provinsi-contoh-2026.yml" in str(raised.value)
+    words = [Words(lang, "clerk") for lang in LANGUAGES]
+    assert all(len(list(listed(raised.value.problems, one))) >= 3 for one in words)
 
 
 def test_an_instrument_is_called_like_its_file(tmp_path: Path) -> None:
     """The name it is asked for by is the name of its file."""
-    with pytest.raises(SchemaFault, match="its id must be lain"):
+    with pytest.raises(SchemaFault, match="id: instrument-id"):
         _with(tmp_path, PROVINCE, "lain")
 
 

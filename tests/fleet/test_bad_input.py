@@ -216,7 +216,12 @@ OF_THE_OFFICE = {
 # Told of the history of scores, in test_history.py.
 OF_THE_HISTORY = {"folder-reserved", "snapshot-day", "snapshot-empty", "snapshot-row"}
 # Told of the instrument a fleet names, in test_instruments.py.
-OF_THE_INSTRUMENT = {"instrument-faulty", "instrument-missing", "instrument-taken", "instrument-unknown"}
+OF_THE_INSTRUMENT = {"instrument-missing", "instrument-taken", "instrument-unknown"} | {
+    "instrument-article", "instrument-id", "instrument-lacks", "instrument-new-criterion", "instrument-no-criterion",
+    "instrument-no-law", "instrument-no-lowest-band", "instrument-not-above-zero", "instrument-not-boolean",
+    "instrument-not-for-all", "instrument-not-number", "instrument-one-judge", "instrument-twice",
+    "instrument-unpublished", "text-unquoted",
+}  # fmt: skip
 # Warnings, which stop nothing.
 WARNINGS = {
     "date-ahead",
@@ -324,6 +329,13 @@ def raised() -> Iterator[str]:
         for node in ast.walk(_Resolved().visit(ast.parse(file.read_text("utf-8")))):
             for text in _code(node):
                 yield from (text.replace("{}", name) for name in (*formats, *kinds)) if text == "not-{}" else (text,)
+    for file in sorted((ROOT / "schema" / "meta").glob("*.yml")):
+        # A form names the words for what it asks in a way of its own.
+        yield from (
+            name
+            for names in re.findall(r"x-problem: {(.*)}", file.read_text("utf-8"))
+            for name in re.findall(r": ([a-z-]+)", names)
+        )
 
 
 class _Resolved(ast.NodeTransformer):
@@ -345,7 +357,10 @@ def _code(node: ast.AST) -> Iterator[str]:
     if isinstance(node, ast.Call):
         name = ast.unparse(node.func).rpartition(".")[2]
         yield from (
-            text for key in node.keywords if key.arg == "code" and name == "Problem" for text in _texts(key.value)
+            text
+            for key in node.keywords
+            if key.arg == "code" and name in {"Problem", "Broken"}
+            for text in _texts(key.value)
         )
         if name in {"problem", "_Refused", "refused"} and node.args:
             yield from _texts(node.args[0])

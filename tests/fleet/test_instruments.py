@@ -69,11 +69,13 @@ def test_another_instrument_builds_the_sites_anew(office: Home) -> None:
         ("monev-2052", "", "instrument-unknown", "fleet.yml", 6),
         ("provinsi-lain.yml", "", "instrument-missing", "fleet.yml", 6),
         ("monev-2025.yml", OWN, "instrument-taken", "fleet.yml", 6),
-        ("provinsi.yml", OWN + "    lain: x\n", "instrument-faulty", "provinsi.yml", 8),
-        ("provinsi.yml", OWN + "    judge: [{melihat: {}}]\n", "instrument-faulty", "provinsi.yml", 9),
-        ("provinsi.yml", OWN.replace("from: 0", "from: 1"), "instrument-faulty", "provinsi.yml", 5),
-        ("provinsi.yml", OWN.replace("weight: 5", "weight: .inf"), "instrument-faulty", "provinsi.yml", 9),
-        ("provinsi.yml", OWN.replace("id: provinsi", "id: lain"), "instrument-faulty", "provinsi.yml", 1),
+        ("provinsi.yml", OWN + "    lain: x\n", "unknown-field", "provinsi.yml", 11),
+        ("provinsi.yml", OWN + "    judge: [{melihat: {}}]\n", "unknown-choice", "provinsi.yml", 11),
+        ("provinsi.yml", OWN.replace("from: 0", "from: 1"), "instrument-no-lowest-band", "provinsi.yml", 5),
+        ("provinsi.yml", OWN.replace("weight: 5", "weight: .inf"), "instrument-not-number", "provinsi.yml", 10),
+        ("provinsi.yml", OWN.replace("id: provinsi", "id: lain"), "instrument-id", "provinsi.yml", 2),
+        ("provinsi.yml", OWN.replace('"2026-01-01"', "2026-01-01"), "text-unquoted", "provinsi.yml", 4),
+        ("provinsi.yml", OWN.replace("-dip", "-dpi"), "instrument-new-criterion", "provinsi.yml", 9),
         ("provinsi.yml", OWN + "  - [\n", "yaml-syntax", "provinsi.yml", 12),
     ],
 )
@@ -86,6 +88,25 @@ def test_an_instrument_that_cannot_be_is_refused(
     _fleet(office, name)
     done = office.check()
     assert (1, [(file, code, line)]) == (done.code, done.told)
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("id", "Masalah: Kolom wieght tidak dikenal.|Perbaikan: Maksud Anda weight?"),
+        ("en", "Problem: The field wieght is not known.|To mend it: Did you mean weight?"),
+    ],
+)
+def test_a_slip_in_an_instrument_is_told_like_one_in_a_register(office: Home, lang: str, told: str) -> None:
+    """File, line, place with the criterion, what is wrong and how to mend it, in the language that is asked for."""
+    file = office.write("provinsi.yml", OWN.replace("weight: 5", "wieght: 5"))
+    done = run("score", "--source", office.source, "--lang", lang)
+    where, *lines = done.err.splitlines()
+    assert f"{file}:10  criteria[1].wieght (setiap-saat-dip)" == where
+    assert (1, told.split("|")) == (
+        done.code,
+        [line.strip().partition(" Known")[0].partition(" Yang")[0] for line in lines],
+    )
 
 
 def test_without_its_instrument_nothing_is_built(office: Home) -> None:

@@ -1,0 +1,126 @@
+"""What a form does not allow, in the codes of the words: of a register, and of YAML of ours that others write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from typing import Any
+
+import jsonschema
+
+from generator.assets import schema_folder
+from generator.registers.formats import formats, guess_date, last_day
+from generator.registers.guessing import folded, guess
+from generator.registers.joining import Guess, short
+from generator.registers.text import Trail, own_yaml
+
+_MOST_UNKNOWN = 50  # fields in one entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Broken:
+    """A rule that is broken: the code of its words, the way to where it is, and the facts to tell it."""
+
+    code: str
+    trail: Trail
+    facts: dict[str, str]
+
+
+def malformed(content: Any, meta: str) -> Iterator[Broken]:
+    """All that `schema/meta/<meta>.yml` does not allow in `content`, which has YAML's own types.
+
+    What a form asks in a way of its own has words of its own, which it names by the rule: `x-problem`.
+    """
+    form = own_yaml(schema_folder() / "meta" / f"{meta}.yml")
+    validator = jsonschema.Draft202012Validator(form, format_checker=formats)
+    for error in sorted(validator.iter_errors(content), key=lambda one: list(map(str, one.absolute_path))):
+        trail, facts = tuple(error.absolute_path), {"value": short(error.instance)}
+        own = error.schema.get("x-problem", {})
+        if error.validator in own:
+            yield Broken(code=own[error.validator], trail=trail, facts=facts)
+        elif error.validator == "type" and error.validator_value == "string" and _is_no_text(error.instance):
+            yield Broken(code="text-unquoted", trail=trail, facts=facts)
+        else:
+            yield from broken(error, error.schema, facts["value"], guess)
+
+
+def _is_no_text(value: object) -> bool:
+    """Whether YAML made a number, a day or a yes of what was meant to be a text."""
+    return isinstance(value, (int, float, date))
+
+
+def broken(error: Any, form: Mapping[str, Any], shown: str, guess: Guess) -> Iterator[Broken]:
+    """What a validation error says, with a guess at what was meant.
+
+    `form` is that of the value with what people read in it, `shown` the value as it may be told.
+    """
+    trail: Trail = tuple(error.absolute_path)
+    value, rule, asked = error.instance, error.validator, error.validator_value
+    facts = {"value": shown}
+    match rule:
+        case "additionalProperties":
+            yield from _strangers(value, error.schema.get("properties", {}), trail, guess)
+        case "enum":
+            meant = guess(str(value), asked) or _by_label(str(value), form.get("x-labels", {}))
+            facts |= {"guess": meant, "described": form.get("description", ""), "known": listed(asked)}
+            yield Broken(code="unknown-choice", trail=trail, facts=facts)
+        case "type":
+            yield Broken(code=f"not-{asked}", trail=trail, facts=facts)
+        case "format":
+            day = guess_date(str(value))
+            whole = asked != "tanggal" or len(day) == len("2024-05-01")
+            facts |= {"guess": day if whole else "", "last": last_day(str(value))}
+            yield Broken(code=f"not-{asked}", trail=trail, facts=facts)
+        case "pattern":
+            facts |= {"pattern": str(asked), "example": next(map(str, form.get("examples", ())), "")}
+            yield Broken(code="bad-code" if trail[-1:] == ("kode",) else "bad-pattern", trail=trail, facts=facts)
+        case "minLength" | "minItems":
+            yield Broken(code="too-few", trail=trail, facts={"limit": str(asked)})
+        case "maxLength" | "maxItems":
+            yield Broken(code="too-many", trail=trail, facts={"limit": str(asked)})
+        case "minimum" | "exclusiveMinimum" | "maximum" | "exclusiveMaximum":
+            yield Broken(code="out-of-range", trail=trail, facts={**facts, "limit": str(asked)})
+        case "uniqueItems":
+            yield Broken(code="repeated-item", trail=trail, facts={})
+        case "required":
+            yield _missing(error, trail, form)
+        case "dependentRequired":
+            yield from _missing_beside(error, trail)
+        case _:
+            yield Broken(code="rule-broken", trail=trail, facts={**facts, "rule": str(rule)})
+
+
+def _strangers(value: Mapping[str, Any], known: Iterable[str], trail: Trail, guess: Guess) -> Iterator[Broken]:
+    names = list(known)
+    for key in islice((key for key in value if key not in names), _MOST_UNKNOWN):
+        facts = {"field": short(key), "guess": guess(key, names), "known": listed(names)}
+        yield Broken(code="unknown-field", trail=(*trail, key), facts=facts)
+
+
+# Which one of the columns asked for an error is about, jsonschema says in its sentence alone.
+
+
+def _missing(error: Any, trail: Trail, form: Mapping[str, Any]) -> Broken:
+    name = next(name for name in error.validator_value if error.message.startswith(f"{name!r} "))
+    title = form.get("properties", {}).get(name, {}).get("title", name)
+    return Broken(code="needed-here", trail=trail, facts={"field": name, "title": title})
+
+
+def _missing_beside(error: Any, trail: Trail) -> Iterator[Broken]:
+    for name, needed in error.validator_value.items():
+        for other in needed:
+            if error.message == f"{other!r} is a dependency of {name!r}":
+                yield Broken(code="needed-with", trail=(*trail, name), facts={"field": other, "other": name})
+
+
+def _by_label(text: str, labels: Mapping[str, str]) -> str:
+    """The one choice that readers are told in words which hold `text`."""
+    found = [choice for choice, label in labels.items() if len(text) > 3 and folded(text) in folded(label)]
+    return found[0] if len(found) == 1 else ""
+
+
+def listed(names: Iterable[object]) -> str:
+    """Names as a message lists them."""
+    return ", ".join(str(name) for name in names)
