@@ -85,6 +85,7 @@ ORDER = (
     "generator.checks.texts",
     "generator.checks.documents",
     "generator.checks.review",
+    "generator.checks.named",
     "generator.checks.articles",
     "generator.checks.judges",
     "generator.checks.unsound",

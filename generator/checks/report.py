@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from difflib import get_close_matches
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +13,7 @@ from pathlib import Path
 from generator.checks.criteria import Aspect, Band, Criterion, Instrument
 from generator.checks.judges import Evidence, Outcome, Remedy, Strength, Verdict, months_later
 from generator.model.agency import Agency, Entry, PartialDate
+from generator.registers.guessing import guess
 from generator.registers.reading import Reading
 from generator.registers.text import Trail
 
@@ -21,7 +21,6 @@ NIL, EXCUSES = "nihil", "pengecualian-nilai"
 NIL_MONTHS = 6
 """A nil statement answers for as long as a periodic announcement does (Perki KI 1/2021 Pasal 18)."""
 
-_LONGEST_GUESSED = 80  # letters
 _STEP = re.compile(r"([a-z0-9_]+)(?:\[(\d+)\])?")
 
 
@@ -373,15 +372,15 @@ def _vain_statements(agency: Agency, report: Report) -> Iterator[Remedy]:
 
 
 def _strangers(agency: Agency, known: Collection[str]) -> Iterator[Remedy]:
-    for register, field in (("dip", "memenuhi"), (NIL, "kriteria"), (EXCUSES, "kriteria")):
-        for entry in agency.registers[register].entries:
-            value = entry.values.get(field, ())
-            for place, name in enumerate((value,) if isinstance(value, str) else value):
-                if name not in known:
-                    way = field if isinstance(value, str) else f"{field}[{place + 1}]"
-                    guess = get_close_matches(name[:_LONGEST_GUESSED], known, n=1)
-                    facts = {"criterion": name, "guess": guess[0] if guess else ""}
-                    yield Remedy(code="unknown-criterion", register=register, kode=entry.kode, field=way, facts=facts)
+    for name, register in agency.registers.items():
+        for field in (form.name for form in register.type.fields if form.criteria):
+            for entry in register.entries:
+                value = entry.values.get(field, ())
+                for place, one in enumerate((value,) if isinstance(value, str) else value):
+                    if one not in known:
+                        way = field if isinstance(value, str) else f"{field}[{place + 1}]"
+                        facts = {"criterion": one, "guess": guess(one, known)}
+                        yield Remedy(code="unknown-criterion", register=name, kode=entry.kode, field=way, facts=facts)
 
 
 # ------------------------------------------------------------------------- where to mend

@@ -23,6 +23,11 @@ def fleet_instruments(fleet: Fleet) -> Mapping[str, Instrument]:
     return _with_own(fleet.instrument_file, fleet.instrument_file.read_bytes())
 
 
+def fleet_criteria(fleet: Fleet) -> frozenset[str]:
+    """The criteria that an entry may name: those of every instrument the fleet can be measured by."""
+    return frozenset(criterion for one in fleet_instruments(fleet).values() for criterion in one.by_id)
+
+
 def fleet_instrument(fleet: Fleet, day: date) -> Instrument:
     """What the fleet is measured by on `day`: the instrument it names, or the usual one."""
     return chosen(fleet_instruments(fleet), fleet.instrument, day)

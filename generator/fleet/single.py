@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.clock import today
 from generator.errors import ContentRefused
-from generator.fleet.instruments import fleet_instrument
+from generator.fleet.instruments import fleet_criteria, fleet_instrument
 from generator.fleet.manifest import Fleet, Member, read_fleet
 from generator.fleet.visits import fleet_visits
 from generator.registers.joining import Place
@@ -32,6 +32,7 @@ def prepare_member(fleet: Fleet, member: Member, day: date, jobs: int = 1) -> Pr
         member.palette,
         day,
         fleet_instrument(fleet, day),
+        fleet_criteria(fleet),
         fleet_visits(fleet.source),
         portal_url=fleet.url if member.own_domain else "../" * (member.place.count("/") + 1) + "index.html",
         jobs=jobs,

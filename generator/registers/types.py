@@ -49,7 +49,7 @@ class Field:
     """One field of a register: what it is called, what it holds and whether it is published.
 
     `may_repeat` is True for a withheld field whose words may stand in published texts as well: a trade, an office.
-    `person` is True for one that holds the name of somebody.
+    `person` is True for one that holds the name of somebody, `criteria` for one that names criteria of an instrument.
     `originals` holds fingerprints of exempted documents, and `open_part` names the entry that publishes what is open of
     them. `apart_from` is a field of another register, `dip.judul`, that may not say the same.
     `kind` is one of: text, paragraph, integer, number, money, boolean, date, partial-date, link, file,
@@ -63,6 +63,7 @@ class Field:
     publish: bool
     may_repeat: bool
     person: bool
+    criteria: bool
     required: bool
     may_be_empty: bool
     labels: Mapping[str, str]
@@ -318,6 +319,7 @@ def _field(name: str, form: dict[str, Any], file: str, *, required: bool) -> Fie
         publish=form["x-publish"],
         may_repeat=form.get("x-may-repeat", False),
         person=form.get("x-person", False),
+        criteria=form.get("x-criteria", False) or items.get("x-criteria", False),
         required=required,
         may_be_empty=form.get("x-may-be-empty", False),
         labels=MappingProxyType(form.get("x-labels") or items.get("x-labels") or {}),

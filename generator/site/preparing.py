@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -12,6 +12,7 @@ from generator.assets import schema_folder, templates_folder
 from generator.checks.criteria import Instrument, instruments
 from generator.checks.documents import exempted_documents
 from generator.checks.links import Visits, measured
+from generator.checks.named import unknown_criteria
 from generator.checks.report import Report
 from generator.checks.review import review, tainted
 from generator.errors import ContentRefused, Problem
@@ -88,21 +89,23 @@ def prepare(
     palette: Palette,
     today: date,
     instrument: Instrument,
+    criteria: Collection[str],
     visits: Visits,
     portal_url: str | None,
     jobs: int = 1,
 ) -> Prepared:
     """The site of the agency in `folder`, and in its second folder if it has one, as of `today`.
 
-    It is measured by `instrument`; `visits` say which links to other sites could be opened. Its documents are looked
-    into by `jobs` processes.
+    It is measured by `instrument`; `criteria` are all that its entries may name, and `visits` say which links to other
+    sites could be opened. Its documents are looked into by `jobs` processes.
 
     Raises `ContentRefused` with all problems of the agency if it cannot be published.
     """
     tools = workshop()
     reading = read_agency(folder, tools.types, path, internal)
     agency, withheld = publish(reading, tools.types, address, today)
-    problems = (*reading.problems, *review(agency, reading, withheld, today, jobs))
+    named = unknown_criteria(reading, criteria)
+    problems = (*reading.problems, *named, *review(agency, reading, withheld, today, jobs))
     if any(not problem.warning for problem in problems):
         raise ContentRefused((*problems, *tainted(agency, reading, withheld)))
     report = measured(agency, instrument, visits)

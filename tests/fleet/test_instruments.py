@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.fixtures.builds import TODAY
-from tests.fleet.builders import PORTAL, Home, profil, run
+from tests.fleet.builders import PORTAL, Home, dip, profil, run
 
 OWN = """\
 extends: monev-2025
@@ -107,6 +107,26 @@ def test_a_slip_in_an_instrument_is_told_like_one_in_a_register(office: Home, la
         done.code,
         [line.strip().partition(" Known")[0].partition(" Yang")[0] for line in lines],
     )
+
+
+def test_the_check_tells_of_a_criterion_nobody_knows(office: Home) -> None:
+    """A slip in its name is warned of at its line, with a guess; what the fleet's own instrument adds is known."""
+    added = (
+        "  - {id: telepon-kantor, group: akses, aspect: digitalisasi, status: praktik, weight: 1, text: Telepon kantor"
+    )
+    basis = "{instrument: Praktik, via: praktik, source: [kkp-saq]}"
+    office.write(
+        "provinsi.yml",
+        f"{OWN}{added}, shown: Telepon kantor tertulis., basis: [{basis}], judge: [{{listed: {{}}}}]}}\n",
+    )
+    office.agency("a", profil=profil("Badan A"), dip=[dip("D-1", memenuhi=["telepon-kantor", "berkala-neracaa"])])
+    done = office.check()
+    warned = [one for one in done.json["problems"] if one["code"] == "unknown-criterion"]
+    assert [("memenuhi[2]", "warning", "Maksud Anda berkala-neraca?")] == [
+        (one["field"], one["level"], one["remedy"]) for one in warned
+    ]
+    line = (office.source / "a" / "dip.yml").read_text("utf-8").splitlines().index('   "berkala-neracaa"') + 1
+    assert (0, line) == (done.code, warned[0]["line"])
 
 
 def test_without_its_instrument_nothing_is_built(office: Home) -> None:
