@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from textwrap import fill
 from typing import Any
 
@@ -59,12 +59,54 @@ def _example(kind: RegisterType) -> Iterator[str]:
     example = kind.schema["examples"][0]
     if kind.shape == "list":
         yield "# Setiap butir diawali tanda hubung. Contoh butir (hapus tanda # di depannya untuk memakainya):"
-        example = [example]
+        lines = _item(example, kind.fields)
     else:
         yield "# Contoh isi (hapus tanda # di depannya untuk memakainya):"
+        lines = list(_mapping(example, kind.fields))
+    if not all(map(_is_used, lines)):
+        yield "# Baris yang lalu masih diawali # merujuk berkas atau butir lain; hapus # itu bila rujukannya sudah ada."
     yield "#"
-    for line in _dumped(example).splitlines():
+    for line in lines:
         yield f"# {line}"
+
+
+def _mapping(values: Mapping[str, Any], fields: Iterable[Field]) -> Iterator[str]:
+    """The lines of an entry; what names a file or an entry that a new agency does not have yet is a comment in them."""
+    known = {field.name: field for field in fields}
+    for name, value in values.items():
+        field = known[name]
+        if not _points(field):
+            yield from _dumped({name: value}).splitlines()
+        elif field.kind == "object":
+            yield f"{name}:"
+            yield from (f"  {line}" for line in _mapping(value, field.fields))
+        elif field.kind == "objects":
+            lines = [line for item in value for line in _item(item, field.fields)]
+            yield f"{name}:" if any(map(_is_used, lines)) else f"# {name}:"
+            yield from lines
+        else:
+            yield from (f"# {line}" for line in _dumped({name: value}).splitlines())
+
+
+def _item(values: Mapping[str, Any], fields: Iterable[Field]) -> list[str]:
+    """The lines of one entry of a list; without a file that it cannot be without, all of it is a comment."""
+    known = {field.name: field for field in fields}
+    if any(_points(known[name]) and known[name].required for name in values):
+        return [f"# {line}" for line in _dumped([values]).splitlines()]
+    lines = list(_mapping(values, fields))
+    # The hyphen stands before a line that is used.
+    start = next(place for place, line in enumerate(lines) if _is_used(line))
+    first, *rest = [*lines[start:], *lines[:start]]
+    return [f"- {first}", *(f"  {line}" for line in rest)]
+
+
+def _points(field: Field) -> bool:
+    """Whether it, or something inside it, names a file or another entry."""
+    return field.kind == "file" or bool(field.ref) or any(map(_points, field.fields))
+
+
+def _is_used(line: str) -> bool:
+    return not line.lstrip().startswith("#")
 
 
 def _form(kind: RegisterType, known: Mapping[str, str]) -> Iterator[str]:
@@ -94,7 +136,8 @@ _Dumper.add_representer(
 
 
 def _hint(field: Field) -> str:
-    if field.kind in ("object", "objects", "texts", "choices") or not field.examples:
+    # A file that is not there yet would be missed; what to write is said above it.
+    if field.kind in ("object", "objects", "texts", "choices", "file") or not field.examples:
         return ""
     example = field.examples[0]
     if isinstance(example, bool):

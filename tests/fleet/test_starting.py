@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 import yaml
 
-from tests.fleet.builders import Done, Home, as_typed, run, types
+from tests.fleet.builders import Done, Home, as_typed, dip, run, types
 
 
 def _new(home: Home, *arguments: str) -> Done:
@@ -53,6 +53,37 @@ def test_the_skeleton_invents_no_facts(home: Home) -> None:
                 assert title not in everything, title
     assert "Kepala Dinas Contoh" not in everything
     assert "555-0120" not in everything
+
+
+def _uncommented(text: str) -> str:
+    """A register's file as a clerk has it who took the mark away before every line of the example."""
+    lines = text.splitlines()
+    if "#" not in lines:  # the profile, where each column stands by itself
+        return "\n".join(re.sub(r"^# ([a-z_]+:)(?= |$)", r"\1", line) for line in lines)
+    start = lines.index("#")
+    return "\n".join([*lines[:start], *(line.removeprefix("# ") for line in lines[start + 1 :])])
+
+
+def test_all_examples_of_a_skeleton_may_be_used_as_they_are(home: Home) -> None:
+    """A clerk who takes every example out of its comment has registers that pass the check, and each is published."""
+    _new(home, "dinas-air", "--name", "Dinas Air")
+    for name in types():
+        file = home.source / "dinas-air" / f"{name}.yml"
+        file.write_text(_uncommented(file.read_text("utf-8")), "utf-8")
+    assert [] == home.check().told
+    home.built()
+    assert [] == [name for name, kind in types().items() if kind.shape == "list" and not home.data("dinas-air", name)]
+
+
+def test_an_example_keeps_what_a_new_agency_lacks_as_a_comment(home: Home) -> None:
+    """References and files that are not there yet stay readable in the example, and are right when they are used."""
+    _new(home, "dinas-air")
+    folder = home.source / "dinas-air"
+    text = _uncommented((folder / "permohonan.yml").read_text("utf-8"))
+    assert "  # dip:\n  # - DIP-2026-014\n" in text
+    (folder / "permohonan.yml").write_text(re.sub(r"(?m)^  # ", "  ", text), "utf-8")
+    (folder / "dip.yml").write_text(yaml.safe_dump([{**dip("DIP-2026-014")}]), "utf-8")
+    assert [] == home.check().told
 
 
 def test_several_agencies_share_a_fleet(home: Home) -> None:
@@ -199,12 +230,22 @@ def test_a_skeleton_explains_itself(fresh: Home, name: str) -> None:
     assert kind.title in text
     if kind.shape == "list":
         start = next(number for number, line in enumerate(rest) if line.startswith("# -"))
-        example = "\n".join(line[2:] for line in rest[start:] if line.startswith("# "))
+        example = "\n".join(re.sub(r"^( *)# ", r"\1", line[2:]) for line in rest[start:] if line.startswith("# "))
         assert "!" not in re.sub(r"'[^']*'|\"[^\"]*\"", "", example)
         assert [as_typed(kind.schema["examples"][0])] == yaml.safe_load(example)
     else:
         for field in kind.fields:
             assert f"{field.name}:" in text
+
+
+@pytest.mark.parametrize("name", sorted(types()))
+def test_an_example_of_a_skeleton_may_be_used_as_it_is(fresh: Home, name: str) -> None:
+    """Taken out of its comment alone, it passes the check of the new agency."""
+    file = fresh.source / "a" / f"{name}.yml"
+    before = file.read_text("utf-8")
+    file.write_text(_uncommented(before), "utf-8")
+    assert [] == fresh.check().told
+    file.write_text(before, "utf-8")
 
 
 @pytest.mark.parametrize("name", sorted(types()))
