@@ -13,6 +13,7 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import date
+from difflib import SequenceMatcher
 from fractions import Fraction
 from functools import wraps
 from itertools import pairwise, takewhile
@@ -70,6 +71,7 @@ if TYPE_CHECKING:
 JSON_FORMAT = 1
 _SOURCE = Path("content")
 _LONGEST_SHOWN = 60  # letters of an address
+_NEAR_OPTION = 0.7
 _NOBODY_READS = 141  # what a shell says of a command that its reader left
 
 
@@ -952,6 +954,23 @@ def _table(outcomes: Sequence[Built], portal: Built, words: Words) -> str:
     return "\n".join([_columns(rows, left={0, 1}), "", sums])
 
 
+def _explained(error: click.NoSuchOption) -> click.NoSuchOption:
+    """An option that there is not, with what was meant: by another word for it, or by one that is near enough."""
+    typed, command = error.option_name, error.ctx.command if error.ctx else _laman
+    ours = {name for option in command.params for name in option.opts}
+    words = Words(_language(sys.argv), "clerk")
+    for name, others in words.under("typed.options").items():
+        if typed.removeprefix("--") in others.split() and f"--{name}" in ours:
+            return click.NoSuchOption(typed, words("typed.option", typed=typed, meant=f"--{name}"), ctx=error.ctx)
+    # Click counts the hyphens, which all have in common.
+    near = [name for name in error.possibilities or () if _nearness(name, typed) >= _NEAR_OPTION]
+    return click.NoSuchOption(typed, possibilities=near, ctx=error.ctx)
+
+
+def _nearness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one.lstrip("-"), other.lstrip("-")).ratio()
+
+
 def main() -> None:
     """Run the command `laman`."""
     # Python would look through all that there is for cycles once more before it ends, for a tenth of a second.
@@ -961,7 +980,8 @@ def main() -> None:
         _laman.main(prog_name="laman", standalone_mode=False)
     except click.exceptions.Abort:
         sys.exit(130)
-    except click.ClickException as error:
+    except click.ClickException as refused:
+        error = _explained(refused) if isinstance(refused, click.NoSuchOption) else refused
         error.show()
         # What cannot be understood as a whole may still ask for JSON.
         if "--json" in sys.argv:

@@ -61,7 +61,7 @@ def broken(error: Any, form: Mapping[str, Any], shown: str, guess: Guess) -> Ite
     facts = {"value": shown}
     match rule:
         case "additionalProperties":
-            yield from _strangers(value, error.schema.get("properties", {}), trail, guess)
+            yield from _strangers(value, form.get("properties", {}), trail, guess)
         case "enum":
             meant = guess(str(value), asked) or _by_label(str(value), form.get("x-labels", {}))
             facts |= {"guess": meant, "described": form.get("description", ""), "known": listed(asked)}
@@ -92,10 +92,10 @@ def broken(error: Any, form: Mapping[str, Any], shown: str, guess: Guess) -> Ite
             yield Broken(code="rule-broken", trail=trail, facts={**facts, "rule": str(rule)})
 
 
-def _strangers(value: Mapping[str, Any], known: Iterable[str], trail: Trail, guess: Guess) -> Iterator[Broken]:
-    names = list(known)
-    for key in islice((key for key in value if key not in names), _MOST_UNKNOWN):
-        facts = {"field": short(key), "guess": guess(key, names), "known": listed(names)}
+def _strangers(value: Mapping[str, Any], forms: Mapping[str, Any], trail: Trail, guess: Guess) -> Iterator[Broken]:
+    titles = {name: form.get("title", name) for name, form in forms.items()}
+    for key in islice((key for key in value if key not in titles), _MOST_UNKNOWN):
+        facts = {"field": short(key), "guess": guess(key, titles), "known": listed(titles)}
         yield Broken(code="unknown-field", trail=(*trail, key), facts=facts)
 
 

@@ -171,7 +171,7 @@ class _Problems:
         self._guesses += 1
         if self._guesses > _MOST_GUESSES:
             return ""
-        return guess(text, [name for name in known if name != but])
+        return guess(text, [name for name in known if name != but] if but else known)
 
     def told(self) -> tuple[Problem, ...]:
         """All of them as they stand in the files."""
@@ -335,7 +335,7 @@ def _sort(
 
 
 def _unknown_register(path: str, name: str, types: Mapping[str, RegisterType], problems: _Problems) -> Problem:
-    guess = problems.guess(name, types)
+    guess = problems.guess(name, {kind.name: kind.title for kind in types.values()})
     return Problem(path=path, code="unknown-register", facts={"name": name, "guess": guess, "known": listed(types)})
 
 

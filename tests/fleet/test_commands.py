@@ -98,6 +98,9 @@ def test_help_speaks_indonesian() -> None:
     [
         (("build", "--tiada"), "Tidak ada opsi '--tiada'.", "No such option '--tiada'."),
         (("check", "--jsn"), "Maksud Anda '--json'?", "Did you mean '--json'?"),
+        (("score", "--instrumen", "x"), "'--instrumen'. Maksud Anda '--instrument'?", "Did you mean '--instrument'?"),
+        (("due", "--bulan"), "Tidak ada opsi '--bulan'. Maksud Anda '--months'?", "No such option '--bulan'."),
+        (("check", "--bulan"), "Tidak ada opsi '--bulan'.\n", "No such option '--bulan'."),
         (("chek",), "Tidak ada perintah 'chek'. Maksud Anda 'check'?", "No such command 'chek'."),
         (("new",), "Kurang argumen 'BADAN'.", "Missing argument 'BADAN'."),
         (("new", "a", "b"), "Ada argumen yang berlebih (b).", "Got unexpected extra argument (b)"),

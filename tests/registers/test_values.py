@@ -170,7 +170,15 @@ def test_a_misspelt_choice_is_answered_with_a_guess(home: Home, field: str, type
 
 @pytest.mark.parametrize(
     ("typed", "guess"),
-    [("judl", "judul"), ("Klasifikasi", "klasifikasi"), ("penanggung jawab", "penanggung_jawab"), ("zzz", "")],
+    [
+        ("judl", "judul"),
+        ("Klasifikasi", "klasifikasi"),
+        ("penanggung jawab", "penanggung_jawab"),
+        ("Judul informasi", "judul"),
+        ("Pejabat atau unit yang menguasai", "penguasa"),
+        ("Nama informasi", ""),
+        ("zzz", ""),
+    ],
 )
 def test_a_misspelt_column_is_answered_with_a_guess(home: Home, typed: str, guess: str) -> None:
     """The nearest column is proposed if one is near; a column that is missing for it is told as well."""
@@ -181,6 +189,27 @@ def test_a_misspelt_column_is_answered_with_a_guess(home: Home, typed: str, gues
     assert {"unknown-field"} | ({"missing-field"} if guess else set()) == problems.keys()
     remedy = problems["unknown-field"]["remedy"]
     assert f"Maksud Anda {guess}?" == remedy if guess else "Maksud Anda" not in remedy
+
+
+def test_columns_that_are_equally_near_are_all_proposed(home: Home) -> None:
+    """One of several that are as near as the others is not picked out as if it were the one."""
+    home.fleet("a")
+    home.write("a/keberatan.yml", [{"kode": "K-1", "alasan": "c"}])
+    (remedy,) = [one["remedy"] for one in home.check().errors if one["code"] == "unknown-field"]
+    assert f"Maksud Anda {' / '.join(f'alasan_{letter}' for letter in 'abcdefg')}?" == remedy
+
+
+@pytest.mark.parametrize(
+    ("typed", "guess"), [("DIP-2026-014", ""), ("DIP-2026-1", "DIP-2026-001"), ("DPI-2026-001", "DIP-2026-001")]
+)
+def test_a_code_of_another_number_is_no_guess(home: Home, typed: str, guess: str) -> None:
+    """A code that differs in its number alone is another entry; one that is written otherwise may be meant."""
+    home.fleet("a")
+    home.agency("a", dip=[dip("DIP-2026-001")])
+    home.write("a/permohonan.yml", [request("P-1", dip=[typed])])
+    (problem,) = home.check().errors
+    assert "broken-reference" == problem["code"]
+    assert f"Maksud Anda {guess}?" == problem["remedy"] if guess else "Maksud Anda" not in problem["remedy"]
 
 
 def test_the_remedy_says_what_is_known(home: Home) -> None:
