@@ -179,7 +179,7 @@ def test_an_instrument_that_is_not_there_is_told() -> None:
         ({**PROVINCE, "extends": "provinsi-contoh-2026"}, "extends: unknown-choice"),
         ({**PROVINCE, "valid_from": "2026-13-01"}, "valid_from: not-tanggal"),
         ({**PROVINCE, "bands": [{"id": "baik", "title": "Baik", "from": 50}]}, "bands: instrument-no-lowest-band"),
-        ({**PROVINCE, "applies_to": [{"id": "semua", "title": "Semua", "only": ["bumb"]}]}, "'guess': 'bumn'"),
+        ({**PROVINCE, "applies_to": [{"id": "semua", "title": "Semua", "only": ["bumb"]}]}, "'guess': 'bumn / bumd'"),
         ({**PROVINCE, "applies_to": [{"id": "satu", "title": "Satu"}]}, "applies_to: instrument-not-for-all"),
         ({**WHOLE, "criteria": WHOLE["criteria"][:1] * 2}, "criteria[2].id: instrument-twice"),
         ({**PROVINCE, "groups": [{"id": "akses", "title": "Akses"}]}, "group: unknown-choice"),

@@ -469,14 +469,13 @@ def test_the_worst_code_is_the_fleets(home: Home) -> None:
 
 
 def test_warnings_stop_nothing(home: Home) -> None:
-    """Empty columns, swapped dates, reasons not given and a file nobody reads are told, and the site is built."""
+    """Empty columns, odd dates, reasons not given and names nobody knows are told, and the site is built."""
     home.fleet("a")
     ahead = request("P-2", tanggal="2099-01-05", tgl_pemberitahuan="")
     swapped = request("P-1", tanggal="2026-01-05", tgl_pemberitahuan="2025-01-09")
     early = objection("K-1", tanggal="2026-01-04", nomor_pendaftaran="P-1", tgl_tanggapan="")
-    home.agency(
-        "a", dip=[dip("D-1", ringkasan="")], permohonan=[swapped, ahead], keberatan=[early], profil=profil("Badan A")
-    )
+    claim = dip("D-1", ringkasan="", memenuhi=["tidak-ada"])
+    home.agency("a", dip=[claim], permohonan=[swapped, ahead], keberatan=[early], profil=profil("Badan A"))
     home.write("a/catatan.txt", "x")
     done = home.built()
     told = {problem["field"]: problem for problem in done.json["problems"]}
