@@ -62,6 +62,7 @@ from generator.pages.reckoned import ToldDuty, calendar_text, day_text, events_o
 from generator.pages.sarif import ToldFinding, sarif
 from generator.pages.telling import listed, listed_findings, told, told_finding
 from generator.pages.words import LANGUAGES, Words
+from generator.registers.formats import guess_date
 from generator.site.mkdocs_plugin import preview
 from generator.writing import FOR_ALL_TO_READ, write_whole
 
@@ -111,7 +112,10 @@ class _Day(click.ParamType[date]):
         try:
             return today(value)
         except (ValueError, OverflowError, OSError):
-            self.fail(f"{value!r}: YYYY-MM-DD", param, ctx)
+            words, day = Words(_language(sys.argv), "clerk"), guess_date(str(value))
+            if len(day) == len("2024-05-01"):
+                self.fail(words("typed.day-guess", typed=value, meant=day), param, ctx)
+            self.fail(words("typed.day", typed=value), param, ctx)
 
 
 def _document(content: Mapping[str, object]) -> None:
@@ -175,6 +179,15 @@ class _Speaker:
         }
 
 
+# Beside a command or before it: what is said is in the one that is asked for last.
+_lang = click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    default=lambda: _language(sys.argv),
+    help="Bahasa pesan, bawaan id / language of messages.",
+)
+
+
 def _common(function: Callable[..., int]) -> Callable[..., None]:
     """The options every command has, and the one place where errors become words and exit codes."""
 
@@ -186,13 +199,7 @@ def _common(function: Callable[..., int]) -> Callable[..., None]:
         help="Folder yang memuat fleet.yml.",
     )
     @click.option("--date", "day", type=_Day(), default="", help="Tanggal yang dipakai sebagai hari ini (YYYY-MM-DD).")
-    @click.option(
-        "--lang",
-        type=click.Choice(LANGUAGES),
-        default="id",
-        show_default=True,
-        help="Bahasa pesan / language of messages.",
-    )
+    @_lang
     @click.option("--json", "as_json", is_flag=True, help="Satu dokumen JSON di keluaran baku.")
     @click.option("--quiet", is_flag=True, help="Hanya masalah yang dicetak.")
     @wraps(function)
@@ -246,6 +253,27 @@ class _Command(click.Command):
 class _Commands(click.Group):
     command_class = _Command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        meant = _meant("commands", args[0])
+        if meant and args[0] not in self.commands:
+            ctx.fail(Words(_language(sys.argv), "clerk")("typed.command", typed=args[0], meant=f"laman {meant}"))
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        # Of a help that fills more than the line, Click would cut the end.
+        words = Words(_language(sys.argv), "clerk")
+        with formatter.section(words("click.commands")):
+            formatter.write_dl([(name, words(f"commands.{name}")) for name in self.list_commands(ctx)])
+
+
+def _meant(kind: str, typed: str) -> str:
+    """Which of our commands or options somebody calls so, in any of the languages."""
+    word = typed.lower().replace("_", "-").removeprefix("--")
+    ours = (pair for lang in LANGUAGES for pair in Words(lang, "clerk").under(f"typed.{kind}").items())
+    return next((name for name, others in ours if word in others.split()), "")
+
 
 @click.group(
     cls=_Commands,
@@ -254,7 +282,8 @@ class _Commands(click.Group):
     subcommand_metavar="PERINTAH [ARGUMEN]...",
 )
 @click.version_option(__version__, prog_name="laman", help="Sebut versi Laman, lalu selesai.")
-def _laman() -> None:
+@_lang
+def _laman(lang: str) -> None:
     """Membangun situs informasi publik badan publik dari registernya."""
 
 
@@ -958,10 +987,10 @@ def _explained(error: click.NoSuchOption) -> click.NoSuchOption:
     """An option that there is not, with what was meant: by another word for it, or by one that is near enough."""
     typed, command = error.option_name, error.ctx.command if error.ctx else _laman
     ours = {name for option in command.params for name in option.opts}
-    words = Words(_language(sys.argv), "clerk")
-    for name, others in words.under("typed.options").items():
-        if typed.removeprefix("--") in others.split() and f"--{name}" in ours:
-            return click.NoSuchOption(typed, words("typed.option", typed=typed, meant=f"--{name}"), ctx=error.ctx)
+    meant = f"--{_meant('options', typed)}"
+    if meant in ours:
+        words = Words(_language(sys.argv), "clerk")
+        return click.NoSuchOption(typed, words("typed.option", typed=typed, meant=meant), ctx=error.ctx)
     # Click counts the hyphens, which all have in common.
     near = [name for name in error.possibilities or () if _nearness(name, typed) >= _NEAR_OPTION]
     return click.NoSuchOption(typed, possibilities=near, ctx=error.ctx)

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.cli import _laman
 from tests.fixtures.builds import ROOT, TODAY, Laman
 from tests.fleet.builders import Done, Home, dip, run, types
 
@@ -93,6 +94,16 @@ def test_help_speaks_indonesian() -> None:
     assert "Options:" in run("score", "--help", "--lang", "en").out
 
 
+@pytest.mark.parametrize(("lang", "heading"), [("id", "Perintah:"), ("en", "Commands:")])
+def test_the_help_names_each_command_on_one_line(lang: str, heading: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a window of 80 letters no summary is cut or broken, in any language; that may be asked for in front."""
+    monkeypatch.setenv("COLUMNS", "80")
+    _, _, listed = run("--lang", lang, "--help").out.partition(f"{heading}\n")
+    lines = listed.splitlines()
+    assert sorted(_laman.commands) == [line.split()[0] for line in lines]
+    assert [] == [line for line in lines if len(line) > 80 or not line.endswith(".") or line.endswith("...")]
+
+
 @pytest.mark.parametrize(
     ("arguments", "indonesian", "english"),
     [
@@ -101,6 +112,15 @@ def test_help_speaks_indonesian() -> None:
         (("score", "--instrumen", "x"), "'--instrumen'. Maksud Anda '--instrument'?", "Did you mean '--instrument'?"),
         (("due", "--bulan"), "Tidak ada opsi '--bulan'. Maksud Anda '--months'?", "No such option '--bulan'."),
         (("check", "--bulan"), "Tidak ada opsi '--bulan'.\n", "No such option '--bulan'."),
+        (("periksa", "a"), "Tidak ada perintah 'periksa'. Maksud Anda `laman check`?", "Did you mean `laman check`?"),
+        (("Jatuh_tempo",), "Maksud Anda `laman due`?", "Did you mean `laman due`?"),
+        (("init", "a"), "Maksud Anda `laman new`?", "Did you mean `laman new`?"),
+        (
+            ("check", "--date", "30-03-2026"),
+            "dapat dipakai: '30-03-2026' bukan tanggal dalam bentuk yang dipakai di sini. Tulis 2026-03-30.",
+            "Write 2026-03-30.",
+        ),
+        (("check", "--date", "kemarin"), "Tulis tahun-bulan-tanggal, misalnya 2026-03-30.", "Write year-month-day"),
         (("chek",), "Tidak ada perintah 'chek'. Maksud Anda 'check'?", "No such command 'chek'."),
         (("new",), "Kurang argumen 'BADAN'.", "Missing argument 'BADAN'."),
         (("new", "a", "b"), "Ada argumen yang berlebih (b).", "Got unexpected extra argument (b)"),
