@@ -70,7 +70,7 @@ _OPTIONS = {
     "address": "address and port of the preview",
     "source": "folder that holds `fleet.yml`",
     "day": "the day that counts as today",
-    "lang": "language of the messages: Indonesian or English",
+    "lang": "language of the messages: Indonesian (`id`) unless English is asked for",
     "as_json": "one JSON document on standard output, [nothing else](docs/hosting.md#what-a-program-is-told)",
     "quiet": "print problems only",
 }

@@ -403,13 +403,25 @@ class Places:
         }
 
     def of(self, remedy: Remedy) -> tuple[str, int]:
-        """The file and the line to mend, the line 0 where an entry has to be added or the register created."""
+        """The file and the line to mend, the line 0 where an entry has to be added or the register created.
+
+        A column that an entry with a file to itself does not have is where it stands in a comment, or just in the file.
+        """
         record = self._records.get((remedy.register, remedy.kode))
         if record is None:
             end = "/" if remedy.register in self._folders else ".yml"
             return f"{self._folder}/{remedy.register}{end}", 0
-        line, _ = record.document.position((*record.trail, *_trail(remedy.field)))
+        trail = _trail(remedy.field)
+        if not record.trail and trail and trail[0] not in record.document.value:
+            return record.document.path, _put_off(record.document.text, str(trail[0]))
+        line, _ = record.document.position((*record.trail, *trail))
         return record.document.path, line
+
+
+def _put_off(text: str, column: str) -> int:
+    """The line on which a column stands in a comment, as in a file that was just begun; 0 if there is none."""
+    found = re.search(rf"^# {re.escape(column)}:", text, re.MULTILINE)
+    return text.count("\n", 0, found.start()) + 1 if found else 0
 
 
 def _trail(field: str) -> Trail:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any
@@ -61,6 +62,7 @@ def told_score(agency: Agency, report: Report, places: Places, words: Words) -> 
     yield words("score.not_official")
     yield ""
     yield from _aspects(report, words)
+    yield from _left_out(report, words)
     yield ""
     yield words("score.band", band=report.band.title)
     yield ""
@@ -85,6 +87,16 @@ def told_score(agency: Agency, report: Report, places: Places, words: Words) -> 
             yield ""
         yield words("score.claim")
         yield from _table([_claim(mending, places, words) for mending in claims], (0,))
+
+
+def _left_out(report: Report, words: Words) -> Iterator[str]:
+    """Why fewer criteria are asked for than the instrument has."""
+    left = [one for one in report.findings if one.outcome is Outcome.NOT_APPLICABLE]
+    why = Counter("excused" if one.excused else one.reason for one in left)
+    if left:
+        parts = "; ".join(words(f"score.left.{reason}", count=count) for reason, count in sorted(why.items()))
+        whole = len(report.findings)
+        yield words("score.left_out", asked=whole - len(left), whole=whole, parts=parts)
 
 
 def _claim(mending: Mending, places: Places, words: Words) -> list[str]:

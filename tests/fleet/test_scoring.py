@@ -45,7 +45,28 @@ def test_what_brings_most_is_told_with_its_place() -> None:
     done = score("dinas-baru")
     first = done.out.partition("Perbaiki dahulu:\n")[2].splitlines()
     assert re.fullmatch(rf"  \+\d+,\d\d  {re.escape(CONTENT.as_posix())}/dinas-baru/layanan\.yml", first[0])
-    assert re.search(r"dinas-baru/profil\.yml:\d+\n    Isi kolom laman\.", done.out)
+    assert re.search(r"dinas-baru/profil\.yml\n    Isi kolom laman\.", done.out)
+
+
+def test_a_column_that_was_never_written_is_told_where_it_waits(tmp_path: Path) -> None:
+    """In a file that was just begun it stands in a comment, which is the line to mend."""
+    run("new", "dinas-air", "--source", tmp_path)
+    lines = (tmp_path / "dinas-air" / "profil.yml").read_text("utf-8").splitlines()
+    line = next(number for number, text in enumerate(lines, 1) if text.startswith("# laman:"))
+    assert f"dinas-air/profil.yml:{line}\n    Isi kolom laman." in score(source=tmp_path).out
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_what_is_not_counted_is_told_with_its_reason(lang: str) -> None:
+    """The table and the reasons for what is left out make up all the criteria of the instrument."""
+    out = score("dinas-contoh", "--lang", lang).out
+    rows = list(csv.DictReader(io.StringIO(score("dinas-contoh", "--csv").out)))
+    counted = sum(row["hasil"] != "not-applicable" for row in rows)
+    table, _, told = out.partition(f"{counted}\n")
+    numbers = list(map(int, re.findall(r"\d+", told.partition("\n")[0])))
+    assert sorted([counted, len(rows)]) == sorted(numbers[:2])
+    assert len(rows) == counted + sum(numbers[2:])
+    assert table.endswith(f"{counted} {'dari' if lang == 'id' else 'of'} ")
 
 
 def test_what_may_be_there_already_is_told_with_its_place() -> None:
