@@ -48,7 +48,8 @@ _COMMANDS = {
 }
 _OPTIONS = {
     "name": "full name of the agency",
-    "instrument": "instrument by name, by default that of `fleet.yml`, or else the newest one valid on the day",
+    "instrument": "instrument by name, also one in a file beside `fleet.yml`; by default that which `fleet.yml` names, "
+    "or else the newest one valid on the day",
     "minimum": "ends with 1 if an agency scores less",
     "check_links": "also try the links to other sites that the evidence rests on, slowly and each once a day, and keep "
     "what came of it in `tautan-diperiksa.yml`",

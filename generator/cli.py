@@ -25,7 +25,6 @@ import click
 from click import core, decorators, exceptions, formatting, parser, types
 
 from generator import __version__
-from generator.checks.criteria import chosen
 from generator.checks.found import FoundProblem
 from generator.checks.links import Reached, Visit, Visits
 from generator.checks.snapshots import Standing, snapshot
@@ -35,7 +34,7 @@ from generator.fleet.building import Built, Options, Result, build_fleet, strays
 from generator.fleet.checking import OUR_FAULT, carried_out, check_fleet, fleet_warnings, misplaced
 from generator.fleet.due import Behind, behind, owed
 from generator.fleet.history import Kept, history, keep, snapshot_files
-from generator.fleet.instruments import fleet_instruments
+from generator.fleet.instruments import asked_instrument
 from generator.fleet.manifest import Fleet, read_fleet
 from generator.fleet.papers import Forms, Paper, write_forms, write_sops
 from generator.fleet.scanning import fingerprints
@@ -333,7 +332,10 @@ def check(speaker: _Speaker, source: Path, day: date, agencies: tuple[str, ...])
 @_laman.command()
 @_agencies
 @click.option(
-    "--instrument", default="", metavar="NAMA", help="Instrumen; bawaan: yang disebut fleet.yml, atau yang berlaku."
+    "--instrument",
+    default="",
+    metavar="NAMA",
+    help="Instrumen, atau berkas di sebelah fleet.yml; bawaan: yang disebut di sana, atau yang berlaku.",
 )
 @click.option(
     "--min",
@@ -366,8 +368,7 @@ def score(
     fleet = read_fleet(source)
     if kept and agencies:
         raise UsageError("snapshot-of-some")
-    every = fleet_instruments(fleet)
-    used = chosen(every, instrument or fleet.instrument, day)
+    used, every = asked_instrument(fleet, instrument, day)
     members, visits = fleet.chosen(agencies), fleet_visits(source)
     if pack:
         begin_packs(fleet, members, pack)

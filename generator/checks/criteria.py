@@ -139,14 +139,14 @@ class Instrument:
 
 
 def instruments(
-    types: Mapping[str, RegisterType], folder: Path | None = None, own: Path | None = None
+    types: Mapping[str, RegisterType], folder: Path | None = None, own: Sequence[Path] = ()
 ) -> Mapping[str, Instrument]:
-    """Every instrument by its id, which is the name of its file; `own` is a file elsewhere with one more.
+    """Every instrument by its id, which is the name of its file; `own` are files elsewhere with more of them.
 
     Raises `SchemaFault`, with problems that tell where, if one is not whole, cites an article that does not exist,
     names a judge that is not known or tells it of a register or a published field that there is not.
     """
-    files = [*sorted((folder or schema_folder() / "criteria").glob("*.yml")), *([own] if own else [])]
+    files = [*sorted((folder or schema_folder() / "criteria").glob("*.yml")), *own]
     metas = sorted((schema_folder() / "meta").glob("criteria*.yml"))
     parts = [part for file in (*metas, *files) for part in (file.name.encode(), file.read_bytes())]
     ways = (Path(__file__), Path(__file__).with_name("unsound.py"))

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 
 from generator.errors import ContentRefused, LamanError, Problem
@@ -15,6 +14,7 @@ from generator.fleet.manifest import MANIFEST, Fleet, Member
 from generator.fleet.repository import exposures
 from generator.fleet.single import prepare_member, unpublished_files
 from generator.inspection.likeness import Likeness
+from generator.registers.guessing import guess
 from generator.registers.joining import Place
 
 OUR_FAULT = "our-fault"
@@ -79,8 +79,7 @@ def _folders_of_nobody(fleet: Fleet, internal: Path) -> Iterator[Problem]:
     with suppress(OSError):  # one that may not be looked into is told when its agency is read
         for folder in sorted(internal.iterdir()):
             if folder.name not in slugs and folder.is_dir() and any(folder.glob("*.yml")):
-                guess = "".join(get_close_matches(folder.name, slugs, n=1))
-                facts = {"name": folder.name, "guess": guess}
+                facts = {"name": folder.name, "guess": guess(folder.name, slugs)}
                 yield Problem(path=f"{folder.as_posix()}/", code="internal-nobody", facts=facts, warning=True)
 
 

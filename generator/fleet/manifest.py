@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from generator.fleet.repository import Vouched
 from generator.model.calendar import SpecialDay, special_days
 from generator.model.publishing import Address
 from generator.pages.palettes import Palette, custom_palette, palettes, poor_contrasts
+from generator.registers.guessing import guess
 from generator.registers.reading import Internal, Record, read_form
 from generator.registers.text import Trail
 from generator.registers.types import form_type, register_types
@@ -26,6 +26,8 @@ _PRIVATE = "repositori_privat"
 VISITS = "tautan-diperiksa.yml"
 """The file beside the manifest that says what came of links to other sites."""
 PORTAL = "portal"
+TAKEN = frozenset({Path(MANIFEST).stem, Path(VISITS).stem, _HOLIDAYS})
+"""Files beside the manifest that are something else than an instrument."""
 HISTORY = "riwayat-nilai"
 """The folder beside the manifest in which `laman score --snapshot` keeps what it found."""
 _DEFAULT_PALETTE = "biru"
@@ -90,9 +92,8 @@ class Fleet:
         wanted = list(dict.fromkeys(slug.rstrip("/") for slug in slugs))
         for slug in wanted:
             if slug not in known:
-                guess = get_close_matches(slug, known, n=1)
                 raise UsageError(
-                    "unknown-agency", slug=slug, guess=guess[0] if guess else "", known=", ".join(sorted(known))
+                    "unknown-agency", slug=slug, guess=guess(slug, known.keys()), known=", ".join(sorted(known))
                 )
         return tuple(known[slug] for slug in wanted) if wanted else self.members
 
@@ -207,12 +208,10 @@ def _instrument_problems(record: Record, source: Path) -> Iterator[Problem]:
     ours = {file.stem for file in (schema_folder() / "criteria").glob("*.yml")}
     own = _own_instrument(record, source)
     if own is None and name and name not in ours:
-        guess = get_close_matches(name, ours, n=1)
-        yield record.problem(
-            "instrument-unknown", "instrumen",
-            value=name, guess=guess[0] if guess else "", known=", ".join(sorted(ours)),
-        )  # fmt: skip
-    elif own is not None and own.stem in {*ours, Path(MANIFEST).stem, Path(VISITS).stem, _HOLIDAYS}:
+        beside = f"{name}.yml" if name not in TAKEN and (source / f"{name}.yml").is_file() else ""
+        meant = beside or guess(name, ours)
+        yield record.problem("instrument-unknown", "instrumen", value=name, guess=meant, known=", ".join(sorted(ours)))
+    elif own is not None and own.stem in ours | TAKEN:
         yield record.problem("instrument-taken", "instrumen", value=name)
     elif own is not None and (own.is_symlink() or not own.is_file()):
         yield record.problem("instrument-missing", "instrumen", value=own.as_posix())
@@ -264,11 +263,10 @@ def _palette_problems(record: Record) -> Iterator[Problem]:
     for trail, item in owners:
         name = item.get("palet", _DEFAULT_PALETTE)
         if name not in palettes():
-            guess = get_close_matches(name, palettes(), n=1)
+            meant = guess(name, palettes().keys())
             yield record.problem(
-                "unknown-palette", *trail, "palet",
-                value=name, guess=guess[0] if guess else "", known=", ".join(palettes()),
-            )  # fmt: skip
+                "unknown-palette", *trail, "palet", value=name, guess=meant, known=", ".join(palettes())
+            )
         elif "warna" in item:
             for poor in poor_contrasts(_palette(item)):
                 yield record.problem(

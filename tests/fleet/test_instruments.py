@@ -67,6 +67,7 @@ def test_another_instrument_builds_the_sites_anew(office: Home) -> None:
     ("name", "content", "code", "file", "line"),
     [
         ("monev-2052", "", "instrument-unknown", "fleet.yml", 6),
+        ("provinsi", OWN, "instrument-unknown", "fleet.yml", 6),
         ("provinsi-lain.yml", "", "instrument-missing", "fleet.yml", 6),
         ("monev-2025.yml", OWN, "instrument-taken", "fleet.yml", 6),
         ("provinsi.yml", OWN + "    lain: x\n", "unknown-field", "provinsi.yml", 11),
@@ -127,6 +128,28 @@ def test_the_check_tells_of_a_criterion_nobody_knows(office: Home) -> None:
     ]
     line = (office.source / "a" / "dip.yml").read_text("utf-8").splitlines().index('   "berkala-neracaa"') + 1
     assert (0, line) == (done.code, warned[0]["line"])
+
+
+@pytest.mark.parametrize("name", ["provinsi", "provinsi.yml"])
+def test_an_instrument_beside_the_manifest_can_be_asked_for(office: Home, name: str) -> None:
+    """By the name of its file, though fleet.yml names another or none; the fleet's own is not changed by it."""
+    _fleet(office, "monev-2025")
+    done = run("score", "--source", office.source, "--date", TODAY, "--json", "--instrument", name)
+    assert (0, "provinsi") == (done.code, done.json["scores"][0]["instrument"])
+    assert "monev-2025" == run("score", "--source", office.source, "--json").json["scores"][0]["instrument"]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("provinsii", "Maksud Anda provinsi.yml?"), ("x", "Yang ada: monev-2025, provinsi.yml.")]
+)
+def test_an_instrument_nobody_has_is_answered_with_those_there_are(office: Home, name: str, told: str) -> None:
+    """Those of the installation and those beside the manifest are named; what is something else there is not."""
+    _fleet(office, "monev-2025")
+    office.write("hari-libur.yml", "[]\n")
+    office.write("catatan.yml", "isi: lain\n")
+    done = run("score", "--source", office.source, "--instrument", name)
+    assert (2, True) == (done.code, told in done.err)
+    assert 2 == run("score", "--source", office.source, "--instrument", "../isi/provinsi").code
 
 
 def test_without_its_instrument_nothing_is_built(office: Home) -> None:
