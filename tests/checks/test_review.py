@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 from openpyxl.comments import Comment
+from pikepdf import Dictionary, Name, Pdf, String
 
 from tests.fixtures.documents import PDF
 from tests.fleet.builders import Home, dip, exempted, profil, request, run
 from tests.inspection.made import book, word
+from tests.inspection.pdfs import BODY, pdf, text
 
 NIK = "3507124508790003"
 SECRET = [
@@ -320,6 +322,30 @@ def test_nothing_public_points_to_what_is_not_out_yet(home: Home, way: str, late
     assert code not in [problem["code"] for problem in home.check("a").json["problems"]]
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("[Lanjutan](../dip/a-2.html)", ("links-to-hidden", "error")),
+        ("Dilanjutkan dengan A-2.", ("names-hidden", "warning")),
+    ],
+)
+def test_no_prose_points_to_what_is_not_out_yet(home: Home, said: str, told: tuple[str, str]) -> None:
+    """The same holds for texts of the agency, and the line is told."""
+    home.write("a/dip.yml", [dip("A-1"), dip("A-2", status="draf")])
+    home.write("a/prosa/tentang.md", f"# Tentang\n\n{said}\n")
+    [problem] = home.check("a").json["problems"]
+    assert told == (problem["code"], problem["level"])
+    assert 3 == problem["line"]
+
+
+def test_no_list_of_references_points_to_what_is_not_out_yet(home: Home) -> None:
+    """Those that are out are no matter."""
+    home.write("a/dip.yml", [dip("A-1"), dip("A-2", status="draf")])
+    home.write("a/tanya-jawab.yml", [{"kode": "T-1", "pertanyaan": "Apa?", "jawaban": "Itu.", "dip": ["A-1", "A-2"]}])
+    [problem] = home.check("a").json["problems"]
+    assert ("refers-to-hidden", "warning") == (problem["code"], problem["level"])
+
+
 # ------------------------------------------------------------------ exceptions
 def _accept(home: Home, **values: object) -> dict[str, object]:
     [error] = home.check("a").errors
@@ -394,6 +420,32 @@ def test_each_finding_in_a_text_is_accepted_by_itself(home: Home) -> None:
     first, second = home.check("a").errors
     assert first["finding"] == second["finding"] == "nik"
     assert first["tanda"] != second["tanda"]
+
+
+def _script(document: Pdf) -> None:
+    document.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
+
+
+def test_an_exception_hangs_on_what_was_found_and_where(home: Home) -> None:
+    """Each finding in one document is accepted by itself; so is the same document by another name, the same text."""
+    content = pdf(BODY + text("Pelapor: Sulastri", state="3 Tr"), change=_script)
+    for name in ("a", "b"):
+        home.write(f"a/berkas/{name}.pdf", content)
+    documents = [{"berkas": f"berkas/{name}.pdf", "judul": name} for name in ("a", "b")]
+    home.write("a/dip.yml", [dip("A-1", berkas=documents)])
+    errors = home.check("a").errors
+    assert ["pdf-javascript", "pdf-text-invisible"] * 2 == [error["finding"] for error in errors]
+    assert 4 == len({error["tanda"] for error in errors})
+    home.write("a/dip.yml", [dip(f"A-{row}", ringkasan=f"NIK {NIK}") for row in (1, 2)])
+    errors = home.check("a").errors
+    assert ["nik"] * 2 == [error["finding"] for error in errors]
+    assert 2 == len({error["tanda"] for error in errors})
+
+
+def test_exceptions_behind_a_broken_link_are_told(home: Home) -> None:
+    """Their agency may not seem to have none."""
+    (home.source / "a" / "pengecualian-temuan.yml").symlink_to("tiada.yml")
+    assert ["file-unreadable"] == _codes(home, "error")
 
 
 @pytest.mark.parametrize("change", CHANGES)
