@@ -152,6 +152,13 @@ def test_an_instrument_nobody_has_is_answered_with_those_there_are(office: Home,
     assert 2 == run("score", "--source", office.source, "--instrument", "../isi/provinsi").code
 
 
+def test_an_instrument_that_is_a_link_is_refused(office: Home, tmp_path: Path) -> None:
+    """What it leads to lies outside of what the fleet keeps."""
+    (office.source / "provinsi.yml").rename(tmp_path / "luar.yml")
+    (office.source / "provinsi.yml").symlink_to(tmp_path / "luar.yml")
+    assert [("fleet.yml", "instrument-missing", 6)] == office.check().told
+
+
 def test_without_its_instrument_nothing_is_built(office: Home) -> None:
     """The build and the score refuse it as the check does, and no site is touched."""
     office.built()

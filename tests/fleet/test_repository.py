@@ -141,6 +141,17 @@ def test_only_what_git_keeps_is_told(office: Home) -> None:
     assert [] == _warned(office)
 
 
+def test_a_repository_names_no_program_that_runs(office: Home, tmp_path: Path) -> None:
+    """Who only checks a folder from somebody else does not run what its repository asks git to run."""
+    _remote(office, "https://github.com/x/y.git")
+    program = tmp_path / "program"
+    program.write_text(f"#!/bin/sh\ntouch {tmp_path / 'lari'}\n", "utf-8")
+    program.chmod(0o755)
+    git(office.source.parent, "config", "core.fsmonitor", str(program))
+    assert _warned(office)
+    assert not (tmp_path / "lari").exists()
+
+
 def test_a_broken_agency_is_counted_too(office: Home) -> None:
     """What is wrong in an agency's registers does not hide what would be carried out."""
     _remote(office, "https://github.com/x/y.git")

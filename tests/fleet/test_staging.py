@@ -213,6 +213,10 @@ def test_another_hook_is_not_lost(office: Home) -> None:
     assert 2 == done.code
     assert "laman hook --staged" in done.err
     assert "#!/bin/sh\nexit 0\n" == file.read_text("utf-8")
+    file.unlink()
+    file.symlink_to(office.source / "kait")
+    assert 2 == run("hook", "--source", office.source).code
+    assert not (office.source / "kait").exists()
 
 
 def test_without_a_repository_there_is_nothing_to_hook(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -375,3 +375,12 @@ def test_links_of_the_file_system_are_not_followed(office: Home, tmp_path: Path,
     checked = office.check()
     assert 1 == checked.code
     assert {"register-is-link", "file-is-link"} & {problem["code"] for problem in checked.errors}
+
+
+@pytest.mark.parametrize(("name", "code"), [("dip/d-1.yml", "file-not-read"), ("prosa/surat.md", "prose-name")])
+def test_links_in_a_folder_are_not_followed(office: Home, name: str, code: str) -> None:
+    """One entry of a register or one text of prose that is a link is refused."""
+    place = office.source / "a" / name
+    place.parent.mkdir()
+    place.symlink_to(office.write(f"../luar/{place.name}", dip("D-1") if place.suffix == ".yml" else "# Surat\n"))
+    assert [(place.name, code)] == [problem[:2] for problem in office.check().told]
