@@ -135,15 +135,16 @@ def test_colours_that_can_be_read_are_used(office: Home) -> None:
 
 
 def test_a_missing_folder_is_its_own_trouble(office: Home, tmp_path: Path) -> None:
-    """An agency whose folder is gone, a file, or a link is named with the way to make it; the others are built."""
+    """An agency whose folder is gone, a file, a link or behind one is named with the way to make it; others are built."""
     office.write("berkas-biasa", "x")
-    (tmp_path / "luar").mkdir()
+    (tmp_path / "luar" / "dalam").mkdir(parents=True)
     (office.source / "keluar").symlink_to(tmp_path / "luar")
     (office.source / "tetangga").symlink_to(office.source / "a")
-    office.fleet("a", "tiada", {"slug": "b", "folder": "jauh/sekali"}, "berkas-biasa", "keluar", "tetangga")
+    away = ({"slug": "b", "folder": "jauh/sekali"}, {"slug": "c", "folder": "keluar/dalam"})
+    office.fleet("a", "tiada", *away, "berkas-biasa", "keluar", "tetangga")
     built, checked = office.build(), office.check()
     assert (1, 1) == (built.code, checked.code)
-    assert ["agency-folder-missing"] * 5 == [problem["code"] for problem in built.errors]
+    assert ["agency-folder-missing"] * 6 == [problem["code"] for problem in built.errors]
     assert built.errors == checked.errors
     assert "laman new tiada" in built.errors[0]["remedy"]
     assert "dibangun" == office.results(built)["a"]
