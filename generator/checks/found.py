@@ -70,7 +70,9 @@ def judged(problems: Sequence[FoundProblem], folder: Path, path: str, today: dat
 
 def _exceptions(folder: Path, path: str) -> tuple[dict[str, list[Record]], tuple[Problem, ...]]:
     file = folder / EXCEPTIONS
-    if not file.exists() and not file.is_symlink():
+    if file.is_symlink():
+        return {}, (Problem(path=f"{path}/{EXCEPTIONS}", code="register-is-link"),)
+    if not file.exists():
         return {}, ()
     records, faults = read_form(file, f"{path}/{EXCEPTIONS}", exceptions_form())
     if any(not fault.warning for fault in faults):

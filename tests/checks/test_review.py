@@ -442,10 +442,12 @@ def test_an_exception_hangs_on_what_was_found_and_where(home: Home) -> None:
     assert 2 == len({error["tanda"] for error in errors})
 
 
-def test_exceptions_behind_a_broken_link_are_told(home: Home) -> None:
-    """Their agency may not seem to have none."""
-    (home.source / "a" / "pengecualian-temuan.yml").symlink_to("tiada.yml")
-    assert ["file-unreadable"] == _codes(home, "error")
+@pytest.mark.parametrize("target", ["tiada.yml", "../luar.yml"])
+def test_exceptions_behind_a_link_are_told(home: Home, target: str) -> None:
+    """They are not read, as no register is, and their agency may not seem to have none."""
+    home.write("luar.yml", "[]\n")
+    (home.source / "a" / "pengecualian-temuan.yml").symlink_to(target)
+    assert ["register-is-link"] == _codes(home, "error")
 
 
 @pytest.mark.parametrize("change", CHANGES)
