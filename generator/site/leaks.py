@@ -47,6 +47,7 @@ _ENOUGH = 200
 _TAG = re.compile(r"<[^>]*>")
 _ESCAPE = re.compile(r"\\u\{?([0-9a-fA-F]{4,6})\}?|\\x([0-9a-fA-F]{2})")
 _PACKED = 16  # signs of base64 that hold a value of some length
+_SIGNS = 4  # of base64 stand for three bytes
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{16,}={0,2}")
 _HEX = re.compile(r"[0-9A-Fa-f]{24,}")
 # Letters that no browser draws, made to mark languages and flags.
@@ -275,13 +276,8 @@ def _with_packed(text: str) -> Iterator[str]:
     yield text
     long_words = list(dict.fromkeys(word for word in text.split() if len(word) >= _PACKED))
     mixed = " ".join(word for word in long_words if not word.islower())
-    packed = [
-        part
-        for run in _BASE64.findall(mixed)
-        # In an address a run may begin behind the name of a folder.
-        for part in dict.fromkeys((run, run.rpartition("/")[2]))
-        if len(part) >= _PACKED and not part.islower()
-    ]
+    # Names of folders look like base64 as well: what stands behind them may begin at any of four signs.
+    packed = [run[start:] for run in _BASE64.findall(mixed) if not run.islower() for start in range(_SIGNS)]
     packed_text = [*map(_unpacked, packed), *map(_of_digits, _HEX.findall(" ".join(long_words)))]
     if packed_text:
         yield "\n".join(packed_text)

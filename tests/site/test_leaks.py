@@ -242,6 +242,10 @@ def test_links_and_changed_documents_stop_the_site(site: Path) -> None:
         ("index.html", '<script type="application/ld+json">{"name": "Sulastri\\u0020Wirakusumah"}</script>'),
         ("index.html", f'<main><a href="https://a.example/{base64.b64encode(NAME.encode()).decode()}">x</a></main>'),
         ("index.html", f'<a href="https://a.example/surat/{base64.b64encode(NAME.encode()).decode()}">x</a>'),
+        (
+            "index.html",
+            f'<a href="https://a.example/x/{base64.b64encode(NAME.encode() + b"?abcdefgh").decode()}">x</a>',
+        ),
         ("index.html", f"<main>{NAME.encode().hex()}</main>"),
         ("index.html", f'<main><a href="https://a.example/{quote(quote(NAME))}">x</a></main>'),
         ("index.html", f"<main>x{''.join(chr(0xE0000 + ord(letter)) for letter in NAME)}</main>"),
