@@ -167,6 +167,25 @@ def test_an_item_without_a_counterpart_is_told(office: Home) -> None:
     assert [] == _told(office)
 
 
+def test_an_item_of_two_that_are_named_alike_is_told(office: Home) -> None:
+    """Nobody can say whose number it is; nor whose it is that names nobody."""
+    twins = [{"nama": "A", "jabatan": "B", "profil_singkat": text} for text in ("C", "D")]
+    alone = ("dalam/a/profil.yml", "internal-item-alone", "pejabat[1]")
+    office.write("a/profil.yml", profil("Badan a", pejabat=twins))
+    office.write("../dalam/a/profil.yml", {"pejabat": [{"nama": "A", "jabatan": "B", "nip": "N-1"}]})
+    assert [alone] == _told(office)
+    office.write("a/profil.yml", profil("Badan a", pejabat=[{"profil_singkat": "C"}]))
+    office.write("../dalam/a/profil.yml", {"pejabat": [{"nip": "N-1"}]})
+    assert alone in _told(office)
+
+
+def test_a_column_of_published_columns_has_no_half_inside(office: Home) -> None:
+    """It is told as a whole, where it begins."""
+    office.write("../dalam/a/layanan.yml", {"maklumat": {"teks": "Kami siap melayani"}})
+    office.write("a/layanan.yml", {"gratis": True})
+    assert ("dalam/a/layanan.yml", "internal-public-field", "maklumat") in _told(office)
+
+
 def test_a_public_copy_is_built_without_it(office: Home) -> None:
     """Where the internal folder is not there, its columns are not missed; check says so, once."""
     _, inside = _split("permohonan", request("P-1"))
@@ -192,6 +211,14 @@ def test_a_column_of_the_office_in_the_source_is_told(office: Home) -> None:
     warned = [problem for problem in office.check().json["problems"] if problem["code"] == "internal-belongs"]
     told = [(problem["path"], problem["field"]) for problem in warned]
     assert [(f"{office.source.as_posix()}/a/dip.yml", "catatan_internal")] == told
+    inner = {
+        "ppid.narahubung_internal": {"ppid": {"atasan": "A", "ppid": "B", "narahubung_internal": "Telepon meja 12"}},
+        "pejabat[1].nip": {"pejabat": [{"nama": "A", "jabatan": "B", "nip": "199001012015031001"}]},
+    }
+    for field, values in inner.items():
+        office.agency("a", profil=profil("Badan a", **values))
+        warned = [problem for problem in office.check().json["problems"] if problem["code"] == "internal-belongs"]
+        assert [field] == [problem["field"] for problem in warned]
 
 
 def test_a_folder_of_nobody_is_told(office: Home) -> None:

@@ -302,12 +302,15 @@ def test_sites_never_take_the_place_of_registers(home: Home, where: str) -> None
 @pytest.mark.parametrize("place", ["a", "portal"])
 def test_what_is_no_site_is_not_replaced(home: Home, place: str) -> None:
     """Somebody's own folder, file or link of that name stays, and the command says so."""
+    elsewhere = home.source.parent / "lain"
+    elsewhere.mkdir()
     home.fleet("a")
     home.agency("a")
     for make in (
         lambda target: (target.mkdir(), (target / "penting.txt").write_text("x", "utf-8")),
         lambda target: target.write_text("x", "utf-8"),
         lambda target: target.symlink_to("/tiada"),
+        lambda target: target.symlink_to(elsewhere),
     ):
         home.output.mkdir()
         make(home.output / place)
@@ -315,6 +318,16 @@ def test_what_is_no_site_is_not_replaced(home: Home, place: str) -> None:
         assert (2, "output-not-ours") == (done.code, done.json["error"]["code"])
         assert [place] == [path.name for path in home.output.iterdir()]
         shutil.rmtree(home.output)
+
+
+def test_a_link_to_the_registers_is_told_as_what_it_is(home: Home) -> None:
+    """A site in its place would be one in place of what sites are made from."""
+    home.fleet("a")
+    home.agency("a")
+    home.output.mkdir()
+    (home.output / "a").symlink_to(home.source.parent)
+    done = home.build()
+    assert (2, "output-is-source") == (done.code, done.json["error"]["code"])
 
 
 def test_a_careful_umask_hides_no_site(home: Home) -> None:

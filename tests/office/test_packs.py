@@ -19,6 +19,7 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from generator.fleet import packs
 from generator.pages.prints import blocks
 from tests.fixtures.builds import TODAY, tree
 from tests.fixtures.documents import document
@@ -322,3 +323,22 @@ def test_a_page_on_paper_says_what_the_screen_does() -> None:
             }
         },
     ] == blocks(body, "https://a.example/x/y.html")
+
+
+def test_a_pack_that_would_tell_more_than_the_site_is_not_handed_out(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its workbook and papers are looked through like a site, whatever made them."""
+    made = packs.workbook
+
+    def careless(*asked: Any) -> bytes:
+        content = io.BytesIO(made(*asked))
+        with ZipFile(content, "a") as book:
+            book.writestr("docProps/catatan.xml", f"<a>{_WITHHELD}</a>")
+        return content.getvalue()
+
+    monkeypatch.setattr(packs, "workbook", careless)
+    done = _score(home, "--pack", tmp_path / "paket", "--json")
+    assert ["leak-in-output"] * len(done.json["problems"]) == [one["code"] for one in done.json["problems"]] != []
+    assert _WITHHELD not in done.out + done.err
+    assert [] == [path for path in (tmp_path / "paket").rglob("*") if path.is_file()]
