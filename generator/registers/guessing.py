@@ -10,6 +10,7 @@ _LONGEST, _MOST = 200, 2000  # letters; names to guess among
 # What people call a thing is longer and shares words with what others are called.
 _NEAR, _NEAR_TITLE = 0.6, 0.8
 _LISTED = 8  # that are equally near
+MOST_GUESSES = 50  # of an agency: comparing takes long
 
 
 def guess(text: str, known: Collection[str]) -> str:
@@ -28,6 +29,20 @@ def guess(text: str, known: Collection[str]) -> str:
         near = max(near, titled, key=lambda one: one[0])
     found = dict.fromkeys(near[1])
     return " / ".join(found) if len(found) <= _LISTED else ""
+
+
+class Guesses:
+    """Guesses among the same names: for each text one, and for so many texts that they take no long time."""
+
+    def __init__(self, known: Collection[str]) -> None:
+        self._known = known
+        self._found: dict[str, str] = {}
+
+    def of(self, text: str) -> str:
+        """What may have been meant by `text`, or nothing."""
+        if text not in self._found and len(self._found) < MOST_GUESSES:
+            self._found[text] = guess(text, self._known)
+        return self._found.get(text, "")
 
 
 def _nearest(meant: str, spelled: Sequence[tuple[str, str]], cutoff: float) -> tuple[float, list[str]]:

@@ -19,7 +19,7 @@ from generator.registers.broken import broken, listed
 from generator.registers.coherence import incoherent
 from generator.registers.files import FOLDER, locate
 from generator.registers.formats import formats
-from generator.registers.guessing import guess
+from generator.registers.guessing import MOST_GUESSES, guess
 from generator.registers.joining import Guess, Place, Row, joined, place_of, unpublished
 from generator.registers.joining import short as _short
 from generator.registers.text import MAX_BYTES as MAX_FILE
@@ -29,7 +29,6 @@ from generator.registers.types import Field, RegisterType
 PROSE = "prosa"
 MOST_ERRORS = 500
 """Of an agency that has more, the rest are told when these are mended."""
-_MOST_GUESSES = 50  # of an agency
 MOST_BYTES = 50 * 1024 * 1024
 """Of all registers of an agency."""
 # Reading Markdown takes time that grows with the square of its brackets, and a place on the stack for each indentation.
@@ -169,7 +168,7 @@ class _Problems:
     def guess(self, text: str, known: Collection[str], but: str = "") -> str:
         """What of `known` may have been meant; comparing takes long, so it is done for the first problems alone."""
         self._guesses += 1
-        if self._guesses > _MOST_GUESSES:
+        if self._guesses > MOST_GUESSES:
             return ""
         return guess(text, [name for name in known if name != but] if but else known)
 
