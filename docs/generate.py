@@ -38,7 +38,7 @@ _COMMANDS = {
     "score": "measures how openly the agencies publish, criterion by criterion, and says what to mend first; "
     "a self-assessment, no result of the Komisi Informasi",
     "build": "builds what has changed: the agencies named, or the whole fleet, and the portal",
-    "due": "tells staff what is overdue and what is due today or this week; ends with 1 if anything is overdue",
+    "due": "tells staff what is overdue and what to act on now or this week; ends with 1 if anything is overdue",
     "scan": "looks into any files and folders for what must not be published",
     "fingerprint": "what exempted documents are known by, for `sidik_berkas` in `dik.yml`",
     "hook": "has git check the staged registers and attachments before each commit",

@@ -63,7 +63,7 @@ from generator.pages.telling import listed, listed_findings, told, told_finding
 from generator.pages.words import LANGUAGES, Words
 from generator.registers.formats import guess_date
 from generator.site.mkdocs_plugin import preview
-from generator.writing import FOR_ALL_TO_READ, write_whole
+from generator.writing import write_whole
 
 if TYPE_CHECKING:
     from generator.fleet.packs import Pack
@@ -595,9 +595,10 @@ def due(
     warnings = [warning for own in found for warning in own.warnings]
     unread = [own.slug for own in found if own.problems]
     counts = Counter(one.bucket for one in told)
+    # What is known no longer was known when the calendar was last written.
+    kept = list(events_of(unread, _read(ics))) if ics else []
     if ics is not None:
-        # What is known no longer was known when the calendar was last written.
-        _write(ics, calendar_text(told, day, speaker.words, events_of(unread, _read(ics))))
+        _write(ics, calendar_text(told, day, speaker.words, kept))
     if by_fleet:
         return _fleet_view(behind(found, day), len(found), unread, problems, day, speaker)
     shown = [one for one in told if months or one.bucket is not Bucket.MONTHS]
@@ -622,7 +623,7 @@ def due(
         _tell_unread(unread, speaker)
         if ics is not None:
             speaker.say("due.written", path=ics.as_posix())
-            if unread:
+            if kept:
                 speaker.complain("due.kept", path=ics.as_posix())
     return 1 if problems or any(counts[bucket] for bucket in _ALARMING) else 0
 
@@ -688,11 +689,18 @@ def _write(file: Path, text: str) -> None:
     target = file.resolve()
     try:
         if target.is_file() or not target.exists():
-            write_whole(target, text, S_IMODE(target.stat().st_mode) if target.exists() else FOR_ALL_TO_READ)
+            write_whole(target, text, S_IMODE(target.stat().st_mode) if target.exists() else _as_asked())
         else:
             target.write_text(text, "utf-8", newline="")
     except OSError as error:
         raise UsageError("cannot-write", path=file.as_posix(), reason=error.strerror or str(error)) from error
+
+
+def _as_asked() -> int:
+    """The mode that the system gives a new file of whoever runs this."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
 
 
 _ALARMING = frozenset({Bucket.OVERDUE, Bucket.UNKNOWN})
@@ -1003,7 +1011,7 @@ def _nearness(one: str, other: str) -> float:
 
 def main() -> None:
     """Run the command `laman`."""
-    # Python would look through all that there is for cycles once more before it ends, for a tenth of a second.
+    # Python would look through all that there is for cycles once more before it ends.
     atexit.register(gc.freeze)
     _have_click_speak(_language(sys.argv))
     try:

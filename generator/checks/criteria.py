@@ -232,10 +232,11 @@ def _written(trail: Trail, criterion: str, document: Document) -> Trail:
 
     A fault in what was taken over comes of the table that was replaced.
     """
-    written = document.value.get("criteria") if isinstance(document.value, dict) else None
-    if not isinstance(written, list) or not criterion:
+    content = document.value if isinstance(document.value, dict) else {}
+    if "extends" not in content or not criterion:
         return trail
-    names = [one.get("id") if isinstance(one, dict) else None for one in written]
+    written = content.get("criteria")
+    names = [one.get("id") if isinstance(one, dict) else None for one in (written if isinstance(written, list) else ())]
     if criterion in names:
         # Of two that are called the same it is the later one that was not expected.
         return ("criteria", len(names) - 1 - names[::-1].index(criterion), *trail[2:])

@@ -142,8 +142,27 @@ def _ill_judged(judging: Mapping[str, Any], here: Trail, types: Mapping[str, Reg
     for key, one in asked.items():
         if one.default is one.empty and key not in arguments:
             yield Broken(code="instrument-lacks", trail=(*here, name), facts={"field": key})
-    if not strangers:
+    odd = [] if strangers else list(_ill_typed(arguments, asked, (*here, name)))
+    yield from odd
+    if not strangers and not odd:
         yield from _unpublished(arguments, (*here, name), types)
+
+
+# How a judge asks for a thing, how a form calls that, and what it is in YAML.
+_FORMS: Mapping[str, tuple[str, type]] = {
+    "str": ("string", str), "int": ("integer", int), "bool": ("boolean", bool), "Sequence[str]": ("array", list),
+    "Where": ("object", dict),
+}  # fmt: skip
+
+
+def _ill_typed(arguments: Mapping[str, Any], asked: Mapping[str, inspect.Parameter], here: Trail) -> Iterator[Broken]:
+    for key, value in arguments.items():
+        called, form = _FORMS[str(asked[key].annotation).partition(" |")[0]]
+        if not isinstance(value, form) or (form is int and isinstance(value, bool)):
+            yield Broken(code=f"not-{called}", trail=(*here, key), facts={"value": short(value)})
+        for place, one in enumerate(value) if isinstance(value, list) else ():
+            if not isinstance(one, str):
+                yield Broken(code="not-string", trail=(*here, key, place), facts={"value": short(one)})
 
 
 def _unpublished(arguments: Mapping[str, Any], here: Trail, types: Mapping[str, RegisterType]) -> Iterator[Broken]:

@@ -199,7 +199,10 @@ def duty_uid(slug: str, duty: Duty) -> str:
 
 
 def calendar(name: str, events: Iterable[Event], kept: Iterable[str] = ()) -> str:
-    """An iCalendar that programs may subscribe to and ask for once a day (RFC 5545, RFC 7986); `kept` is written."""
+    """An iCalendar that programs may subscribe to and ask for once a day (RFC 5545, RFC 7986).
+
+    `kept` are events as they stand in an earlier one.
+    """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Laman//laman due//ID", "CALSCALE:GREGORIAN"]
     lines += [f"NAME:{_escaped(name)}", f"X-WR-CALNAME:{_escaped(name)}"]
     lines += ["REFRESH-INTERVAL;VALUE=DURATION:P1D", "X-PUBLISHED-TTL:P1D"]

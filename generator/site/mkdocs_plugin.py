@@ -112,7 +112,7 @@ class LamanPlugin(BasePlugin[LamanOptions]):
             kept.append(File.generated(config, path, inclusion=InclusionLevel.NOT_IN_NAV, **content))
 
         for page in site.pages:
-            # As bytes: MkDocs writes text with the machine's own line ends, and slower.
+            # As bytes: MkDocs writes text with the machine's own line ends.
             add(page.path, content=frames.html(page).encode())
         for output in site.outputs:
             add(output.path, content=output.content)

@@ -470,12 +470,17 @@ def test_a_calendar_stays_as_private_as_it_is(home: Home) -> None:
     _agency(home, keberatan=[objection("K-1")])
     file, link = home.source.parent / "due.ics", home.source.parent / "tautan.ics"
     link.symlink_to(file)
-    _due(home, "--ics", str(link))
-    file.chmod(0o600)
+    mask = os.umask(0o077)
+    try:
+        assert "sebelumnya" not in _due(home, "--ics", str(link)).err
+    finally:
+        os.umask(mask)
+    assert 0o600 == file.stat().st_mode & 0o777
+    file.chmod(0o640)
     first = file.stat()
     _due(home, "--ics", str(link))
     assert link.is_symlink()
-    assert 0o600 == file.stat().st_mode & 0o777
+    assert 0o640 == file.stat().st_mode & 0o777
     assert first.st_ino != file.stat().st_ino
     assert {"due.ics", "isi", "tautan.ics"} == {one.name for one in home.source.parent.iterdir()}
     pipe = home.source.parent / "pipa"
