@@ -600,7 +600,7 @@ def due(
     if ics is not None:
         _write(ics, calendar_text(told, day, speaker.words, kept))
     if by_fleet:
-        return _fleet_view(behind(found, day), len(found), unread, problems, day, speaker)
+        return _fleet_view(behind(found, day), len(found), unread, (*warnings, *problems), day, speaker)
     shown = [one for one in told if months or one.bucket is not Bucket.MONTHS]
     if speaker.quiet:
         shown = [one for one in shown if one.bucket in _ALARMING]
@@ -667,7 +667,7 @@ def _fleet_view(
         speaker.problems(problems)
         speaker.say("due.fleet.done", late=len(late), agencies=agencies - len(unread))
         _tell_unread(unread, speaker)
-    return 1 if problems or late else 0
+    return 1 if unread or late else 0
 
 
 def _tell_unread(slugs: Sequence[str], speaker: _Speaker) -> None:
@@ -686,14 +686,16 @@ def _read(file: Path) -> str:
 
 def _write(file: Path, text: str) -> None:
     """Write a file where it lies, for those who could read it before; into a pipe as it is."""
-    target = file.resolve()
     try:
-        if target.is_file() or not target.exists():
+        # A pipe is asked for by what stands for it: what it is called in the end is no name to open.
+        if file.is_file() or not file.exists():
+            target = file.resolve()
             write_whole(target, text, S_IMODE(target.stat().st_mode) if target.exists() else _as_asked())
         else:
-            target.write_text(text, "utf-8", newline="")
-    except OSError as error:
-        raise UsageError("cannot-write", path=file.as_posix(), reason=error.strerror or str(error)) from error
+            file.write_text(text, "utf-8", newline="")
+    except (OSError, RuntimeError) as error:  # a loop of links is the latter
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UsageError("cannot-write", path=file.as_posix(), reason=reason) from error
 
 
 def _as_asked() -> int:

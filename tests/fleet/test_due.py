@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -490,6 +492,24 @@ def test_a_calendar_stays_as_private_as_it_is(home: Home) -> None:
         _due(home, "--ics", str(pipe))
         assert "BEGIN:VCALENDAR" in read.result(timeout=10)
     assert pipe.is_fifo()
+    through = subprocess.run(
+        [sys.executable, "-c", "from generator.cli import main; main()", "due", "--source", str(home.source),
+         "--date", home.day[0], "--quiet", "--ics", "/dev/stdout"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert "BEGIN:VCALENDAR" in through.stdout
+    (link.parent / "lingkar.ics").symlink_to("lingkar.ics")
+    assert 2 == _due(home, "--ics", str(link.parent / "lingkar.ics")).code
+
+
+def test_a_date_that_hides_a_request_is_told_to_whoever_looks_at_the_fleet(home: Home) -> None:
+    """One line each hides nothing: a day to come is warned of there too."""
+    home.fleet("a")
+    _agency(
+        home, permohonan=[request("P-1", keputusan="diterima", tanggal="2026-10-01", tgl_pemberitahuan="2099-01-01")]
+    )
+    assert "tgl_pemberitahuan" in _due(home, "--fleet").err
+    assert ["date-ahead"] == [one["code"] for one in _due(home, "--fleet", "--json").json["problems"]]
 
 
 def test_a_calendar_that_cannot_be_written_is_told(home: Home) -> None:
