@@ -16,8 +16,8 @@ from generator.pages.words import Words
 
 _MOST_CODES = 5
 _LONGEST_LINE = 75  # octets, by RFC 5545
-_EVENT = re.compile(r"BEGIN:VEVENT\r\n.*?END:VEVENT\r\n", re.DOTALL)
-_UID = re.compile(r"^UID:[^\r]*@([^@\r]+)\.laman\r$", re.MULTILINE)
+_BEGIN, _END = "BEGIN:VEVENT\n", "END:VEVENT\n"
+_UID = re.compile(r"^UID:.*@([^@\n]+)\.laman$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,10 +172,12 @@ def calendar_text(told: Iterable[ToldDuty], today: date, words: Words, kept: Ite
 
 def events_of(slugs: Collection[str], text: str) -> Iterator[str]:
     """The events of some agencies in a calendar that `calendar_text` made, as they stand there."""
-    for event in _EVENT.findall(text):
-        uid = _UID.search(event.replace("\r\n ", ""))
-        if uid and uid[1] in slugs:
-            yield event
+    # Whatever has stored it may have changed the ends of its lines.
+    for piece in text.replace("\r\n", "\n").split(_BEGIN)[1:]:
+        body, end, _ = piece.partition(_END)
+        uid = _UID.search(body.replace("\n ", ""))
+        if end and uid and uid[1] in slugs:
+            yield f"{_BEGIN}{body}{end}".replace("\n", "\r\n")
 
 
 def _event(one: ToldDuty, due: date, today: date, words: Words) -> Event:

@@ -447,6 +447,9 @@ def test_an_agency_that_cannot_be_read_is_told_and_keeps_its_days(home: Home) ->
     before = _events(file)
     _agency(home, "a", permohonan=[request("P-1", keputusan="disetujui")])
     _agency(home, "b", permohonan=[request("P-2", keputusan="diterima", tanggal="2026-11-18")])
+    # As an editor may have left it, with events that somebody has torn.
+    torn = "BEGIN:VEVENT\n" * 20_000
+    file.write_text(torn + file.read_bytes().decode().replace("\r\n", "\n"), "utf-8")
     done = _due(home, "--months", "--ics", str(file))
     assert 1 == done.code
     assert "1 badan publik tidak dapat dibaca dan tidak ikut dihitung" in done.err
