@@ -15,7 +15,7 @@ from typing import Any
 import jsonschema
 
 from generator.errors import Problem
-from generator.registers.broken import broken, listed
+from generator.registers.broken import Broken, broken, listed
 from generator.registers.coherence import incoherent
 from generator.registers.files import FOLDER, locate
 from generator.registers.formats import formats
@@ -576,9 +576,21 @@ def rules(schema: Any) -> Any:
 def _told(record: Record, error: Any, guess: Guess) -> Iterator[Problem]:
     """A validation error as problems of the record."""
     trail: Trail = tuple(error.absolute_path)
-    shown = _short(error.instance) if _is_published(record.type.fields, trail) else _masked(error.instance)
+    published = _is_published(record.type.fields, trail)
+    shown = _short(error.instance) if published else _masked(error.instance)
     for one in broken(error, _form(record.type.schema, trail), shown, guess):
-        yield record.problem(one.code, *one.trail, warning=False, **one.facts)
+        place, facts = (one.trail, one.facts) if published else _unspelled(one)
+        yield record.problem(one.code, *place, warning=False, **facts)
+
+
+def _unspelled(wrong: Broken) -> tuple[Trail, dict[str, str]]:
+    """The place and the facts of a broken rule inside what is not published, without what would spell a value."""
+    if "last" in wrong.facts:
+        return wrong.trail, wrong.facts | {"guess": "", "last": ""}
+    # A name of a column that is near none may be what was meant to stand in one.
+    if wrong.code == "unknown-field" and not wrong.facts["guess"]:
+        return wrong.trail[:-1], wrong.facts | {"field": _masked(wrong.facts["field"])}
+    return wrong.trail, wrong.facts
 
 
 def _form(schema: Mapping[str, Any], trail: Trail) -> Mapping[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.fixtures.documents import PDF
-from tests.fleet.builders import Home, dip, exempted, profil, request, types
+from tests.fleet.builders import Home, dip, exempted, profil, request, run, types
 
 
 def _procurement(**values: object) -> list[dict[str, object]]:
@@ -267,3 +267,13 @@ def test_a_wrong_value_that_is_not_published_is_not_told(home: Home) -> None:
     checked = home.check()
     assert ["not-tanggal"] == [problem["code"] for problem in checked.errors]
     assert "Lestari" not in checked.out + checked.err
+
+
+def test_what_is_withheld_is_not_spelled_by_its_remedy(home: Home) -> None:
+    """A day in another form, and a name that was typed where a column's is, are told without themselves."""
+    home.fleet("a")
+    access = [{"nama": "Pemeriksa", "sampai": "31 Desember 2027"}, {"Siti Rahmawati 3507": "x"}]
+    home.agency("a", dik=[exempted(daftar_akses=access)])
+    done = run("check", "--source", home.source)
+    assert {"not-tanggal", "unknown-field"} <= {one["code"] for one in home.check().errors}
+    assert not any(text in done.out + done.err for text in ("2027-12-31", "31 Desember", "Siti", "3507"))
