@@ -17,8 +17,8 @@ from generator.checks.unsound import ill_extended, ill_formed, unsound
 from generator.errors import Problem, SchemaFault, UsageError
 from generator.kept import digest, kept
 from generator.registers.broken import Broken
-from generator.registers.joining import spelled
-from generator.registers.text import Document, Trail, own_yaml, read_yaml
+from generator.registers.joining import short, spelled
+from generator.registers.text import Document, Trail, no_value, own_yaml, read_yaml
 from generator.registers.types import RegisterType
 
 
@@ -192,8 +192,10 @@ def _typed(file: Path) -> Any:
     try:
         return own_yaml(file)
     except SchemaFault as fault:
-        untold = Problem(path=file.as_posix(), code="yaml-syntax", facts={"detail": ""})
-        raise SchemaFault(f"criteria/{file.name}", fault.fault, [untold]) from fault
+        trail, text = no_value(document.value) or ((), "")
+        facts = {"detail": "", "value": short(text)}
+        wrong = Broken(code="text-unquoted" if trail else "yaml-syntax", trail=trail, facts=facts)
+        raise SchemaFault(f"criteria/{file.name}", fault.fault, [_problem(document, document.value, wrong)]) from fault
 
 
 def _refuse(file: Path, content: Any, wrong: Iterable[Broken]) -> None:

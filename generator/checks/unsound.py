@@ -34,7 +34,7 @@ def _leads_nowhere(name: str, raw: Mapping[str, Any]) -> bool:
     road = [name]
     while isinstance(raw[road[-1]], dict) and "extends" in raw[road[-1]]:
         base = raw[road[-1]]["extends"]
-        if base in road or base not in raw:
+        if not isinstance(base, str) or base in road or base not in raw:
             return True
         road.append(base)
     return False
@@ -96,7 +96,7 @@ def unsound(content: Mapping[str, Any], types: Mapping[str, RegisterType]) -> It
                     yield _stranger(("applies_to", number, key, place), kind, kinds)
     for table in ("aspects", "criteria"):
         for number, one in enumerate(content[table]):
-            if not isfinite(one["weight"]):
+            if isinstance(one["weight"], float) and not isfinite(one["weight"]):
                 yield Broken(
                     code="instrument-not-number", trail=(table, number, "weight"), facts={"value": str(one["weight"])}
                 )
@@ -136,7 +136,7 @@ def _ill_judged(judging: Mapping[str, Any], here: Trail, types: Mapping[str, Reg
         return
     asked = {key: one for key, one in inspect.signature(JUDGES[name]).parameters.items() if key not in _GIVEN}
     strangers = [key for key in arguments if key not in asked]
-    for key in strangers:
+    for key in map(str, strangers):
         facts = {"field": short(key), "guess": guess(key, asked), "known": listed(asked)}
         yield Broken(code="unknown-field", trail=(*here, name, key), facts=facts)
     for key, one in asked.items():

@@ -94,7 +94,8 @@ def broken(error: Any, form: Mapping[str, Any], shown: str, guess: Guess) -> Ite
 
 def _strangers(value: Mapping[str, Any], forms: Mapping[str, Any], trail: Trail, guess: Guess) -> Iterator[Broken]:
     titles = {name: form.get("title", name) for name, form in forms.items()}
-    for key in islice((key for key in value if key not in titles), _MOST_UNKNOWN):
+    # Of ours, YAML may have made a number or a yes.
+    for key in map(str, islice((key for key in value if key not in titles), _MOST_UNKNOWN)):
         facts = {"field": short(key), "guess": guess(key, titles), "known": listed(titles)}
         yield Broken(code="unknown-field", trail=(*trail, key), facts=facts)
 

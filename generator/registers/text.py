@@ -240,8 +240,22 @@ def own_yaml(file: Path) -> Any:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         return yaml.load(file.read_text("utf-8"), Loader=loader)  # noqa: S506 - both are safe loaders
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+    except (OSError, ValueError, yaml.YAMLError) as error:  # a day that there is not is a mere ValueError
         raise SchemaFault(str(file), str(error)) from error
+
+
+def no_value(value: YamlValue, trail: Trail = ()) -> tuple[Trail, str] | None:
+    """The first text, with the way to it, of which `own_yaml` would make a day or a number and cannot: 2026-13-45."""
+    if isinstance(value, str):
+        try:
+            yaml.load(value, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe loaders
+        except yaml.YAMLError:
+            return None
+        except ValueError:
+            return trail, value
+        return None
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return next((found for key, one in inner if (found := no_value(one, (*trail, key))) is not None), None)
 
 
 def scalars(value: YamlValue) -> Iterator[str]:

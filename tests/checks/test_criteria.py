@@ -169,6 +169,7 @@ def test_an_instrument_that_is_not_there_is_told() -> None:
         (_own(judge=[{"filled": {"register": "profil", "fields": "laman"}}]), "filled.fields: not-array"),
         (_own(judge=[{"every": {"register": "profil", "where": ["x"]}}]), "every.where: not-object"),
         (_own(judge=[{"listed": {"months": True}}]), "listed.months: not-integer"),
+        ({**PROVINCE, "extends": ["monev-2025"]}, "extends: not-string"),
         (_own(judge=[{"stated": {}, "listed": {}}]), "instrument-one-judge"),
         (_own(basis=[{"instrument": "Perki KI 1/2021", "article": "Pasal 65"}]), "instrument-article"),
         (_own(basis=[{"instrument": "Praktik monev", "via": "praktik", "source": ["kkp-saq"]}]), "instrument-no-law"),

@@ -110,6 +110,22 @@ def test_a_slip_in_an_instrument_is_told_like_one_in_a_register(office: Home, la
     )
 
 
+@pytest.mark.parametrize(
+    "slip",
+    ["on: x", "1: x", "~: x", "version: 0x_", f"catatan: {'9' * 5000}", "valid_from: 2026-13-45"],
+    ids=["yes", "number", "nothing", "no number", "long number", "no day"],
+)
+def test_what_yaml_makes_of_a_slip_ends_in_words(office: Home, slip: str) -> None:
+    """A key or a value that is no text to YAML is told with its file, and no fault of ours is shown."""
+    name = slip.partition(":")[0]
+    kept = [line for line in OWN.splitlines() if not line.startswith(f"{name}:")]
+    file = office.write("provinsi.yml", "\n".join([*kept, slip, ""]))
+    done = run("check", "--source", office.source)
+    assert 1 == done.code
+    assert f"{file}:" in done.err
+    assert "Traceback" not in done.err
+
+
 def test_the_check_tells_of_a_criterion_nobody_knows(office: Home) -> None:
     """A slip in its name is warned of at its line, with a guess; what the fleet's own instrument adds is known."""
     added = (
