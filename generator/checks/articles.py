@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -20,10 +21,15 @@ _CITED = re.compile(
 _LAMPIRAN = re.compile(r"Lampiran ([IVXLC]+)")
 
 
+def regulation_files() -> tuple[Path, ...]:
+    """Where the structure of regulations is written down."""
+    return tuple(sorted((schema_folder() / "peraturan").glob("*.yml")))
+
+
 @cache
 def regulations() -> Mapping[str, Mapping[str, Any]]:
     """The structure of each regulation in `schema/peraturan/`, by the short name it is cited by."""
-    found = [own_yaml(file) for file in sorted((schema_folder() / "peraturan").glob("*.yml"))]
+    found = [own_yaml(file) for file in regulation_files()]
     return MappingProxyType({regulation["instrument"]: regulation for regulation in found})
 
 

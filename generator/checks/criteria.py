@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from generator.assets import schema_folder
+from generator.checks.articles import regulation_files
 from generator.checks.judges import JUDGES, Judge
 from generator.checks.unsound import ill_extended, ill_formed, unsound
 from generator.errors import Problem, SchemaFault, UsageError
@@ -149,11 +151,11 @@ def instruments(
     files = [*sorted((folder or schema_folder() / "criteria").glob("*.yml")), *own]
     metas = sorted((schema_folder() / "meta").glob("criteria*.yml"))
     parts = [part for file in (*metas, *files) for part in (file.name.encode(), file.read_bytes())]
-    ways = (Path(__file__), Path(__file__).with_name("unsound.py"))
-    mark = digest(*(way.read_bytes() for way in ways), *parts)
-    contents = kept("criteria-own" if own else "criteria", mark, lambda: _whole(files))
-    for file in files:
-        _refuse(file, contents[file.stem], unsound(contents[file.stem], types))
+    # They name columns of registers, judges and articles.
+    parts += [json.dumps(dict(kind.schema)).encode() for kind in types.values()]
+    ways = [Path(__file__).with_name(f"{name}.py") for name in ("criteria", "unsound", "judges", "articles")]
+    parts += [way.read_bytes() for way in (*ways, *regulation_files())]
+    contents = kept("criteria-own" if own else "criteria", digest(*parts), lambda: _whole(files, types))
     return MappingProxyType({name: _instrument(content) for name, content in contents.items()})
 
 
@@ -172,8 +174,8 @@ def chosen(found: Mapping[str, Instrument], name: str, today: date) -> Instrumen
     return next((one for one in reversed(usual) if one.valid_from <= today), usual[0])
 
 
-def _whole(files: Sequence[Path]) -> dict[str, Any]:
-    """The contents by id, those that extend another put together with it, all of them checked for their form."""
+def _whole(files: Sequence[Path], types: Mapping[str, RegisterType]) -> dict[str, Any]:
+    """The contents by id, those that extend another put together with it, all of them checked."""
     raw = {file.stem: _typed(file) for file in files}
     for file in files:
         _refuse(file, raw[file.stem], ill_formed(raw[file.stem], file.stem, raw))
@@ -181,6 +183,8 @@ def _whole(files: Sequence[Path]) -> dict[str, Any]:
     for file in files:
         whole[file.stem] = _extended(file.stem, raw)
         _refuse(file, whole[file.stem], ill_extended(whole[file.stem], file.stem, raw))
+    for file in files:
+        _refuse(file, whole[file.stem], unsound(whole[file.stem], types))
     return whole
 
 

@@ -11,7 +11,6 @@ from markupsafe import Markup
 from generator.model.agency import PartialDate
 from generator.model.calendar import Reckoning
 from generator.model.statistics import OTHER_GROUND, Figures, Statistics, Times
-from generator.pages.charts import column_chart
 from generator.pages.rendering import date_text, number
 from generator.pages.words import Words
 from generator.registers.types import RegisterType
@@ -144,7 +143,12 @@ def _chart(row: _Row, shown: Sequence[Figures]) -> Markup | None:
     title, cell = row
     years = [one for one in reversed(shown) if one.year is not None]
     known = [(str(one.year), value) for one in years if (value := cell(one)) is not None]
-    return column_chart(title, known, [shown_figure(value) for _, value in known]) if len(known) > 1 else None
+    if len(known) < 2:
+        return None
+    # Many a site has no chart, and every command would wait for what draws them.
+    from generator.pages.charts import column_chart  # noqa: PLC0415
+
+    return column_chart(title, known, [shown_figure(value) for _, value in known])
 
 
 def four_figures(figures: Figures, words: Words) -> tuple[Figure, ...]:

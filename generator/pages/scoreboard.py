@@ -12,7 +12,6 @@ from markupsafe import Markup
 from generator.checks.criteria import Instrument
 from generator.checks.snapshots import Snapshot
 from generator.pages.browsing import paged
-from generator.pages.charts import share_chart
 from generator.pages.figures import YearTable
 from generator.pages.page import Page
 from generator.pages.rendering import Renderer, date_text, number
@@ -283,14 +282,20 @@ def share_table(found: Sequence[Share], words: Callable[..., str]) -> YearTable 
     if len({share.taken.instrument for share in newest}) > 1:
         rows.append((words("papan.tahun.instrumen"), tuple(share.taken.title for share in newest)))
     columns = [(str(share.taken.day.year), [share.part(name) for name in names]) for share in found]
-    title = words("papan.tahun.gambar")
     return YearTable(
         caption=words("papan.tahun.keterangan"),
         subject=words("papan.kolom.predikat"),
         years=tuple(str(share.taken.day.year) for share in newest),
         rows=tuple(rows),
-        chart=share_chart(title, tuple(names.values()), columns) if len(columns) > 1 else None,
+        chart=_chart(words("papan.tahun.gambar"), tuple(names.values()), columns) if len(columns) > 1 else None,
     )
+
+
+def _chart(title: str, bands: tuple[str, ...], columns: Sequence[tuple[str, Sequence[float]]]) -> Markup:
+    # Many a portal has no chart, and every command would wait for what draws them.
+    from generator.pages.charts import share_chart  # noqa: PLC0415
+
+    return share_chart(title, bands, columns)
 
 
 def _told(share: Share, band: str, words: Callable[..., str]) -> str:

@@ -8,10 +8,8 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-import jsonschema
-
 from generator.assets import schema_folder
-from generator.registers.formats import formats, guess_date, last_day
+from generator.registers.formats import guess_date, last_day
 from generator.registers.guessing import folded, guess
 from generator.registers.joining import Guess, short
 from generator.registers.text import Trail, own_yaml
@@ -33,9 +31,11 @@ def malformed(content: Any, meta: str) -> Iterator[Broken]:
 
     What a form asks in a way of its own has words of its own, which it names by the rule: `x-problem`.
     """
+    # Most commands never need it, and all would wait for it.
+    from generator.registers.validator import errors_by  # noqa: PLC0415
+
     form = own_yaml(schema_folder() / "meta" / f"{meta}.yml")
-    validator = jsonschema.Draft202012Validator(form, format_checker=formats)
-    for error in sorted(validator.iter_errors(content), key=lambda one: list(map(str, one.absolute_path))):
+    for error in sorted(errors_by(form, content), key=lambda one: list(map(str, one.absolute_path))):
         trail, facts = tuple(error.absolute_path), {"value": short(error.instance)}
         own = error.schema.get("x-problem", {})
         if error.validator in own:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
-
-from jsonschema import FormatChecker
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[\s./-]+(\d{1,2}|[A-Za-z]{3,9})[\s./-]+(\d{4})")
@@ -21,8 +20,6 @@ _MONTHS = {
 _MAIL = re.compile(r"[^\s@<>\"'(),:;\\\[\]?&%=#/]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9-]+)+")
 _PHONE = re.compile(r"[+(]?\d[\d ().+/-]{1,28}(?:\s*(?:ext\.?|pes\.?)\s*\d{1,6})?", re.IGNORECASE)
 _LINK = re.compile(r"[^\s<>\"\\^`{|}]+")
-
-formats = FormatChecker(formats=())
 
 
 def parts_of_date(text: str) -> tuple[int, int | None, int | None] | None:
@@ -39,7 +36,6 @@ def parts_of_date(text: str) -> tuple[int, int | None, int | None] | None:
     return year, month, day
 
 
-@formats.checks("tanggal")
 def _is_date(value: object) -> bool:
     if not isinstance(value, str):
         return True
@@ -47,12 +43,10 @@ def _is_date(value: object) -> bool:
     return parts is not None and parts[2] is not None
 
 
-@formats.checks("tanggal-sebagian")
 def _is_partial_date(value: object) -> bool:
     return not isinstance(value, str) or parts_of_date(value) is not None
 
 
-@formats.checks("tautan")
 def is_link(value: object) -> bool:
     """An absolute web address: http or https, with a host."""
     if not isinstance(value, str):
@@ -66,14 +60,27 @@ def is_link(value: object) -> bool:
         return False
 
 
-@formats.checks("surel")
 def _is_mail(value: object) -> bool:
     return not isinstance(value, str) or bool(_MAIL.fullmatch(value))
 
 
-@formats.checks("telepon")
 def _is_phone(value: object) -> bool:
     return not isinstance(value, str) or bool(_PHONE.fullmatch(value))
+
+
+FORMATS: Mapping[str, Callable[[object], bool]] = {
+    "tanggal": _is_date,
+    "tanggal-sebagian": _is_partial_date,
+    "tautan": is_link,
+    "surel": _is_mail,
+    "telepon": _is_phone,
+}
+"""Whether a text is what a format asks for; what is no text is not asked."""
+
+
+def conforms(value: object, name: str) -> bool:
+    """Whether a value is what the format of that name asks for; a format without a check asks for nothing."""
+    return name not in FORMATS or FORMATS[name](value)
 
 
 def guess_date(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,16 +11,14 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import jsonschema
-
 from generator.errors import Problem
 from generator.registers.broken import Broken, broken, listed
 from generator.registers.coherence import incoherent
 from generator.registers.files import FOLDER, locate
-from generator.registers.formats import formats
 from generator.registers.guessing import MOST_GUESSES, guess
 from generator.registers.joining import Guess, Place, Row, joined, place_of, unpublished
 from generator.registers.joining import short as _short
+from generator.registers.rules import is_right, rules
 from generator.registers.text import MAX_BYTES as MAX_FILE
 from generator.registers.text import Document, Trail, read_text, read_yaml
 from generator.registers.types import Field, RegisterType
@@ -34,8 +31,6 @@ MOST_BYTES = 50 * 1024 * 1024
 # Reading Markdown takes time that grows with the square of its brackets, and a place on the stack for each indentation.
 _LONGEST_PROSE, _MOST_BRACKETS = 200_000, 1000
 _DEEP = re.compile(r"^[ \t]{80}", re.MULTILINE)
-# Longer than any text of its kind, where the schema does not say.
-_LONGEST_TEXT, _LONGEST_PARAGRAPH = 5_000, 100_000
 _HEADING = re.compile(r"^# (.*)$", re.MULTILINE)
 # What is seen as nothing at all: blanks, joiners, marks of direction, fillers, selectors.
 _INVISIBLE = re.compile(
@@ -48,7 +43,6 @@ _PROSE_NAME = re.compile(r"[a-z0-9][a-z0-9-]*\.md")
 _IGNORED = frozenset({"Thumbs.db", "desktop.ini"})
 EXCEPTIONS = "pengecualian-temuan.yml"
 """What an agency has accepted of what the checks found; no register."""
-_FOR_PEOPLE = frozenset({"examples", "description", "title"})
 _TRUE, _FALSE = frozenset({"ya", "true"}), frozenset({"tidak", "false"})
 _INTEGER = re.compile(r"[+-]?\d{1,18}")
 _NUMBER = re.compile(r"[+-]?\d{1,15}(?:[.,]\d{1,15})?")
@@ -398,13 +392,27 @@ def _record(row: Row, kind: RegisterType, typer: _Typer, guess: Guess) -> tuple[
         problems.append(record.problem(code, name, warning=warning, **said))
     if kind.shape == "list" and record.kode.lower() in _TAKEN_CODES:
         problems.append(record.problem("bad-code", "kode", value=record.kode))
-    errors = list(islice(_validator(kind).iter_errors(values), MOST_ERRORS + 1))
-    told = {(tuple(error.absolute_path), error.validator) for error in errors}
-    for error in errors:
-        # What is no address at all, or a list, need not also be told that it is not of the right form.
-        if not any((tuple(error.absolute_path), rule) in told for rule in _BEFORE.get(error.validator, ())):
-            problems.extend(_told(record, error, guess))
+    if not is_right(values, _rules(kind)):
+        problems.extend(_wrong(record, guess))
     return record, problems
+
+
+@cache
+def _rules(kind: RegisterType) -> Any:
+    return rules(dict(kind.schema))
+
+
+def _wrong(record: Record, guess: Guess) -> Iterator[Problem]:
+    """What the schema does not allow in a record."""
+    # Most commands never need it, and all would wait for it.
+    from generator.registers.validator import errors  # noqa: PLC0415
+
+    found = list(islice(errors(record.type, record.values), MOST_ERRORS + 1))
+    told = {(tuple(error.absolute_path), error.validator) for error in found}
+    for error in found:
+        # What is no address at all, or a list, need not also be told that it is not of the right form.
+        if not any((tuple(error.absolute_path), rule) in told for rule in _BEFORE.get(str(error.validator), ())):
+            yield from _told(record, error, guess)
 
 
 _BEFORE = {"pattern": ("type", "format"), "format": ("type",), "enum": ("type",)}
@@ -489,88 +497,6 @@ class _Typing:
             case "boolean" if isinstance(value, str) and value.lower() in _TRUE | _FALSE:
                 return value.lower() in _TRUE
         return value
-
-
-@cache
-def _validator(kind: RegisterType) -> Any:
-    return _Validator(rules(dict(kind.schema)), format_checker=formats)
-
-
-def _whole_pattern(_validator: Any, pattern: str, value: Any, _schema: Any) -> Iterator[jsonschema.ValidationError]:
-    if isinstance(value, str) and not _whole(pattern).search(value):
-        yield jsonschema.ValidationError(pattern)
-
-
-@cache
-def _whole(pattern: str) -> re.Pattern[str]:
-    # In Python `$` also matches before a line end, which would let one into an address.
-    return re.compile(re.sub(r"\$$", r"\\Z", pattern))
-
-
-def _properties(
-    validator: Any, forms: dict[str, Any], value: Any, _schema: Any
-) -> Iterator[jsonschema.ValidationError]:
-    if isinstance(value, dict):
-        for name, form in forms.items():
-            if name in value and not is_right_text(value[name], form):
-                yield from validator.descend(value[name], form, path=name, schema_path=name)
-
-
-def _items(validator: Any, form: dict[str, Any], value: Any, _schema: Any) -> Iterator[jsonschema.ValidationError]:
-    if isinstance(value, list):
-        for i, item in enumerate(value):
-            if not is_right_text(item, form):
-                yield from validator.descend(item, form, path=i)
-
-
-def _unique(_validator: Any, wanted: bool, value: Any, _schema: Any) -> Iterator[jsonschema.ValidationError]:  # noqa: FBT001 - called by jsonschema
-    # That of jsonschema compares each with each where texts and rows are mixed.
-    if wanted and isinstance(value, list):
-        marks = {item if isinstance(item, str) else (json.dumps(item, sort_keys=True),) for item in value}
-        if len(marks) < len(value):
-            yield jsonschema.ValidationError("repeated")
-
-
-def is_right_text(value: Any, form: dict[str, Any]) -> bool:
-    """Whether `value` is a text that jsonschema would find nothing wrong with; False leaves it to jsonschema.
-
-    Nearly all values are. Making a case of each would be a twentieth of a build.
-    """
-    return (
-        isinstance(value, str)
-        and form.get("type") == "string"
-        and form.keys() <= _TEXT_RULES
-        and ("enum" not in form or value in form["enum"])
-        and form.get("minLength", 0) <= len(value) <= form.get("maxLength", len(value))
-        and ("pattern" not in form or _whole(form["pattern"]).search(value) is not None)
-        and ("format" not in form or formats.conforms(value, form["format"]))
-    )
-
-
-_TEXT_RULES = frozenset({"type", "enum", "minLength", "maxLength", "pattern", "format"})
-_Validator = jsonschema.validators.extend(  # type: ignore[no-untyped-call]
-    jsonschema.Draft202012Validator,
-    {"pattern": _whole_pattern, "properties": _properties, "items": _items, "uniqueItems": _unique},
-)
-
-
-def rules(schema: Any) -> Any:
-    """The schema of a register without what only people read, and without what must be there.
-
-    Presence is judged in _Typing, which alone still sees the keys that stand there empty.
-    """
-    if isinstance(schema, dict):
-        is_object = schema.get("type") == "object"
-        if schema.get("type") == "string" and "enum" not in schema and schema.get("format") != "berkas":
-            schema = {"maxLength": _LONGEST_PARAGRAPH if schema.get("x-long") else _LONGEST_TEXT, **schema}
-        return {
-            key: {name: rules(form) for name, form in value.items()} if key == "properties" else rules(value)
-            for key, value in schema.items()
-            if not (key == "required" and is_object) and key not in _FOR_PEOPLE and not key.startswith("x-")
-        }
-    if isinstance(schema, list):
-        return [rules(item) for item in schema]
-    return schema
 
 
 def _told(record: Record, error: Any, guess: Guess) -> Iterator[Problem]:

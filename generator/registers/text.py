@@ -7,6 +7,7 @@ and a document of a megabyte takes about a tenth of a second.
 
 from __future__ import annotations
 
+import pickle
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from typing import Any
 import yaml
 
 from generator.errors import Problem, SchemaFault
+from generator.kept import digest, kept_file
 
 YamlValue = Any  # str | None | list | dict, nested; None is an empty or null scalar
 
@@ -237,18 +239,24 @@ def own_yaml(file: Path) -> Any:
 
     Raises `SchemaFault` if it cannot be read.
     """
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return yaml.load(file.read_text("utf-8"), Loader=loader)  # noqa: S506 - both are safe loaders
+        content = file.read_bytes()
+        mark = digest(yaml.__version__.encode(), content)
+        # Read by every command, they would be half of its start. The folder is as much our own as compiled code's.
+        return pickle.loads(kept_file("yaml", mark, lambda: pickle.dumps(_safely(content.decode()))))  # noqa: S301
     except (OSError, ValueError, yaml.YAMLError) as error:  # a day that there is not is a mere ValueError
         raise SchemaFault(str(file), str(error)) from error
+
+
+def _safely(text: str) -> Any:
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe loaders
 
 
 def no_value(value: YamlValue, trail: Trail = ()) -> tuple[Trail, str] | None:
     """The first text, with the way to it, of which `own_yaml` would make a day or a number and cannot: 2026-13-45."""
     if isinstance(value, str):
         try:
-            yaml.load(value, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe loaders
+            _safely(value)
         except yaml.YAMLError:
             return None
         except ValueError:

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
-
-import jsonschema
-from referencing import Registry
-from referencing.exceptions import Unresolvable
-from referencing.jsonschema import DRAFT202012
 
 from generator.assets import schema_folder
 from generator.errors import SchemaFault
@@ -28,9 +23,6 @@ _FORMATS = MappingProxyType({
     "telepon": "phone",
     "rupiah": "money",
 })
-_SHARED = "umum.yml"
-# Folders of a site; the entries of a register get a folder named after it.
-_TAKEN = frozenset({"aset", "berkas", "data", "informasi-publik", "jelajah", "pagefind", "portal", "prosa"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,8 +188,9 @@ def register_types(folder: Path | None = None) -> Mapping[str, RegisterType]:
     """
     meta = schema_folder() / "meta" / "register-type.yml"
     files = [meta, *sorted((folder or schema_folder() / "registers").glob("*.yml"))]
-    mark = digest(Path(__file__).read_bytes(), *(part for file in files for part in (file.name.encode(), _bytes(file))))
-    schemas = kept("register-types", mark, lambda: _checked(*files))
+    parts = [part for file in files for part in (file.name.encode(), _bytes(file))]
+    mark = digest(Path(__file__).with_name("schemas.py").read_bytes(), *parts)
+    schemas = kept("register-types", mark, lambda: _checked(files))
     types = [_register_type(name.removesuffix(".yml"), schema) for name, schema in schemas.items()]
     for kind in types:
         _refuse_hidden_names(kind, f"{kind.name}.yml")
@@ -212,24 +205,11 @@ def _bytes(file: Path) -> bytes:
         raise SchemaFault(file.name, str(error)) from error
 
 
-def _checked(meta_file: Path, *form_files: Path) -> dict[str, Any]:
-    """The schemas by file name, whole and valid; checking them all takes a quarter of a second."""
-    meta = jsonschema.Draft202012Validator(own_yaml(meta_file))
-    files = {file.name: own_yaml(file) for file in form_files}
-    registry: Registry[Any] = Registry().with_resources(
-        (name, DRAFT202012.create_resource(content)) for name, content in files.items()
-    )
-    schemas = {}
-    for name, content in files.items():
-        if name == _SHARED:
-            continue
-        if name.removesuffix(".yml") in _TAKEN:
-            raise SchemaFault(name, "a register cannot have this name: the site keeps other things in that folder")
-        schemas[name] = _inlined(content, registry.resolver(base_uri=name), name)
-        fault = jsonschema.exceptions.best_match(meta.iter_errors(schemas[name]))
-        if fault is not None:
-            raise SchemaFault(name, f"{fault.json_path}: {fault.message[:300]}")
-    return schemas
+def _checked(files: Sequence[Path]) -> dict[str, Any]:
+    # Only the first command needs it, and all would wait for it.
+    from generator.registers.schemas import checked  # noqa: PLC0415
+
+    return checked(*files)
 
 
 def _refuse_hidden_names(kind: RegisterType, file: str) -> None:
@@ -245,22 +225,6 @@ def _refuse_hidden_names(kind: RegisterType, file: str) -> None:
 def form_type(name: str, file: Path) -> RegisterType:
     """A form of ours that is filled in like a register of one entry but is none (`fleet.yml`)."""
     return _register_type(name, own_yaml(file))
-
-
-def _inlined(node: Any, resolver: Any, file: str) -> Any:
-    """The schema with each `$ref` replaced by what it points to; words beside a `$ref` win."""
-    if isinstance(node, dict):
-        if "$ref" in node:
-            try:
-                found = resolver.lookup(node["$ref"])
-            except Unresolvable as error:
-                raise SchemaFault(file, f"$ref {node['$ref']} leads nowhere") from error
-            beside = {key: value for key, value in node.items() if key != "$ref"}
-            return _inlined({**found.contents, **beside}, found.resolver, file)
-        return {key: _inlined(value, resolver, file) for key, value in node.items()}
-    if isinstance(node, list):
-        return [_inlined(item, resolver, file) for item in node]
-    return node
 
 
 def _register_type(name: str, schema: dict[str, Any]) -> RegisterType:

@@ -23,7 +23,6 @@ from typing import Any
 from urllib.parse import unquote
 
 import ahocorasick
-import pypdfium2
 
 from generator.errors import LeakFound, Problem
 
@@ -242,6 +241,9 @@ def _packed(content: bytes) -> Iterator[str | bytes]:
 
 def _pages(content: bytes) -> Iterator[str]:
     """The words of a paper of ours, page by page."""
+    # Many a command reads none, and all would wait for it.
+    import pypdfium2  # noqa: PLC0415
+
     paper = pypdfium2.PdfDocument(content)
     try:
         for page in paper:
