@@ -752,6 +752,7 @@ def search(passages: Iterable[Passage]) -> list[Finding]:
 # A number begins with a digit, whatever letters stand for others in it.
 _TEN_DIGITS = re.compile(r"\d[\W_]{0,3}(?:[\dOoQlI][\W_]{0,3}){8}[\dOoQlI]")
 _EIGHT_DIGITS = re.compile(r"(?:[\dOoQlI][ .-]?){7}[\dOoQlI]")
+_DIGIT = re.compile(r"\d")
 _MONEY = re.compile(r"\bRp\.?[ ]?\d{1,3}(?:\.\d{3})+\b")
 
 
@@ -783,6 +784,13 @@ def _labelled() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(map(re.escape, sorted(words)))})[^\n:=]{{0,40}}\n?[ ]{{0,10}}[:=]")
 
 
+def _may_hold_account(text: str) -> bool:
+    know = _knowledge()
+    # Digits are no part of these words, but may be taken for letters' neighbours where a number is left out.
+    said = _DIGIT.sub(" ", text)
+    return bool(know.account.search(said) and know.holder.search(said) and _EIGHT_DIGITS.search(_MONEY.sub("", text)))
+
+
 def may_hold(text: str) -> bool:
     """Whether `search` could find anything in a text that blocks; in most texts of registers it could not.
 
@@ -793,6 +801,6 @@ def may_hold(text: str) -> bool:
         return True
     lower = text.casefold()
     hinted = _hints().groups(lower)
-    if "told" in hinted or ("account" in hinted and _EIGHT_DIGITS.search(_MONEY.sub("", text))):
+    if "told" in hinted or ("account" in hinted and _may_hold_account(text)):
         return True
     return "name" in hinted and _labelled().search(lower) is not None

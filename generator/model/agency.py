@@ -155,21 +155,27 @@ def links(entry: Entry) -> Iterator[tuple[str, str]]:
                 yield str(row["url"]), f"{name}[{number + 1}].url"
 
 
-def texts(value: Any) -> Iterator[str]:
+def texts(value: Any) -> list[str]:
     """Every text in a published value, the names of its documents among them."""
+    found: list[str] = []
+    _gather(value, found)
+    return found
+
+
+def _gather(value: Any, found: list[str]) -> None:
     match value:
         case str():
-            yield value
-        case Attachment():
-            yield value.place
-        case PartialDate():
-            yield value.iso
-        case Mapping():
-            for inner in value.values():
-                yield from texts(inner)
+            found.append(value)
         case tuple():
             for inner in value:
-                yield from texts(inner)
+                _gather(inner, found)
+        case PartialDate():
+            found.append(value.iso)
+        case Attachment():
+            found.append(value.place)
+        case Mapping():
+            for inner in value.values():
+                _gather(inner, found)
 
 
 def page_number(path: str, number: int) -> str:

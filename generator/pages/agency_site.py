@@ -154,7 +154,7 @@ class _AgencySite:
         texts = [text.markdown for text in self.agency.prose]
         # Lists say again what their entries say; of each the first page is enough to know its own words.
         texts += [visible(page) for page in pages if not page.searched and _begins_a_list(page)]
-        texts += [page.title for page in pages]
+        texts += [page.title for page in pages if not page.searched]
         for part in ("situs", "menu", "berkas"):
             texts += self.words.under(part).values()
         # What every page of a kind says no search for pages finds, but it is not said to be nowhere either.

@@ -150,7 +150,7 @@ def _paths(items: Sequence[Item]) -> dict[str, object]:
 def _for_browser(language: Language, shown: Sequence[Item], known: Vocabulary) -> dict[str, object]:
     """What the browser needs to know of the language: all that can meet a word of this site."""
     pages = known.roots
-    roots = pages.keys() & set(language.stems.values())
+    roots = pages.keys() & language.by_root.keys()
     compounds = {whole: parts for whole, parts in language.compounds.items() if roots.issuperset(parts)}
     understood = roots | compounds.keys()
     # The browser reads the titles itself.
@@ -159,7 +159,9 @@ def _for_browser(language: Language, shown: Sequence[Item], known: Vocabulary) -
     return {
         "roots": front_coded(roots),
         "rivals": front_coded({rival for root in understood for rival in language.rivals.get(root, ())} - understood),
-        "variants": _lines((stem, root) for stem, root in language.stems.items() if stem != root in understood),
+        "variants": _lines(
+            (stem, root) for root in understood for stem in language.by_root.get(root, ()) if stem != root
+        ),
         "compounds": _lines(compounds.values()),
         "words": front_coded(unlisted[:MOST_WORDS]),
         "complete": len(unlisted) <= MOST_WORDS,

@@ -2,7 +2,7 @@
 
 Rendering the theme for each of thousands of entry pages would be most of a build. What differs from page to
 page of one kind is a handful of texts; so the frame is rendered with marks in their place and cut at the marks.
-The first page of each kind is also rendered in full and must come out the same, byte for byte.
+The first page of each kind is rendered in full, and must come out the same as when it is joined, byte for byte.
 """
 
 from __future__ import annotations
@@ -113,6 +113,7 @@ class Frames:
     def __init__(self, site: SiteFacts, render: Callable[[Chrome], str]) -> None:
         self._site = site
         self._render = render
+        self._first: dict[tuple[object, ...], tuple[Page, str]] = {}
         self._cut: dict[tuple[object, ...], list[str]] = {}
 
     def html(self, page: Page) -> str:
@@ -121,17 +122,22 @@ class Frames:
         if any(path == page.path for _, path, _ in self._site.menu):
             return self._render(self.chrome(page))
         key = (page.kind, page.base, page.section, page.searched, page.scripts)
+        if key not in self._first:
+            # Of many kinds there is one page alone.
+            self._first[key] = page, self._render(self.chrome(page))
+            return self._first[key][1]
         if key not in self._cut:
-            self._cut[key] = self._first(page)
+            self._cut[key] = self._parted(*self._first[key])
         return _joined(self._cut[key], self._varying(page))
 
     def chrome(self, page: Page) -> Chrome:
         """The frame's facts for a page."""
         return self._chrome(page, self._varying(page))
 
-    def _first(self, page: Page) -> list[str]:
+    def _parted(self, page: Page, whole: str) -> list[str]:
+        """The frame of a page cut at what varies; `whole` is the page in it."""
         cut = _MARKS.split(self._render(self._chrome(page, _MARKED)))
-        if _joined(cut, self._varying(page)) != self._render(self.chrome(page)):
+        if _joined(cut, self._varying(page)) != whole:
             raise SchemaFault("theme/main.html", f"the frame of {page.kind} looks inside what it should only place")
         return cut
 

@@ -201,12 +201,18 @@ class Language:
     rivals: Mapping[str, tuple[str, ...]]  # root → stems that may win a word from it
     _known: _Roots = field(init=False, repr=False, compare=False)
     _openings: Mapping[str, list[tuple[str, str, frozenset[str]]]] = field(init=False, repr=False, compare=False)
+    by_root: Mapping[str, list[str]] = field(init=False, repr=False, compare=False)
+    """The listed words of every root, itself among them."""
 
     def __post_init__(self) -> None:
         openings: dict[str, list[tuple[str, str, frozenset[str]]]] = {}
         for acronym, wording in self.acronyms.items():
             parts = wording.split()
             openings.setdefault(parts[0], []).append((acronym, f" {wording} ", frozenset(parts)))
+        by_root: dict[str, list[str]] = {}
+        for stem, root in self.stems.items():
+            by_root.setdefault(root, []).append(stem)
+        object.__setattr__(self, "by_root", by_root)
         object.__setattr__(self, "_known", _Roots(self._find))
         object.__setattr__(self, "_openings", openings)
 

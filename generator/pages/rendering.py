@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from jinja2 import __version__ as jinja2_version
 from jinja2.bccache import Bucket
 from jinja2.ext import Extension
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from generator.assets import icons_folder, templates_folder
@@ -144,6 +145,16 @@ def _line(error: TemplateError) -> int:
     return line
 
 
+class _Context(Context):
+    """Calls what a template calls as it stands: nothing of ours asks for the context, for which Jinja would look."""
+
+    def call(  # Jinja keeps its own names of the first two to itself
+        self, called: Callable[..., Any], /, *args: Any, _loop_vars: Any = None, _block_vars: Any = None, **kwargs: Any
+    ) -> Any:
+        """What `called` gives."""
+        return called(*args, **kwargs)
+
+
 class _ConstantWords(Extension):
     """Puts words that need no facts into the templates when they are compiled: thousands of pages say them again."""
 
@@ -203,6 +214,7 @@ def _environment() -> Environment:
         auto_reload=False,
         bytecode_cache=compiled_templates(),
     )
+    env.context_class = _Context
     env.filters.update(
         tanggal=date_element,
         hari=day_element,
