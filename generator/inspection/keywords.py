@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-import ahocorasick
+from ahocorasick_rs import BytesAhoCorasick
 
 
 class Keywords:
@@ -15,11 +15,15 @@ class Keywords:
         for group, words in groups.items():
             for word in words:
                 named.setdefault(word, set()).add(group)
-        self._automaton = ahocorasick.Automaton()
-        for word, its in named.items():
-            self._automaton.add_word(word, frozenset(its))
-        self._automaton.make_automaton()
+        self._groups = [frozenset(its) for its in named.values()]
+        self._automaton = BytesAhoCorasick([_encoded(word) for word in named])
 
     def groups(self, text: str) -> set[str]:
         """The groups that have a word in a text in lower case."""
-        return set[str]().union(*(its for _, its in self._automaton.iter(text)))
+        found = self._automaton.find_matches_as_indexes(_encoded(text), overlapping=True)
+        return set[str]().union(*map(self._groups.__getitem__, {number for number, _, _ in found}))
+
+
+def _encoded(text: str) -> bytes:
+    # Documents may hold halves of letters, which no other encoding knows.
+    return text.encode("utf-8", "surrogatepass")

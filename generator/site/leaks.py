@@ -15,16 +15,18 @@ import os
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-import ahocorasick
+from ahocorasick_rs import BytesAhoCorasick
 
 from generator.errors import LeakFound, Problem
+from generator.kept import digest, kept_file
 
 # A value is looked for letter by letter, whatever stands between, if it has this many letters and digits; a shorter
 # one as whole words.
@@ -42,8 +44,9 @@ _SERIAL = re.compile(r"\d{8}|@")
 _DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 # So many letters of one long word are as good as all of them.
 _ENOUGH = 200
+_BEGINNING = 16  # letters that few values have in common
 
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"(<[^>]*>)")
 _ESCAPE = re.compile(r"\\u\{?([0-9a-fA-F]{4,6})\}?|\\x([0-9a-fA-F]{2})")
 _PACKED = 16  # signs of base64 that hold a value of some length
 _SIGNS = 4  # of base64 stand for three bytes
@@ -55,9 +58,9 @@ _ROUNDS = 3  # so often an address may be packed into another one
 _GZIP = b"\x1f\x8b"
 _PAGEFIND = b"pagefind_dcd"
 _PDF = b"%PDF-"
-_TEXTS = frozenset({".html", ".xml", ".svg", ".js", ".json", ".csv", ".txt", ".css"})
+_TEXTS = frozenset({".js", ".json", ".csv", ".txt", ".css"})
 _CALENDAR = ".ics"
-_MARKUP = frozenset({".html", ".xml", ".svg"})
+_MARKUP = frozenset({".xml", ".svg"})
 
 # Letters of other alphabets that look like Latin ones.
 _ALIKE = str.maketrans(
@@ -156,28 +159,29 @@ class _Search:
     """Watched values in any text, however it is spaced, spelled or packed."""
 
     def __init__(self, watched: Sequence[Watched], declared: Declared) -> None:
-        of_itself = {_squashed(text) for text in declared.of_itself}
+        of_itself = {_closed(_latin(text)) for text in declared.of_itself}
         said = " ".join((*declared.of_itself, *declared.other))
-        close, worded = _squashed(said), f" {_worded(said)} "
         count = Counter(item.value for item in watched)
-        self._close = ahocorasick.Automaton()
-        self._words = ahocorasick.Automaton()
-        self._seen: set[bytes] = set()
+        close: list[tuple[bytes, Watched]] = []
+        alone: list[tuple[bytes, Watched]] = []
+        apart: list[tuple[bytes, Watched]] = []
+        self._seen: set[str] = set()
         for item in watched:
             if not item.strict and count[item.value] >= _COMMON and not _SERIAL.search(item.value):
                 continue
             for words in _parts(item):
-                squashed, phrase = "".join(words)[:_ENOUGH], f" {' '.join(words)} "
-                alone = item.strict and len(words) > 1 and not _DATE.fullmatch(item.value)
+                squashed, phrase = b"".join(words)[:_ENOUGH], b" %b " % b" ".join(words)
                 if squashed in of_itself:
                     continue
-                if len(squashed) >= _LONG and not (squashed.isdecimal() and len(set(squashed)) < _VARIED):
-                    if item.strict or squashed not in close:
-                        self._close.add_word(squashed, item)
-                elif len(squashed) >= _SHORT and (alone or phrase not in worded):
-                    self._words.add_word(phrase, item)
-        for automaton in (self._close, self._words):
-            automaton.make_automaton()
+                if len(squashed) >= _LONG and not (squashed.isdigit() and len(set(squashed)) < _VARIED):
+                    close.append((squashed, item))
+                elif len(squashed) >= _SHORT:
+                    of_many = len(words) > 1 and not _DATE.fullmatch(item.value)
+                    (alone if item.strict and of_many else apart).append((phrase, item))
+        latin = _latin(said)
+        said_close, said_apart = _Sought(close).within(_closed(latin)), _Sought(apart).within(_spaced(latin))
+        self._close = _Sought((text, item) for text, item in close if item.strict or text not in said_close)
+        self._words = _Sought((*alone, *((text, item) for text, item in apart if text not in said_apart)))
 
     def origins(self, path: str, content: bytes) -> set[tuple[str, int]]:
         """Where the watched values stand that a file holds, in its name or its content."""
@@ -186,9 +190,9 @@ class _Search:
     def _in(self, text: str | bytes) -> Iterator[Watched]:
         latin = _latin(text) if isinstance(text, str) else text
         if self._close:
-            yield from (found for _, found in self._close.iter(_closed(latin)))
+            yield from self._close.found(_closed(latin))
         if self._words:
-            yield from (found for _, found in self._words.iter(f" {_spaced(latin)} "))
+            yield from self._words.found(_spaced(latin))
 
     def _texts(self, path: str, content: bytes) -> Iterator[str | bytes]:
         suffix = Path(path).suffix
@@ -199,36 +203,83 @@ class _Search:
         elif content.startswith(_PDF):
             # Its facts stand in it as they are, its pages packed.
             yield content
-            yield from _pages(content)
+            mark = digest(version("pypdfium2").encode(), content)
+            yield kept_file("papers", mark, lambda: _pages(content).encode()).decode()
         elif suffix == _CALENDAR:
             # Its lines are folded after so many bytes, also within a word, and an end of line is written as letters.
             text = content.decode("utf-8", "replace").replace("\r\n ", "").replace("\\n", " ")
-            yield from _readings(text, markup=False)
-        elif suffix in _TEXTS:
-            text = content.decode("utf-8", "replace")
+            yield from _with_packed(text)
+        elif suffix == ".html":
+            facts, head, body, foot = _frame_and_body(content.decode("utf-8", "replace"))
             # The frame of a page is the same on all pages of its kind: reading it once is enough.
-            for part in _frame_and_body(text) if suffix == ".html" else [text]:
-                mark = hashlib.sha256(part.encode()).digest()
-                if mark not in self._seen:
-                    self._seen.add(mark)
-                    yield from _readings(part, markup=suffix in _MARKUP)
+            for part in (facts, *self._new((head, foot)), body):
+                yield from self._readings(part)
+        elif suffix in _MARKUP:
+            yield from self._readings(content.decode("utf-8", "replace"))
+        elif suffix in _TEXTS:
+            yield from _with_packed(content.decode("utf-8", "replace"))
         else:
             yield content
 
+    def _readings(self, text: str) -> Iterator[str]:
+        """A text as a browser would read it: between the tags, where no tag parts a word, and inside them."""
+        parts = _TAG.split(text)
+        yield from _with_packed(" ".join(self._new(parts[1::2])))
+        yield from _with_packed("".join(parts[::2]))
 
-def _parts(item: Watched) -> Iterator[list[str]]:
+    def _new(self, parts: Iterable[str]) -> list[str]:
+        """Those parts that no file before had."""
+        new = [part for part in dict.fromkeys(parts) if part not in self._seen]
+        self._seen.update(new)
+        return new
+
+
+class _Sought:
+    """Watched values by the letters that give them away, all looked for in one pass over a text.
+
+    What they begin with is looked for, and the rest only behind it: to make ready for all of it takes longer than a
+    small site.
+    """
+
+    def __init__(self, values: Iterable[tuple[bytes, Watched]]) -> None:
+        self._values = dict(values)
+        by_beginning: dict[bytes, list[bytes]] = {}
+        for letters in self._values:
+            by_beginning.setdefault(letters[:_BEGINNING], []).append(letters)
+        self._letters = list(by_beginning.values())
+        self._beginnings = BytesAhoCorasick(list(by_beginning))
+
+    def __bool__(self) -> bool:
+        return bool(self._values)
+
+    def within(self, text: bytes) -> set[bytes]:
+        """The letters that stand in a text."""
+        return {
+            letters
+            for number, start, _ in self._beginnings.find_matches_as_indexes(text, overlapping=True)
+            for letters in self._letters[number]
+            if text.startswith(letters, start)
+        }
+
+    def found(self, text: bytes) -> list[Watched]:
+        """The values whose letters stand in a text."""
+        return [self._values[letters] for letters in self.within(text)]
+
+
+def _parts(item: Watched) -> Iterator[list[bytes]]:
     """The words of a value, and of a long one any run of them."""
-    words = _worded(item.value).split()
+    words = _spaced(_latin(item.value)).split()
     if item.strict or len(words) >= _RUN or "/" in item.value:
         yield words
     if len(words) > _RUN:
         yield from (words[i : i + _RUN] for i in range(len(words) - _RUN + 1))
 
 
-def _frame_and_body(page: str) -> tuple[str, str, str]:
-    head, start, rest = page.partition("<main")
+def _frame_and_body(page: str) -> tuple[str, str, str, str]:
+    facts, end_of_facts, rest = page.partition("</head>")
+    head, start, rest = rest.partition("<main")
     body, end, foot = rest.rpartition("</main>")
-    return head, start + body + end, foot
+    return facts + end_of_facts, head, start + body + end, foot
 
 
 def _packed(content: bytes) -> Iterator[str | bytes]:
@@ -239,15 +290,14 @@ def _packed(content: bytes) -> Iterator[str | bytes]:
         yield content
 
 
-def _pages(content: bytes) -> Iterator[str]:
-    """The words of a paper of ours, page by page."""
+def _pages(content: bytes) -> str:
+    """The words of a paper of ours."""
     # Many a command reads none, and all would wait for it.
     import pypdfium2  # noqa: PLC0415
 
     paper = pypdfium2.PdfDocument(content)
     try:
-        for page in paper:
-            yield page.get_textpage().get_text_bounded()
+        return "\n".join(page.get_textpage().get_text_bounded() for page in paper)
     finally:
         paper.close()
 
@@ -263,14 +313,6 @@ def _strings(value: Any) -> Iterator[str]:
         case list():
             for inner in value:
                 yield from _strings(inner)
-
-
-def _readings(text: str, *, markup: bool) -> Iterator[str]:
-    """A text as a browser would read it: between the tags, where no tag parts a word, and inside them."""
-    if markup:
-        yield from _with_packed(" ".join(_TAG.findall(text)))
-        text = _TAG.sub("", text)
-    yield from _with_packed(text)
 
 
 def _with_packed(text: str) -> Iterator[str]:
@@ -328,19 +370,11 @@ def _look_alike(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error(_LATIN, _look_alike)
 
 
-def _squashed(text: str) -> str:
+def _closed(latin: bytes) -> bytes:
     """The letters and digits of a text and nothing between them."""
-    return _closed(_latin(text))
+    return latin.translate(_LOWER, _NO_LETTERS)
 
 
-def _worded(text: str) -> str:
-    """The words of a text, one space between them."""
-    return _spaced(_latin(text))
-
-
-def _closed(latin: bytes) -> str:
-    return latin.translate(_LOWER, _NO_LETTERS).decode("ascii")
-
-
-def _spaced(latin: bytes) -> str:
-    return b" ".join(latin.translate(_WORDS).split()).decode("ascii")
+def _spaced(latin: bytes) -> bytes:
+    """The words of a text, a space before and behind each."""
+    return b" %b " % b" ".join(latin.translate(_WORDS).split())
