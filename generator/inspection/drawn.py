@@ -249,6 +249,11 @@ def _overlap(one: Box, other: Box) -> float:
     return width * height if width > 0 and height > 0 else 0.0
 
 
+def _is_apart(one: Box, other: Box) -> bool:
+    """Whether two boxes have nothing in common, and more than an edge lies between them."""
+    return one[0] > other[2] + 1 or one[2] < other[0] - 1 or one[1] > other[3] + 1 or one[3] < other[1] - 1
+
+
 def _area(box: Box) -> float:
     return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
 
@@ -499,6 +504,7 @@ class _Page:
         picture = Image.frombuffer("L", size, ink, "raw", "L", 0, 1)
         profile, strip_upper, strip_lower = b"", 0, 0
         hidden: dict[int, Box] = {}
+        page = self._page_edges()
         doubles, pointers = self._doubles, self._pointers
         left, right, bottom, top = doubles
         char_box, text_page = pdfium.FPDFText_GetCharBox, self._text_page
@@ -537,6 +543,9 @@ class _Page:
                 continue
             for place in range(start, end):
                 box = self._letter_box(place)
+                if _is_apart(box, page):
+                    hidden[place] = box
+                    continue
                 x0, y0, x1, y1 = moved(box, matrix)
                 if max(x1 - x0, y1 - y0) < _TINY * scale or not _has_ink(ink, size, (x0, y0, x1, y1), scale):
                     hidden[place] = box
@@ -630,8 +639,9 @@ class _Page:
         width, height = int(self._width * _CLOSE_SCALE), int(self._height * _CLOSE_SCALE)
         tiles: dict[tuple[int, int], list[tuple[int, Box]]] = {}
         still: dict[int, Box] = {}
+        page = self._page_edges()
         for place, box in hidden.items():
-            if self._is_never_drawn(place):
+            if _is_apart(box, page) or self._is_never_drawn(place):
                 still[place] = box
                 continue
             x0, y0, x1, y1 = pixels = moved(box, matrix)
@@ -641,8 +651,12 @@ class _Page:
                 column, row = int(max(0, x0) // _TILE), int(max(0, y0) // _TILE)
                 tiles.setdefault((column, row), []).append((place, pixels))
         for (column, row), letters in tiles.items():
-            left, upper = column * _TILE, row * _TILE
-            part = (left, upper, min(width - left, _TILE + 200), min(height - upper, _TILE + 200))
+            # No more than the letters need: along the edge of a page that is next to nothing.
+            left = max(column * _TILE, int(min(x0 for _, (x0, _, _, _) in letters)))
+            upper = max(row * _TILE, int(min(y0 for _, (_, y0, _, _) in letters)))
+            right = min(width, column * _TILE + _TILE + 200, int(max(x1 for _, (_, _, x1, _) in letters)) + 2)
+            lower = min(height, row * _TILE + _TILE + 200, int(max(y1 for _, (_, _, _, y1) in letters)) + 2)
+            part = (left, upper, right - left, lower - upper)
             ink = self._ink(_CLOSE_SCALE, part, written)
             for place, (x0, y0, x1, y1) in letters:
                 edges = (x0 - left, y0 - upper, x1 - left, y1 - upper)
