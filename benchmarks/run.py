@@ -38,9 +38,9 @@ _BASE = "Hugo, partials cached"
 _OURS = "Laman, pages alone"
 # No other system reads again what it has written, so the pages are measured without that too.
 _UNGATED = """\
-import generator.site.mkdocs_plugin as plugin
+import generator.site.finishing as finishing
 from generator.cli import main
-plugin.refuse_leaks = lambda *_: None
+finishing.refuse_leaks = lambda *_: None
 main()
 """
 _SCORE = "Laman, scoring alone"

@@ -62,7 +62,6 @@ from generator.pages.sarif import ToldFinding, sarif
 from generator.pages.telling import listed, listed_findings, told, told_finding
 from generator.pages.words import LANGUAGES, Words
 from generator.registers.formats import guess_date
-from generator.site.mkdocs_plugin import preview
 from generator.writing import write_whole
 
 if TYPE_CHECKING:
@@ -935,6 +934,9 @@ def serve(speaker: _Speaker, source: Path, day: date, agency: str, address: str)
     prepare_member(fleet, member, day)  # What is wrong already is told before a server is started.
     speaker.say("serve.start", agency=member.slug, address=address)
     internal = [member.internal.folder] if member.internal and member.internal.folder.is_dir() else []
+    # Every other command would wait for MkDocs.
+    from generator.site.mkdocs_plugin import preview  # noqa: PLC0415
+
     preview(source, member.slug, day.isoformat(), address, internal)
     return 0
 

@@ -29,8 +29,8 @@ from generator.pages.letterhead import set_with_emblem
 from generator.pages.page import Page
 from generator.pages.words import Words
 from generator.site.building import staged
+from generator.site.finishing import watched
 from generator.site.leaks import Expected, refuse_leaks
-from generator.site.mkdocs_plugin import watched
 from generator.site.preparing import Prepared
 
 NAME = "penilaian-mandiri"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.assets import templates_folder
 from generator.fleet.manifest import PORTAL, Fleet, Member
-from generator.pages.frames import Frames, SiteFacts
+from generator.pages.frames import Frames, SiteFacts, frames
 from generator.pages.page import Output, hashed
 from generator.pages.portal_site import BOARD_MENU, PORTAL_MENU, REQUESTS_MENU, Portal, PortalText, portal_site
 from generator.pages.rendering import Renderer
@@ -20,8 +20,8 @@ from generator.pages.sites import Site, site
 from generator.pages.words import Words
 from generator.site import search
 from generator.site.building import staged
+from generator.site.finishing import write
 from generator.site.leaks import Declared, Expected, refuse_leaks
-from generator.site.mkdocs_plugin import frames
 from generator.site.preparing import site_assets, workshop
 from generator.writing import FOR_ALL_TO_READ, write_whole
 
@@ -70,7 +70,7 @@ def build_portal(
         files: dict[str, str | bytes] = {page.path: framed.html(page) for page in text.pages}
         files |= {file.path: file.content for file in (*text.outputs, *assets.values())}
         for path, content in files.items():
-            _write(folder / path, content)
+            write(folder / path, content)
         places = [member.place for member in fleet.members if any((output / member.place / "dip").glob("*.html"))]
         if searchable and places:
             search.index(output, folder / search.FOLDER, f"{{{','.join(places)}}}/dip/*.html")
@@ -118,8 +118,3 @@ def _at_root(fleet: Fleet, text: PortalText, framed: Frames, renderer: Renderer)
             ),
         ),
     ]
-
-
-def _write(file: Path, content: str | bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(content.encode() if isinstance(content, str) else content)

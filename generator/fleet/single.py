@@ -1,19 +1,16 @@
-"""One agency of a fleet on its own: for `mkdocs build`, `mkdocs serve` and `laman serve`."""
+"""One agency of a fleet on its own."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 
-from generator.clock import today
 from generator.errors import ContentRefused
 from generator.fleet.instruments import fleet_criteria, fleet_instrument
-from generator.fleet.manifest import Fleet, Member, read_fleet
+from generator.fleet.manifest import Fleet, Member
 from generator.fleet.visits import fleet_visits
 from generator.registers.joining import Place
 from generator.registers.reading import read_agency
-from generator.site.mkdocs_plugin import LamanPlugin
 from generator.site.preparing import Prepared, prepare, workshop
 
 
@@ -44,13 +41,3 @@ def unpublished_files(member: Member) -> Mapping[str, Place]:
     if member.missing:
         return {}
     return read_agency(member.folder, workshop().types, member.folder.as_posix(), member.internal).unpublished
-
-
-class AgencyPlugin(LamanPlugin):
-    """The plugin a `mkdocs.yml` names: it finds the agency in the fleet by itself."""
-
-    def own(self, config_folder: Path) -> Prepared:
-        """The site of `agency`, by default the first of the fleet, on `date`, by default today."""
-        fleet = read_fleet(config_folder / self.config.source)
-        member = fleet.chosen([self.config.agency] if self.config.agency else [])[0]
-        return prepare_member(fleet, member, today(self.config.date))

@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields
+from functools import cache
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from generator.assets import icons_folder, templates_folder
 from generator.errors import SchemaFault
 from generator.pages.page import Page
-from generator.pages.rendering import SITE_LANGUAGE
+from generator.pages.rendering import SITE_LANGUAGE, compiled_templates
 from generator.pages.words import Words
 
 # Noncharacters: no register can hold them (registers/text.py refuses them).
@@ -105,6 +108,24 @@ _MARKED = Varying(
     json_ld=_ready(_MARK.format("json_ld")),
     marks=_ready(_MARK.format("marks")),
 )
+
+
+@cache
+def theme() -> Environment:
+    """The templates of the theme: our own, then those of Material for MkDocs, whose icons ours take in."""
+    return Environment(
+        loader=FileSystemLoader((templates_folder() / "theme", icons_folder().parent)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        auto_reload=False,
+        bytecode_cache=compiled_templates(),
+    )
+
+
+def frames(site: SiteFacts) -> Frames:
+    """The frames of a site, as the theme has them."""
+    template = theme().get_template("main.html")
+    return Frames(site, lambda chrome: template.render(chrome=chrome))
 
 
 class Frames:

@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_hex
 
-from generator.site.mkdocs_plugin import build
+from generator.pages.frames import frames
+from generator.site.finishing import finish
 from generator.site.preparing import Prepared
 from generator.writing import STAGE
 
@@ -23,7 +24,13 @@ _AT_FDCWD = -100
 def build_site(prepared: Prepared, target: Path, *, searchable: bool = True) -> None:
     """Build a site beside `target` and put it there in one step; on any failure `target` stays as it was."""
     with staged(target) as folder:
-        build(prepared, folder, searchable=searchable)
+        if prepared.prose:
+            # Most agencies write none, and every command would wait for MkDocs.
+            from generator.site.mkdocs_plugin import build  # noqa: PLC0415
+
+            build(prepared, folder, searchable=searchable)
+        else:
+            finish(prepared, frames(prepared.facts), folder, searchable=searchable)
 
 
 @contextmanager

@@ -1,7 +1,7 @@
-"""The only file that imports MkDocs: our pages enter it as finished files, prose goes through its Markdown.
+"""The only file that imports MkDocs: it makes pages of prose, and all else is written beside them.
 
-`laman build` and `mkdocs build` take the same road. The plugin is handed a prepared site by the first and
-prepares one itself for the second. It does not ask for anything that MkDocs 1.6 and its drop-in forks do not share.
+The plugin is handed a prepared site by `laman build` and prepares one itself for `mkdocs build`. It does not ask for
+anything that MkDocs 1.6 and its drop-in forks do not share.
 """
 
 from __future__ import annotations
@@ -10,9 +10,8 @@ import errno
 import json
 import logging
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -28,23 +27,20 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.theme import Theme
 from mkdocs.utils.templates import TemplateContext
 
 from generator.assets import schema_folder, templates_folder
 from generator.errors import ContentRefused, LamanError, SchemaFault, UsageError
 from generator.pages.agency_site import findable, visible
-from generator.pages.frames import Chrome, Frames, SiteFacts
+from generator.pages.frames import Frames, frames, theme
 from generator.pages.page import Page, base_of
-from generator.pages.rendering import SITE_LANGUAGE, compiled_templates
+from generator.pages.rendering import SITE_LANGUAGE
 from generator.pages.telling import listed
 from generator.pages.words import Words
-from generator.site import search
-from generator.site.leaks import Expected, Watched, refuse_leaks
+from generator.site.finishing import finish
 from generator.site.preparing import Prepared, workshop
 
 _NAME = "laman"
-_TEMPLATE = "main.html"
 _PROSE_TAGS = frozenset(nh3.ALLOWED_TAGS) - {"img", "area", "map", "style", "script"} | {"section"}
 
 
@@ -83,10 +79,11 @@ class LamanPlugin(BasePlugin[LamanOptions]):
         config.use_directory_urls = False
         config.markdown_extensions.append(_NoRawHtml())  # type: ignore[arg-type]  # it takes ready ones as well
         config.theme.static_templates.clear()
-        env = _environment(tuple(config.theme.dirs))
-        # MkDocs would make the same environment again for every site, and walk 15,000 icons to list its files.
-        vars(config.theme)["get_env"] = lambda: env
-        self._frames = Frames(site.facts, _rendering(env))
+        templates = theme()
+        # MkDocs would make an environment of its own for every site, and walk 15,000 icons to list its files.
+        vars(templates)["list_templates"] = lambda *_, **__: []
+        vars(config.theme)["get_env"] = lambda: templates
+        self._frames = frames(site.facts)
         return config
 
     def _own(self, config: MkDocsConfig) -> Prepared:
@@ -103,21 +100,14 @@ class LamanPlugin(BasePlugin[LamanOptions]):
         raise PluginError(f"laman: no agency was prepared in {config_folder}")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Our pages and files, beside the prose MkDocs found."""
-        site, frames = self._whole()
+        """The prose MkDocs found, and where our pages and files will be: prose may lead to them."""
+        site, _ = self._whole()
         prose = {f"{text.name}.md" for text in site.prose}
         kept = Files([file for file in files if file.src_uri in prose])
-
-        def add(path: str, **content: Any) -> None:
-            kept.append(File.generated(config, path, inclusion=InclusionLevel.NOT_IN_NAV, **content))
-
-        for page in site.pages:
-            # As bytes: MkDocs writes text with the machine's own line ends.
-            add(page.path, content=frames.html(page).encode())
-        for output in site.outputs:
-            add(output.path, content=output.content)
-        for document in site.documents:
-            add(document.place, abs_src_path=str(document.source))
+        ours = [page.path for page in site.pages] + [output.path for output in site.outputs]
+        ours += [document.place for document in site.documents]
+        for path in ours if prose else ():
+            kept.append(File.generated(config, path, content=b"", inclusion=InclusionLevel.NOT_IN_NAV))
         return kept
 
     def on_page_read_source(self, *, page: MkDocsPage, **_: Any) -> str:
@@ -156,13 +146,11 @@ class LamanPlugin(BasePlugin[LamanOptions]):
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """The search index, from the finished pages alone; and last of all a look for what must not be there."""
-        site, _ = self._whole()
+        """All else of the site."""
+        site, frames = self._whole()
         folder = Path(config.site_dir)
-        if self.searchable:
-            search.index(folder)
         try:
-            refuse_leaks(folder, watched(site), site.declared, _expected(site))
+            finish(site, frames, folder, searchable=self.searchable)
         except ContentRefused:
             shutil.rmtree(folder)
             raise
@@ -171,22 +159,6 @@ class LamanPlugin(BasePlugin[LamanOptions]):
         if self._site is None or self._frames is None:
             raise PluginError("laman: on_config has not run")
         return self._site, self._frames
-
-
-def watched(site: Prepared) -> list[Watched]:
-    """The values that must be in nothing that is made of a site."""
-    return [
-        Watched(value=secret.reveal(), origin=secret.origin, strict=secret.strict) for secret in site.withheld.reveal()
-    ]
-
-
-def _expected(site: Prepared) -> Expected:
-    files = {page.path for page in site.pages} | {output.path for output in site.outputs}
-    return Expected(
-        files=frozenset(files | {f"{text.name}.html" for text in site.prose}),
-        documents={document.place: document.sha256 for document in site.documents},
-        folders={search.FOLDER: search.ENDINGS},
-    )
 
 
 def build(prepared: Prepared, folder: Path, *, searchable: bool = True) -> None:
@@ -247,24 +219,3 @@ def _settings(name: str, url: str, docs: str) -> dict[str, Any]:
         "theme": {"name": "material", "custom_dir": str(templates_folder() / "theme"), "language": "id", "font": False},
         "markdown_extensions": ["tables", "sane_lists"],
     }
-
-
-def frames(facts: SiteFacts) -> Frames:
-    """The frames of a site that has no prose and so needs no MkDocs build: the portal."""
-    theme = Theme(name="material", custom_dir=str(templates_folder() / "theme"), language="id")
-    return Frames(facts, _rendering(_environment(tuple(theme.dirs))))
-
-
-def _rendering(environment: Any) -> Callable[[Chrome], str]:
-    template = environment.get_template(_TEMPLATE)
-    return lambda chrome: str(template.render(chrome=chrome))
-
-
-@cache
-def _environment(folders: tuple[str, ...]) -> Any:
-    """The theme's templates, compiled once for every site of this process; its own files are not used."""
-    theme = Theme(name="material", custom_dir=folders[0], language="id")
-    environment = theme.get_env()
-    environment.bytecode_cache = compiled_templates()
-    vars(environment)["list_templates"] = lambda *_, **__: []
-    return environment

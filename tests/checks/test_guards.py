@@ -12,7 +12,7 @@ import pytest
 from generator.checks import apart, documents, hidden, review, texts
 from generator.errors import ContentRefused
 from generator.model import publishing
-from generator.site import mkdocs_plugin
+from generator.site import finishing
 from tests.fleet.builders import Home, dip, exempted, request, run
 from tests.inspection.made import book, word
 
@@ -33,7 +33,7 @@ GUARDS: Mapping[str, tuple[Any, str, Callable[..., Any]]] = {
     "documents": (review, "found_in_documents", _nothing),
     "names apart": (review, "overlaps", _nothing),
     "pointers to drafts": (review, "pointers_to_hidden", _nothing),
-    "last gate": (mkdocs_plugin, "refuse_leaks", _nothing),
+    "last gate": (finishing, "refuse_leaks", _nothing),
 }
 
 
