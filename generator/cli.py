@@ -241,6 +241,13 @@ _output = click.option(
     show_default=True,
     help="Folder tempat situs diterbitkan.",
 )
+_jobs = click.option(
+    "--jobs",
+    metavar="ANGKA",
+    type=click.IntRange(1, 64),
+    default=None,
+    help="Jumlah proses; bawaan: jumlah inti prosesor.",
+)
 
 
 class _Command(click.Command):
@@ -511,13 +518,7 @@ def _say_kept(speaker: _Speaker, snapshot: Kept) -> None:
 @_laman.command()
 @_agencies
 @_output
-@click.option(
-    "--jobs",
-    metavar="ANGKA",
-    type=click.IntRange(1, 64),
-    default=None,
-    help="Jumlah proses; bawaan: jumlah inti prosesor.",
-)
+@_jobs
 @click.option("--all", "everything", is_flag=True, help="Bangun juga yang tidak berubah.")
 @click.option("--pages-only", is_flag=True, help="Tanpa indeks pencarian isi dokumen.")
 @_common
@@ -733,13 +734,7 @@ def _duty_as_data(told: ToldDuty, today: date) -> dict[str, Any]:
 
 @_laman.command()
 @click.argument("places", nargs=-1, required=True, metavar="BERKAS...", type=click.Path(path_type=Path))
-@click.option(
-    "--jobs",
-    metavar="ANGKA",
-    type=click.IntRange(1, 64),
-    default=None,
-    help="Jumlah proses; bawaan: jumlah inti prosesor.",
-)
+@_jobs
 @click.option("--strict", is_flag=True, help="Catatan pun menahan.")
 @click.option("--sarif", "as_sarif", is_flag=True, help="Laporan SARIF 2.1.0 di keluaran baku.")
 @click.option(
@@ -774,13 +769,7 @@ def scan(
 
 @_laman.command()
 @click.argument("places", nargs=-1, required=True, metavar="BERKAS...", type=click.Path(path_type=Path))
-@click.option(
-    "--jobs",
-    metavar="ANGKA",
-    type=click.IntRange(1, 64),
-    default=None,
-    help="Jumlah proses; bawaan: jumlah inti prosesor.",
-)
+@_jobs
 @_common
 def fingerprint(speaker: _Speaker, *, source: Path, day: date, places: tuple[Path, ...], jobs: int | None) -> int:
     """Sidik dokumen yang dikecualikan, untuk kolom sidik_berkas pada dik.yml."""

@@ -12,12 +12,17 @@ from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from stat import S_ISREG
+from time import time
 from typing import Any
 
 from platformdirs import user_cache_path
 
 from generator import __version__
 from generator.writing import write_whole
+
+_DAY = 86_400.0  # seconds
+_UNUSED = 90 * _DAY
 
 
 @cache
@@ -72,6 +77,22 @@ def kept_file(shelf: str, mark: str, make: Callable[[], bytes]) -> bytes:
             file.parent.mkdir(mode=0o700, exist_ok=True)
             write_whole(file, sha256(made).digest() + made)
     return made
+
+
+def prune() -> None:
+    """Forget what no run of the last ninety days has asked for; once a day is often enough to look."""
+    folder = kept_folder()
+    if folder is None:
+        return
+    with suppress(OSError):
+        looked, now = folder / "dirapikan", time()  # of the machine: nothing that is made depends on it
+        if looked.exists() and now - looked.stat().st_mtime < _DAY:
+            return
+        looked.touch()
+        for file in folder.glob("*/*"):
+            status = file.lstat()
+            if S_ISREG(status.st_mode) and now - max(status.st_atime, status.st_mtime) > _UNUSED:
+                file.unlink()
 
 
 def _parted(content: bytes) -> tuple[bytes, bytes]:

@@ -72,3 +72,28 @@ def test_what_others_can_write_to_is_not_used(build, tmp_path: Path) -> None:
     blocked = tmp_path / "blocked"
     blocked.write_text("", "utf-8")
     assert first == build(blocked)
+
+
+def test_what_nobody_asks_for_any_more_goes(build, tmp_path: Path) -> None:
+    """After ninety days without use, and looked for once a day; what lies outside the folder is left alone."""
+    cache = tmp_path / "cache"
+    build(cache)
+    place = _kept_in(cache)
+    outside = tmp_path / "lain.txt"
+    outside.write_text("tetap", "utf-8")
+    used, link = place / "papers" / "used", place / "papers" / "link"
+    old = [place / "papers" / "old", place / "inspection" / "old.json"]
+    for file in (used, *old):
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(b"x")
+        long_ago = file.stat().st_mtime - 100 * 86_400
+        os.utime(file, (long_ago + (50 * 86_400 if file == used else 0), long_ago))
+    link.symlink_to(outside)
+    os.utime(outside, (0, 0))
+    build(cache)
+    assert all(file.exists() for file in old), "it had been looked on this day"
+    os.utime(place / "dirapikan", (0, 0))
+    build(cache)
+    assert [False, False] == [file.exists() for file in old]
+    assert used.exists()
+    assert outside.read_text("utf-8") == "tetap"

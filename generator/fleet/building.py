@@ -32,6 +32,7 @@ from generator.fleet.instruments import fleet_instrument
 from generator.fleet.manifest import HISTORY, PORTAL, VISITS, Fleet, Member
 from generator.fleet.portal import ROOT_FILES, Failure, build_portal
 from generator.fleet.single import prepare_member
+from generator.kept import prune
 from generator.pages.scoreboard import Board
 from generator.site.building import build_site, sweep
 from generator.site.preparing import workshop
@@ -41,7 +42,7 @@ _STATE = ".laman"
 _MADE_WITH = ("babel", "jinja2", "leather", "markdown", "mkdocs-material", "nh3", "pagefind-bin")
 # The web server is another user, whatever the one who builds keeps for himself.
 _FOR_ALL_TO_READ = 0o022
-# Nearly all that an agency is made of lives until its site is built: looking for cycles more often finds none.
+# Nearly all that an agency is made of lives until its site is built: looking for cycles more often costs a twentieth.
 _BETWEEN_COLLECTIONS = 20_000  # objects
 _LONGEST = 600.0  # seconds that no agency needs; one that does hangs
 _PR_SET_PDEATHSIG = 1  # of Linux: the signal a process gets when its parent dies
@@ -120,6 +121,7 @@ def build_fleet(
                 progress(built, done, len(due))
         portal = _portal(fleet, output, options, state, engine, changed=bool(due))
         state.save()
+    prune()
     return tuple(outcomes[member.slug] for member in members), portal
 
 
