@@ -242,8 +242,9 @@ def _of_rule(rule: Rule, records: Sequence[_Kept], calendar: Calendar, today: da
                     yield _duty(rule, record, calendar)
         case How.REGISTER:
             if standing:
-                newest = max((_since(rule, record.values) or date.min for record in standing), default=date.min)
-                yield _dated(rule, None, None if newest == date.min else newest, calendar)
+                # A day to come is a slip of the pen, and would put off what is due.
+                known = [day for record in standing if (day := _since(rule, record.values)) and day <= today]
+                yield _dated(rule, None, max(known, default=None), calendar)
         case How.YEAR:
             told = {record.values.get(name) for record in standing for name in rule.since}
             for year in (today.year - 1, today.year):

@@ -7,7 +7,8 @@ from calendar import monthrange
 from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+# Digits of other scripts are digits to Python, but not to who compares dates as texts.
+_PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[\s./-]+(\d{1,2}|[A-Za-z]{3,9})[\s./-]+(\d{4})")
 _MONTH_YEAR = re.compile(r"(\d{1,2}|[A-Za-z]{3,9})[\s./-]+(\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})[\s./-]+(\d{1,2})[\s./-]+(\d{1,2})")
@@ -18,7 +19,7 @@ _MONTHS = {
     "ags": 8, "aug": 8, "sep": 9, "okt": 10, "oct": 10, "nov": 11, "nop": 11, "des": 12, "dec": 12,
 }  # fmt: skip
 _MAIL = re.compile(r"[^\s@<>\"'(),:;\\\[\]?&%=#/]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9-]+)+")
-_PHONE = re.compile(r"[+(]?\d[\d ().+/-]{1,28}(?:\s*(?:ext\.?|pes\.?)\s*\d{1,6})?", re.IGNORECASE)
+_PHONE = re.compile(r"[+(]?[0-9][0-9 ().+/-]{1,28}(?:\s*(?:ext\.?|pes\.?)\s*[0-9]{1,6})?", re.IGNORECASE)
 _LINK = re.compile(r"[^\s<>\"\\^`{|}]+")
 
 
@@ -96,7 +97,7 @@ def guess_date(text: str) -> str:
     else:
         return ""
     number = _month(month)
-    guess = f"{year}-{number:02d}" + (f"-{int(day):02d}" if day else "")
+    guess = f"{int(year):04d}-{number:02d}" + (f"-{int(day):02d}" if day else "")
     return guess if parts_of_date(guess) else ""
 
 

@@ -44,9 +44,9 @@ _IGNORED = frozenset({"Thumbs.db", "desktop.ini"})
 EXCEPTIONS = "pengecualian-temuan.yml"
 """What an agency has accepted of what the checks found; no register."""
 _TRUE, _FALSE = frozenset({"ya", "true"}), frozenset({"tidak", "false"})
-_INTEGER = re.compile(r"[+-]?\d{1,18}")
-_NUMBER = re.compile(r"[+-]?\d{1,15}(?:[.,]\d{1,15})?")
-_THOUSANDS = re.compile(r"(?:Rp\.?\s*)?(\d{1,3}(?:\.\d{3}){1,5}|\d{1,18})(?:,-|,00)?")
+_INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
+_NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:[.,][0-9]{1,15})?")
+_THOUSANDS = re.compile(r"(?:Rp\.?\s*)?([0-9]{1,3}(?:\.[0-9]{3}){1,5}|[0-9]{1,18})(?:,-|,00)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,6 +72,16 @@ def test_the_page_tells_what_is_late_and_what_comes(home: Home) -> None:
     assert 'href="pembaruan.html"' in home.page("a/index.html")
 
 
+def test_a_day_to_come_puts_off_nothing(home: Home) -> None:
+    """The list was last renewed on the newest day that has been, whatever an entry says of the years to come."""
+    old, ahead = dip("D-1", diperbarui="2026-03-02"), dip("D-2", diperbarui="2031-01-01")
+    _built(home, dip=[old, ahead])
+    events = _events(home)
+    assert date(2026, 9, 2) == events["dip-update-register"]["DTSTART"].dt
+    _built(home, dip=[ahead])
+    assert "dip-update-register" not in _events(home)
+
+
 def test_nothing_of_the_office_is_on_it(home: Home) -> None:
     """Neither requests, however late, nor drafts, nor withheld columns, nor what is years away are in page or calendar."""
     _built(home)
