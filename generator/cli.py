@@ -10,6 +10,7 @@ import re
 import shlex
 import sys
 import traceback
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import date
@@ -677,11 +678,17 @@ def _tell_unread(slugs: Sequence[str], speaker: _Speaker) -> None:
 
 
 def _read(file: Path) -> str:
-    """An earlier calendar, if there is one that can be read; a pipe would be waited for without end."""
+    """An earlier calendar, if there is one that can be read; a pipe would be waited for without end.
+
+    Raises `UsageError` if something else stands there.
+    """
     try:
-        return file.read_bytes().decode() if file.is_file() else ""
-    except (OSError, UnicodeDecodeError):
+        content = file.read_bytes() if file.is_file() else b""
+    except OSError:
         return ""
+    if content.strip() and not content.removeprefix(BOM_UTF8).lstrip().upper().startswith(b"BEGIN:V"):
+        raise UsageError("not-a-calendar", path=file.as_posix())
+    return content.decode(errors="replace")
 
 
 def _write(file: Path, text: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from generator.checks.articles import unfounded
 from generator.checks.judges import JUDGES
 from generator.registers.broken import Broken, listed, malformed
-from generator.registers.guessing import guess
+from generator.registers.guessing import Guesses, guess
 from generator.registers.joining import short
 from generator.registers.text import Trail
 from generator.registers.types import Field, RegisterType
@@ -27,6 +27,19 @@ def ill_formed(content: Any, name: str, raw: Mapping[str, Any]) -> Iterator[Brok
         yield _stranger(("extends",), content["extends"], sorted(raw.keys() - {name}))
     if isinstance(content, dict) and content.get("id", name) != name:
         yield Broken(code="instrument-id", trail=("id",), facts={"value": short(content["id"]), "name": name})
+    if isinstance(content, dict) and isinstance(content.get("criteria"), list):
+        yield from _twice(content["criteria"])
+
+
+def _twice(criteria: Sequence[Any]) -> Iterator[Broken]:
+    """Criteria that have the name of one before."""
+    seen: set[str] = set()
+    for number, criterion in enumerate(criteria):
+        name = criterion.get("id") if isinstance(criterion, dict) else None
+        if isinstance(name, str):
+            if name in seen:
+                yield Broken(code="instrument-twice", trail=("criteria", number, "id"), facts={"value": short(name)})
+            seen.add(name)
 
 
 def _leads_nowhere(name: str, raw: Mapping[str, Any]) -> bool:
@@ -53,9 +66,11 @@ def ill_extended(whole: Mapping[str, Any], name: str, raw: Mapping[str, Any]) ->
     if base is None:
         return
     known = _ids(base, raw)
+    guesses = Guesses(known)
     for place, criterion in enumerate(raw[name].get("without", ())):
         if criterion not in known:
-            yield _no_criterion(("without", place), criterion, known, base)
+            facts = {"value": short(criterion), "base": base, "guess": guesses.of(criterion)}
+            yield Broken(code="instrument-no-criterion", trail=("without", place), facts=facts)
     lacking: dict[Trail, list[str]] = {}
     for one in _form(whole, "criteria"):
         if one.code == "instrument-lacks" and len(one.trail) == 2:
@@ -64,7 +79,7 @@ def ill_extended(whole: Mapping[str, Any], name: str, raw: Mapping[str, Any]) ->
             yield one
     for trail, fields in lacking.items():
         criterion = whole["criteria"][trail[1]]["id"]
-        facts = {"value": short(criterion), "base": base, "fields": listed(fields), "guess": guess(criterion, known)}
+        facts = {"value": short(criterion), "base": base, "fields": listed(fields), "guess": guesses.of(criterion)}
         yield Broken(code="instrument-new-criterion", trail=trail, facts=facts)
 
 
@@ -75,11 +90,6 @@ def _ids(name: str, raw: Mapping[str, Any]) -> frozenset[str]:
     return own | _ids(content["extends"], raw) - {*content.get("without", ())} if "extends" in content else own
 
 
-def _no_criterion(trail: Trail, value: str, known: Collection[str], base: str) -> Broken:
-    facts = {"value": short(value), "base": base, "guess": guess(value, known)}
-    return Broken(code="instrument-no-criterion", trail=trail, facts=facts)
-
-
 def _stranger(trail: Trail, value: Any, known: Collection[str]) -> Broken:
     """A name that is none of those it can be."""
     facts = {"value": short(value), "guess": guess(str(value), known), "described": "", "known": listed(known)}
@@ -87,7 +97,7 @@ def _stranger(trail: Trail, value: Any, known: Collection[str]) -> Broken:
 
 
 def unsound(content: Mapping[str, Any], types: Mapping[str, RegisterType]) -> Iterator[Broken]:
-    """What a well formed instrument names that there is not, and what it says twice."""
+    """What a well formed instrument names that there is not."""
     kinds = types["profil"].by_name["jenis"].labels
     for number, scope in enumerate(content["applies_to"]):
         for key in ("only", "except"):
@@ -105,12 +115,8 @@ def unsound(content: Mapping[str, Any], types: Mapping[str, RegisterType]) -> It
         "aspect": [aspect["id"] for aspect in content["aspects"]],
         "applies_to": [scope["id"] for scope in content["applies_to"]],
     }
-    seen: set[str] = set()
     for number, criterion in enumerate(content["criteria"]):
         here = ("criteria", number)
-        if criterion["id"] in seen:
-            yield Broken(code="instrument-twice", trail=(*here, "id"), facts={"value": criterion["id"]})
-        seen.add(criterion["id"])
         for key, known in named.items():
             if key in criterion and criterion[key] not in known:
                 yield _stranger((*here, key), criterion[key], known)

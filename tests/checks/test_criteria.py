@@ -190,6 +190,7 @@ def test_an_instrument_that_is_not_there_is_told() -> None:
         ({**PROVINCE, "applies_to": [{"id": "semua", "title": "Semua", "only": ["bumb"]}]}, "'guess': 'bumn / bumd'"),
         ({**PROVINCE, "applies_to": [{"id": "satu", "title": "Satu"}]}, "applies_to: instrument-not-for-all"),
         ({**WHOLE, "criteria": WHOLE["criteria"][:1] * 2}, "criteria[2].id: instrument-twice"),
+        ({**PROVINCE, "criteria": [{"id": "berkala-lhkpn", "weight": 1}] * 2}, "criteria[2].id: instrument-twice"),
         ({**PROVINCE, "groups": [{"id": "akses", "title": "Akses"}]}, "group: unknown-choice"),
         ({**PROVINCE, "catatan": "x"}, "catatan: unknown-field"),
         ({**PROVINCE, "criteria": [{"weight": 1}]}, "criteria[1]: instrument-lacks {'field': 'id'"),

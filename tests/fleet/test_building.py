@@ -368,13 +368,13 @@ def test_no_two_pages_have_one_address(home: Home) -> None:
 def test_what_is_no_part_of_the_portal_does_not_go_out_with_it(office: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever put it there: the portal that was up stays, and the sites of the agencies are built."""
     before = office.tree("portal")
-    write = portal._write
+    write = portal.write
 
     def careless(file: Path, content: str | bytes) -> None:
         write(file, content)
         write(file.with_name("catatan.bak"), content)
 
-    monkeypatch.setattr(portal, "_write", careless)
+    monkeypatch.setattr(portal, "write", careless)
     office.agency("a", profil=profil("Badan a"), dip=[dip("A-1"), dip("A-9")])
     results = office.results(office.build())
     assert ("dibangun", "gagal") == (results["a"], results["portal"])

@@ -39,7 +39,7 @@ def _agency(home: Home, slug: str = "a", **registers: object) -> None:
         slug,
         **{
             "profil": profil("Dinas", ppid=_PPID),
-            "dip": [dip("D-1", klasifikasi="setiap-saat", diperbarui="2026-11-20")],
+            "dip": [dip("D-1", klasifikasi="setiap-saat", diperbarui="2026-10-01")],
             "laporan": [{k: v for k, v in entry.items() if not str(k).startswith("berkas")} for entry in reports],
             **registers,
         },
@@ -521,6 +521,22 @@ def test_a_calendar_that_cannot_be_written_is_told(home: Home) -> None:
     _agency(home)
     done = _due(home, "--json", "--ics", str(home.source))
     assert (2, "cannot-write") == (done.code, done.json["error"]["code"])
+
+
+@pytest.mark.parametrize("held", ["- kode: D-1\n", "\ufeffkode,judul\n", "BEGINNING"])
+def test_nothing_but_a_calendar_is_written_over(home: Home, held: str) -> None:
+    """A register named by mistake stays as it is."""
+    home.fleet("a")
+    _agency(home)
+    file = home.source / "a" / "salah.txt"
+    file.write_text(held, "utf-8")
+    done = _due(home, "--ics", str(file))
+    assert 2 == done.code
+    assert "bukan kalender" in done.err
+    assert held == file.read_text("utf-8")
+    file.write_text("\n", "utf-8")
+    assert 2 != _due(home, "--ics", str(file)).code
+    assert file.read_text("utf-8").startswith("BEGIN:VCALENDAR")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
