@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from babel.dates import get_month_names
 from babel.numbers import format_decimal
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template, TemplateError
 from jinja2 import __version__ as jinja2_version
 from jinja2.bccache import Bucket
 from jinja2.ext import Extension
@@ -33,6 +33,7 @@ SITE_LANGUAGE = "id"
 _MONTHS = get_month_names("wide", locale=SITE_LANGUAGE)
 _UNITS = ("B", "kB", "MB", "GB")
 _LONG = frozenset({"paragraph", "texts", "object", "objects"})
+_special = re.compile("[&<>\"']").search
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
 
@@ -155,6 +156,21 @@ class _Context(Context):
         return called(*args, **kwargs)
 
 
+class _Template(Template):
+    """Escapes by `_escaped`, which compiled templates find under the name of the function they would import."""
+
+    @classmethod
+    def _from_namespace(cls, environment: Environment, namespace: Any, globals: Any) -> Template:  # noqa: A002
+        namespace["escape"] = _escaped
+        return super()._from_namespace(environment, namespace, globals)
+
+
+def _escaped(value: Any) -> Any:
+    """A value as HTML. What needs no escaping stays as it is: making Markup of each was a tenth of a page."""
+    kind = value.__class__
+    return value if kind is Markup or (kind is str and not _special(value)) else escape(value)
+
+
 class _ConstantWords(Extension):
     """Puts words that need no facts into the templates when they are compiled: thousands of pages say them again."""
 
@@ -215,6 +231,7 @@ def _environment() -> Environment:
         bytecode_cache=compiled_templates(),
     )
     env.context_class = _Context
+    env.template_class = _Template
     env.filters.update(
         tanggal=date_element,
         hari=day_element,
