@@ -187,7 +187,9 @@ class _Compiled(FileSystemBytecodeCache):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(str(folder))
-        self._mark = digest(jinja2_version.encode(), Path(__file__).read_bytes(), Words(SITE_LANGUAGE, "site").mark)
+        # How templates are compiled is said here, and for the theme's in frames.py.
+        ways = [Path(__file__).with_name(f"{name}.py").read_bytes() for name in ("rendering", "frames")]
+        self._mark = digest(jinja2_version.encode(), *ways, Words(SITE_LANGUAGE, "site").mark)
 
     def get_source_checksum(self, source: str) -> str:
         """What must be the same for a compiled template to be used again."""
