@@ -165,7 +165,9 @@ class _Search:
         close: list[tuple[bytes, Watched]] = []
         alone: list[tuple[bytes, Watched]] = []
         apart: list[tuple[bytes, Watched]] = []
-        self._seen: set[str] = set()
+        # Apart, because a frame may be nothing but a tag.
+        self._frames: set[str] = set()
+        self._tags: set[str] = set()
         for item in watched:
             if not item.strict and count[item.value] >= _COMMON and not _SERIAL.search(item.value):
                 continue
@@ -212,7 +214,7 @@ class _Search:
         elif suffix == ".html":
             facts, head, body, foot = _frame_and_body(content.decode("utf-8", "replace"))
             # The frame of a page is the same on all pages of its kind: reading it once is enough.
-            for part in (facts, *self._new((head, foot)), body):
+            for part in (facts, *_new((head, foot), self._frames), body):
                 yield from self._readings(part)
         elif suffix in _MARKUP:
             yield from self._readings(content.decode("utf-8", "replace"))
@@ -224,14 +226,8 @@ class _Search:
     def _readings(self, text: str) -> Iterator[str]:
         """A text as a browser would read it: between the tags, where no tag parts a word, and inside them."""
         parts = _TAG.split(text)
-        yield from _with_packed(" ".join(self._new(parts[1::2])))
+        yield from _with_packed(" ".join(_new(parts[1::2], self._tags)))
         yield from _with_packed("".join(parts[::2]))
-
-    def _new(self, parts: Iterable[str]) -> list[str]:
-        """Those parts that no file before had."""
-        new = [part for part in dict.fromkeys(parts) if part not in self._seen]
-        self._seen.update(new)
-        return new
 
 
 class _Sought:
@@ -275,11 +271,19 @@ def _parts(item: Watched) -> Iterator[list[bytes]]:
         yield from (words[i : i + _RUN] for i in range(len(words) - _RUN + 1))
 
 
+def _new(parts: Iterable[str], seen: set[str]) -> list[str]:
+    """Those parts that no file before had; they are seen now."""
+    new = [part for part in dict.fromkeys(parts) if part not in seen]
+    seen.update(new)
+    return new
+
+
 def _frame_and_body(page: str) -> tuple[str, str, str, str]:
-    facts, end_of_facts, rest = page.partition("</head>")
-    head, start, rest = rest.partition("<main")
+    # Without the marks of a page there is more to read, and nothing is left out.
+    facts, _, page = page.partition("</head>") if "</head>" in page else ("", "", page)
+    head, start, rest = page.partition("<main")
     body, end, foot = rest.rpartition("</main>")
-    return facts + end_of_facts, head, start + body + end, foot
+    return facts, head, start + body + end, foot
 
 
 def _packed(content: bytes) -> Iterator[str | bytes]:

@@ -239,6 +239,7 @@ def test_links_and_changed_documents_stop_the_site(site: Path) -> None:
         ("index.html", "<main><p>Sulastri&#32;Wira<wbr>kusumah</p></main>"),
         ("index.html", '<main><p title="Sulastri Wirakusumah">x</p></main>'),
         ("index.html", "<main></main><!-- Sulastri Wirakusumah -->"),
+        ("index.html", "<head></head><main></main><!-- Sulastri Wirakusumah -->"),
         ("index.html", '<script type="application/ld+json">{"name": "Sulastri\\u0020Wirakusumah"}</script>'),
         ("index.html", f'<main><a href="https://a.example/{base64.b64encode(NAME.encode()).decode()}">x</a></main>'),
         ("index.html", f'<a href="https://a.example/surat/{base64.b64encode(NAME.encode()).decode()}">x</a>'),
