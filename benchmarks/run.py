@@ -246,7 +246,8 @@ Written by `make bench ARGS="--agencies {agencies} --entries {entries} --write"`
 
 Laman's pages take **{of_hugo:.2f} of Hugo's time** and **1/{of_material:.1f} of plain MkDocs + Material's**.
 `laman score` measures the same agencies in **{of_pages:.2f} of the processor time of Laman's pages**.
-Seconds are medians; the systems take turns, so that ratios hold where seconds wander.
+Seconds are medians of systems that take turns. Ratios to Hugo wander too: a slow or busy machine is not as slow for Go
+as for Python.
 
 - Every system makes the page of every entry with all its fields (checked before a figure is printed), lists over
   the entries and text pages, as flat files. Laman makes the portal and more lists besides; Laman and Hugo make

@@ -677,16 +677,20 @@ def _tell_unread(slugs: Sequence[str], speaker: _Speaker) -> None:
         speaker.complain("due.unread", n=len(slugs), slugs=", ".join(slugs))
 
 
+_OF_CALENDARS = (b"BEGIN:VCALENDAR", b"BEGIN:VEVENT")
+
+
 def _read(file: Path) -> str:
     """An earlier calendar, if there is one that can be read; a pipe would be waited for without end.
 
-    Raises `UsageError` if something else stands there.
+    Raises `UsageError` if something else stands there, or what cannot be read.
     """
     try:
         content = file.read_bytes() if file.is_file() else b""
-    except OSError:
-        return ""
-    if content.strip() and not content.removeprefix(BOM_UTF8).lstrip().upper().startswith(b"BEGIN:V"):
+    except OSError as error:
+        raise UsageError("cannot-write", path=file.as_posix(), reason=error.strerror or str(error)) from error
+    # Of an event that somebody has torn off nothing is lost.
+    if content.strip() and not content.removeprefix(BOM_UTF8).lstrip().upper().startswith(_OF_CALENDARS):
         raise UsageError("not-a-calendar", path=file.as_posix())
     return content.decode(errors="replace")
 

@@ -90,10 +90,12 @@ def test_what_nobody_asks_for_any_more_goes(build, tmp_path: Path) -> None:
         os.utime(file, (long_ago + (50 * 86_400 if file == used else 0), long_ago))
     link.symlink_to(outside)
     os.utime(outside, (0, 0))
+    os.utime(link, (0, 0), follow_symlinks=False)
     build(cache)
     assert all(file.exists() for file in old), "it had been looked on this day"
     os.utime(place / "dirapikan", (0, 0))
     build(cache)
     assert [False, False] == [file.exists() for file in old]
     assert used.exists()
+    assert link.is_symlink()
     assert outside.read_text("utf-8") == "tetap"

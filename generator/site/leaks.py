@@ -205,7 +205,7 @@ class _Search:
         elif content.startswith(_PDF):
             # Its facts stand in it as they are, its pages packed.
             yield content
-            mark = digest(version("pypdfium2").encode(), content)
+            mark = digest(Path(__file__).read_bytes(), version("pypdfium2").encode(), content)
             yield kept_file("papers", mark, lambda: _pages(content).encode()).decode()
         elif suffix == _CALENDAR:
             # Its lines are folded after so many bytes, also within a word, and an end of line is written as letters.

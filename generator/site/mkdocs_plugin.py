@@ -151,8 +151,9 @@ class LamanPlugin(BasePlugin[LamanOptions]):
         folder = Path(config.site_dir)
         try:
             finish(site, frames, folder, searchable=self.searchable)
-        except ContentRefused:
-            shutil.rmtree(folder)
+        except BaseException:
+            # A folder that was not looked through is none to serve.
+            shutil.rmtree(folder, ignore_errors=True)
             raise
 
     def _whole(self) -> tuple[Prepared, Frames]:

@@ -523,7 +523,7 @@ def test_a_calendar_that_cannot_be_written_is_told(home: Home) -> None:
     assert (2, "cannot-write") == (done.code, done.json["error"]["code"])
 
 
-@pytest.mark.parametrize("held", ["- kode: D-1\n", "\ufeffkode,judul\n", "BEGINNING"])
+@pytest.mark.parametrize("held", ["- kode: D-1\n", "\ufeffkode,judul\n", "BEGINNING", "BEGIN:VCARD\n"])
 def test_nothing_but_a_calendar_is_written_over(home: Home, held: str) -> None:
     """A register named by mistake stays as it is."""
     home.fleet("a")
