@@ -58,6 +58,7 @@ class Rule:
 
     By one that `answers` somebody outside waits for a word.
     A `public` one is reckoned from what is published as well, and `event` says to everybody what has to be done.
+    To a `past` one days to come are none: it counts from what has been done.
     """
 
     id: str
@@ -70,6 +71,7 @@ class Rule:
     how: How
     drafts: bool
     since: tuple[str, ...]
+    past: bool
     after_hours: str
     may_be_undated: bool
     again: Mapping[str, str]
@@ -211,6 +213,7 @@ def _rule(item: Mapping[str, Any], inner: tuple[Rule, ...]) -> Rule:
         how=How(how.get("cara", How.ENTRY)),
         drafts=how.get("draf", False),
         since=tuple(how["sejak"]),
+        past=how.get("lampau", False),
         after_hours=how.get("setelah_jam", ""),
         may_be_undated=how.get("boleh_kosong", False),
         again=how.get("ulang", {}),
@@ -235,15 +238,16 @@ class _Kept(Protocol):
 
 def _of_rule(rule: Rule, records: Sequence[_Kept], calendar: Calendar, today: date) -> Iterator[Duty]:
     standing = [record for record in records if _stands(record, drafts=rule.drafts)]
+    # A day to come is a slip of the pen, and would put off what is due.
+    last = today if rule.past else date.max
     match rule.how:
         case How.ENTRY:
             for record in standing:
                 if _is_open(rule, record):
-                    yield _duty(rule, record, calendar)
+                    yield _duty(rule, record, calendar, last)
         case How.REGISTER:
             if standing:
-                # A day to come is a slip of the pen, and would put off what is due.
-                known = [day for record in standing if (day := _since(rule, record.values)) and day <= today]
+                known = [day for record in standing if (day := _since(rule, record.values, last))]
                 yield _dated(rule, None, max(known, default=None), calendar)
         case How.YEAR:
             told = {record.values.get(name) for record in standing for name in rule.since}
@@ -270,16 +274,23 @@ def _is_open(rule: Rule, record: _Kept) -> bool:
     return not (values.get("keputusan") == "perlu-dilengkapi" and rule.again and rule.again["sejak"] not in values)
 
 
-def _since(rule: Rule, values: Mapping[str, Any]) -> date | None:
-    return next((found for name in rule.since if (found := _day(values.get(name)))), None)
+def _since(rule: Rule, values: Mapping[str, Any], last: date = date.max) -> date | None:
+    """The day a rule counts from: the first that its columns name and that is not after `last`."""
+    return next((found for name in rule.since if (found := _day(values.get(name))) and found <= last), None)
 
 
-def _duty(rule: Rule, record: _Kept, calendar: Calendar) -> Duty:
-    since = _since(rule, record.values)
-    if since is None:
-        return _dated(rule, record, None, calendar)
-    run = _run(rule, record.values, since, calendar)
+def _duty(rule: Rule, record: _Kept, calendar: Calendar, last: date) -> Duty:
+    since = _since(rule, record.values, last)
     notes = [
+        Note(code="ahead", facts=(("field", name), ("told", day.isoformat())))
+        for name in rule.since
+        if (day := _day(record.values.get(name))) and day > last
+    ]
+    if since is None:
+        undated = _dated(rule, record, None, calendar)
+        return replace(undated, notes=tuple(notes)) if notes else undated
+    run = _run(rule, record.values, since, calendar)
+    notes += [
         Note(code="swapped", facts=(("first", rule.since[0]), ("second", name)))
         for name in (*rule.again.values(), *rule.extended.values(), *rule.done)
         if (other := _day(record.values.get(name))) and other < since

@@ -216,6 +216,19 @@ def test_the_other_duties(home: Home) -> None:
     assert not {"D-3", "X-3"} & found.keys()
 
 
+def test_a_renewal_still_to_come_puts_off_nothing(home: Home) -> None:
+    """An entry is due by the day it was made if it was renewed in years to come, and says that this does not count."""
+    home.fleet("a")
+    ahead = dip("D-1", diperbarui="2031-01-01", waktu_pembuatan="2026-03-02")
+    _agency(home, dip=[ahead, dip("D-2", diperbarui="2031-01-01", waktu_pembuatan="")])
+    found = _told(home)
+    assert ("2026-09-02", "overdue") == (found["D-1"]["due"], found["D-1"]["bucket"])
+    assert (None, "unknown") == (found["D-2"]["due"], found["D-2"]["bucket"])
+    told = ["Tanggal pada diperbarui, Rabu 1 Januari 2031, belum tiba; tanggal itu tidak dihitung."]
+    assert [told, told] == [found["D-1"]["notes"], found["D-2"]["notes"]]
+    assert "2026-09-02" == found["dip-update"]["due"]
+
+
 def test_no_date_is_invented(home: Home) -> None:
     """What has no date, or runs into a year nobody has decided yet, is told without a day and ends with 1."""
     home.fleet("a")

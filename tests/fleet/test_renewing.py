@@ -73,13 +73,19 @@ def test_the_page_tells_what_is_late_and_what_comes(home: Home) -> None:
 
 
 def test_a_day_to_come_puts_off_nothing(home: Home) -> None:
-    """The list was last renewed on the newest day that has been, whatever an entry says of the years to come."""
+    """What was renewed was so on a day that has been, entry and list, whatever the entry says of the years to come."""
     old, ahead = dip("D-1", diperbarui="2026-03-02"), dip("D-2", diperbarui="2031-01-01")
     _built(home, dip=[old, ahead])
     events = _events(home)
     assert date(2026, 9, 2) == events["dip-update-register"]["DTSTART"].dt
-    _built(home, dip=[ahead])
-    assert "dip-update-register" not in _events(home)
+    assert date(2025, 7, 1) == events["berkala-update-D-2"]["DTSTART"].dt
+    _built(home, dip=[{**ahead, "diperbarui": "2026-12-01"}])
+    assert date(2025, 7, 1) == _events(home)["dip-update-register"]["DTSTART"].dt
+    home.day[0] = "2026-12-01"
+    home.built()
+    assert date(2027, 6, 1) == _events(home)["dip-update-register"]["DTSTART"].dt
+    _built(home, dip=[{**ahead, "waktu_pembuatan": ""}])
+    assert not {"berkala-update-D-2", "dip-update-register"} & _events(home).keys()
 
 
 def test_nothing_of_the_office_is_on_it(home: Home) -> None:
