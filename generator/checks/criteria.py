@@ -199,7 +199,9 @@ def _typed(file: Path) -> Any:
         trail, text = no_value(document.value) or ((), "")
         facts = {"detail": "", "value": short(text)}
         wrong = Broken(code="text-unquoted" if trail else "yaml-syntax", trail=trail, facts=facts)
-        raise SchemaFault(f"criteria/{file.name}", fault.fault, [_problem(document, document.value, wrong)]) from fault
+        raise SchemaFault(
+            f"criteria/{file.name}", fault.fault, [_problem(document, document.value, wrong, _places(document))]
+        ) from fault
 
 
 def _refuse(file: Path, content: Any, wrong: Iterable[Broken]) -> None:
@@ -208,17 +210,18 @@ def _refuse(file: Path, content: Any, wrong: Iterable[Broken]) -> None:
     if found:
         told = "; ".join(f"{spelled(one.trail)}: {one.code} {one.facts}" for one in found[:_MOST_TOLD])
         document = read_yaml(file, file.as_posix())
-        problems = [] if isinstance(document, Problem) else [_problem(document, content, one) for one in found]
+        places = {} if isinstance(document, Problem) else _places(document)
+        problems = [] if isinstance(document, Problem) else [_problem(document, content, one, places) for one in found]
         # What one line does to many criteria that were taken over is told once.
         once = {(one.code, one.line, one.column, *one.facts.values()): one for one in reversed(problems)}
         raise SchemaFault(f"criteria/{file.name}", told, [*reversed(once.values())][:_MOST_TOLD])
 
 
-def _problem(document: Document, content: Any, wrong: Broken) -> Problem:
+def _problem(document: Document, content: Any, wrong: Broken, places: Mapping[str, int]) -> Problem:
     trail, criterion = wrong.trail, ""
     if trail[:1] == ("criteria",) and len(trail) > 1:
         criterion = _named(content, trail)
-        trail = _written(trail, criterion, document)
+        trail = _written(trail, criterion, document, places)
     line, column = document.position(trail)
     field = f"{spelled(trail)} ({criterion})" if criterion else spelled(trail)
     return Problem(
@@ -233,19 +236,23 @@ def _named(content: Any, trail: Trail) -> str:
     return name if isinstance(name, str) else ""
 
 
-def _written(trail: Trail, criterion: str, document: Document) -> Trail:
+def _places(document: Document) -> Mapping[str, int]:
+    """Which in its file each criterion is, by its id."""
+    written = document.value.get("criteria") if isinstance(document.value, dict) else ()
+    names = [one.get("id") if isinstance(one, dict) else None for one in (written if isinstance(written, list) else ())]
+    # Of two that are called the same it is the later one that was not expected.
+    return {name: place for place, name in enumerate(names) if isinstance(name, str)}
+
+
+def _written(trail: Trail, criterion: str, document: Document, places: Mapping[str, int]) -> Trail:
     """The way as it is in the file: what extends another is numbered as it is put together, not as it is written.
 
     A fault in what was taken over comes of the table that was replaced.
     """
-    content = document.value if isinstance(document.value, dict) else {}
-    if "extends" not in content or not criterion:
+    if not isinstance(document.value, dict) or "extends" not in document.value or not criterion:
         return trail
-    written = content.get("criteria")
-    names = [one.get("id") if isinstance(one, dict) else None for one in (written if isinstance(written, list) else ())]
-    if criterion in names:
-        # Of two that are called the same it is the later one that was not expected.
-        return ("criteria", len(names) - 1 - names[::-1].index(criterion), *trail[2:])
+    if criterion in places:
+        return ("criteria", places[criterion], *trail[2:])
     return (_TABLES.get(str(trail[-1]), "criteria"),)
 
 

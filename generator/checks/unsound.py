@@ -10,8 +10,8 @@ from typing import Any
 from generator.checks.articles import unfounded
 from generator.checks.judges import JUDGES
 from generator.registers.broken import Broken, listed, malformed
-from generator.registers.guessing import Guesses, guess
-from generator.registers.joining import short
+from generator.registers.guessing import FewGuesses, Guesses, guess
+from generator.registers.joining import Guess, short
 from generator.registers.text import Trail
 from generator.registers.types import Field, RegisterType
 
@@ -24,7 +24,7 @@ def ill_formed(content: Any, name: str, raw: Mapping[str, Any]) -> Iterator[Brok
     extends = isinstance(content, dict) and "extends" in content
     yield from _form(content, "criteria-extension" if extends else "criteria")
     if extends and _leads_nowhere(name, raw):
-        yield _stranger(("extends",), content["extends"], sorted(raw.keys() - {name}))
+        yield _stranger(("extends",), content["extends"], sorted(raw.keys() - {name}), guess)
     if isinstance(content, dict) and content.get("id", name) != name:
         yield Broken(code="instrument-id", trail=("id",), facts={"value": short(content["id"]), "name": name})
     if isinstance(content, dict) and isinstance(content.get("criteria"), list):
@@ -90,7 +90,7 @@ def _ids(name: str, raw: Mapping[str, Any]) -> frozenset[str]:
     return own | _ids(content["extends"], raw) - {*content.get("without", ())} if "extends" in content else own
 
 
-def _stranger(trail: Trail, value: Any, known: Collection[str]) -> Broken:
+def _stranger(trail: Trail, value: Any, known: Collection[str], guess: Guess) -> Broken:
     """A name that is none of those it can be."""
     facts = {"value": short(value), "guess": guess(str(value), known), "described": "", "known": listed(known)}
     return Broken(code="unknown-choice", trail=trail, facts=facts)
@@ -98,12 +98,13 @@ def _stranger(trail: Trail, value: Any, known: Collection[str]) -> Broken:
 
 def unsound(content: Mapping[str, Any], types: Mapping[str, RegisterType]) -> Iterator[Broken]:
     """What a well formed instrument names that there is not."""
+    guess = FewGuesses().of
     kinds = types["profil"].by_name["jenis"].labels
     for number, scope in enumerate(content["applies_to"]):
         for key in ("only", "except"):
             for place, kind in enumerate(scope.get(key, ())):
                 if kind not in kinds:
-                    yield _stranger(("applies_to", number, key, place), kind, kinds)
+                    yield _stranger(("applies_to", number, key, place), kind, kinds, guess)
     for table in ("aspects", "criteria"):
         for number, one in enumerate(content[table]):
             if isinstance(one["weight"], float) and not isfinite(one["weight"]):
@@ -119,26 +120,28 @@ def unsound(content: Mapping[str, Any], types: Mapping[str, RegisterType]) -> It
         here = ("criteria", number)
         for key, known in named.items():
             if key in criterion and criterion[key] not in known:
-                yield _stranger((*here, key), criterion[key], known)
+                yield _stranger((*here, key), criterion[key], known, guess)
         for place, ground in enumerate(criterion["basis"]):
-            yield from _ill_founded(ground, (*here, "basis", place), content["sources"])
+            yield from _ill_founded(ground, (*here, "basis", place), content["sources"], guess)
         for place, judging in enumerate(criterion["judge"]):
-            yield from _ill_judged(judging, (*here, "judge", place), types)
+            yield from _ill_judged(judging, (*here, "judge", place), types, guess)
 
 
-def _ill_founded(ground: Mapping[str, Any], here: Trail, sources: Mapping[str, str]) -> Iterator[Broken]:
+def _ill_founded(ground: Mapping[str, Any], here: Trail, sources: Mapping[str, str], guess: Guess) -> Iterator[Broken]:
     for article in unfounded(ground["instrument"], ground.get("article", "")):
         facts = {"instrument": short(ground["instrument"]), "value": short(article)}
         yield Broken(code="instrument-article", trail=(*here, "article"), facts=facts)
     for place, name in enumerate(ground.get("source", ())):
         if name not in sources:
-            yield _stranger((*here, "source", place), name, sources)
+            yield _stranger((*here, "source", place), name, sources, guess)
 
 
-def _ill_judged(judging: Mapping[str, Any], here: Trail, types: Mapping[str, RegisterType]) -> Iterator[Broken]:
+def _ill_judged(
+    judging: Mapping[str, Any], here: Trail, types: Mapping[str, RegisterType], guess: Guess
+) -> Iterator[Broken]:
     name, arguments = next(iter(judging.items()))
     if name not in JUDGES:
-        yield _stranger((*here, name), name, sorted(JUDGES))
+        yield _stranger((*here, name), name, sorted(JUDGES), guess)
         return
     asked = {key: one for key, one in inspect.signature(JUDGES[name]).parameters.items() if key not in _GIVEN}
     strangers = [key for key in arguments if key not in asked]
@@ -151,7 +154,7 @@ def _ill_judged(judging: Mapping[str, Any], here: Trail, types: Mapping[str, Reg
     odd = [] if strangers else list(_ill_typed(arguments, asked, (*here, name)))
     yield from odd
     if not strangers and not odd:
-        yield from _unpublished(arguments, (*here, name), types)
+        yield from _unpublished(arguments, (*here, name), types, guess)
 
 
 # How a judge asks for a thing, how a form calls that, and what it is in YAML.
@@ -171,22 +174,24 @@ def _ill_typed(arguments: Mapping[str, Any], asked: Mapping[str, inspect.Paramet
                 yield Broken(code="not-string", trail=(*here, key, place), facts={"value": short(one)})
 
 
-def _unpublished(arguments: Mapping[str, Any], here: Trail, types: Mapping[str, RegisterType]) -> Iterator[Broken]:
+def _unpublished(
+    arguments: Mapping[str, Any], here: Trail, types: Mapping[str, RegisterType], guess: Guess
+) -> Iterator[Broken]:
     """What a judge is told to look at and cannot see."""
     register = arguments.get("register", "dip")
     if register not in types:
-        yield _stranger((*here, "register"), register, list(types))
+        yield _stranger((*here, "register"), register, list(types), guess)
         return
     fields: Sequence[Field] = types[register].published.fields
     if arguments.get("field"):
         outer = _found(fields, str(arguments["field"]))
         if outer is None:
-            yield _invisible((*here, "field"), str(arguments["field"]), register, fields)
+            yield _invisible((*here, "field"), str(arguments["field"]), register, fields, guess)
             return
         fields = outer.fields or fields
     for inside, path in _looked_at(arguments):
         if _found(fields, path) is None:
-            yield _invisible((*here, *inside), path, register, fields)
+            yield _invisible((*here, *inside), path, register, fields, guess)
 
 
 def _looked_at(arguments: Mapping[str, Any]) -> Iterator[tuple[Trail, str]]:
@@ -200,7 +205,7 @@ def _looked_at(arguments: Mapping[str, Any]) -> Iterator[tuple[Trail, str]]:
         yield from (((key, path), path) for path in arguments.get(key, ()))
 
 
-def _invisible(trail: Trail, path: str, register: str, fields: Sequence[Field]) -> Broken:
+def _invisible(trail: Trail, path: str, register: str, fields: Sequence[Field], guess: Guess) -> Broken:
     names = [field.name for field in fields]
     facts = {"value": short(path), "register": register, "guess": guess(path, names), "known": listed(names)}
     return Broken(code="instrument-unpublished", trail=trail, facts=facts)

@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.assets import schema_folder
 from generator.registers.formats import guess_date, last_day
-from generator.registers.guessing import folded, guess
+from generator.registers.guessing import FewGuesses, folded
 from generator.registers.joining import Guess, short
 from generator.registers.text import Trail, own_yaml
 
@@ -34,7 +34,7 @@ def malformed(content: Any, meta: str) -> Iterator[Broken]:
     # Most commands never need it, and all would wait for it.
     from generator.registers.validator import errors_by  # noqa: PLC0415
 
-    form = own_yaml(schema_folder() / "meta" / f"{meta}.yml")
+    form, guess = own_yaml(schema_folder() / "meta" / f"{meta}.yml"), FewGuesses().of
     for error in sorted(errors_by(form, content), key=lambda one: list(map(str, one.absolute_path))):
         trail, facts = tuple(error.absolute_path), {"value": short(error.instance)}
         own = error.schema.get("x-problem", {})

@@ -45,6 +45,18 @@ class Guesses:
         return self._found.get(text, "")
 
 
+class FewGuesses:
+    """Guesses among whatever names, the first of them alone: comparing takes long."""
+
+    def __init__(self) -> None:
+        self._asked = 0
+
+    def of(self, text: str, known: Collection[str]) -> str:
+        """What of `known` may have been meant, or nothing."""
+        self._asked += 1
+        return guess(text, known) if self._asked <= MOST_GUESSES else ""
+
+
 def _nearest(meant: str, spelled: Sequence[tuple[str, str]], cutoff: float) -> tuple[float, list[str]]:
     """How near the nearest are, and the names of all that are so near."""
     near = get_close_matches(meant, {way for way, _ in spelled}, n=_LISTED + 1, cutoff=cutoff)

@@ -16,6 +16,7 @@ from generator.checks.judges import JUDGES
 from generator.errors import SchemaFault, UsageError
 from generator.pages.telling import listed
 from generator.pages.words import LANGUAGES, Words
+from generator.registers import guessing
 from generator.registers.text import own_yaml
 from tests.checks.facts import instrument
 from tests.fixtures.builds import ROOT
@@ -207,6 +208,25 @@ def test_what_is_wrong_in_an_instrument_is_refused(tmp_path: Path, content: dict
     assert "criteria/provinsi-contoh-2026.yml" in str(raised.value)
     words = [Words(lang, "clerk") for lang in LANGUAGES]
     assert all(len(list(listed(raised.value.problems, one))) >= 3 for one in words)
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [{"group": "aksess"}, {"wieght": 1}, {"judge": [{"filed": {}}]}, {"judge": [{"stated": {"registre": "nihil"}}]}],
+    ids=["choice", "field", "judge", "argument"],
+)
+def test_of_many_slips_the_first_are_guessed_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, slip: dict[str, Any]
+) -> None:
+    """Comparing takes long, and the same slip may be in thousands of criteria."""
+    compared: list[str] = []
+    monkeypatch.setattr(guessing, "_nearest", lambda text, *_: compared.append(text) or (0.0, []))
+    criteria = [{**OWN, "id": f"akses-{number}", **slip} for number in range(120)]
+    with pytest.raises(SchemaFault) as raised:
+        _with(tmp_path, {**PROVINCE, "criteria": criteria})
+    assert 50 == len(raised.value.problems)
+    # Of what has titles these are compared, too.
+    assert 50 <= len(compared) <= 2 * guessing.MOST_GUESSES
 
 
 def test_an_instrument_is_called_like_its_file(tmp_path: Path) -> None:
