@@ -12,8 +12,10 @@ from pathlib import Path
 
 from generator.checks.criteria import Aspect, Band, Criterion, Instrument
 from generator.checks.judges import Evidence, Outcome, Remedy, Strength, Verdict, months_later
+from generator.checks.named import strangers
 from generator.model.agency import Agency, Entry, PartialDate
 from generator.registers.guessing import Guesses
+from generator.registers.joining import spelled
 from generator.registers.reading import Reading
 from generator.registers.text import Trail
 
@@ -374,14 +376,11 @@ def _vain_statements(agency: Agency, report: Report) -> Iterator[Remedy]:
 def _strangers(agency: Agency, known: Collection[str]) -> Iterator[Remedy]:
     guesses = Guesses(known)
     for name, register in agency.registers.items():
-        for field in (form.name for form in register.type.fields if form.criteria):
-            for entry in register.entries:
-                value = entry.values.get(field, ())
-                for place, one in enumerate((value,) if isinstance(value, str) else value):
-                    if one not in known:
-                        way = field if isinstance(value, str) else f"{field}[{place + 1}]"
-                        facts = {"criterion": one, "guess": guesses.of(one)}
-                        yield Remedy(code="unknown-criterion", register=name, kode=entry.kode, field=way, facts=facts)
+        for entry in register.entries:
+            for trail, one in strangers(register.type.fields, entry.values, known):
+                facts = {"criterion": one, "guess": guesses.of(one)}
+                way = spelled(trail)
+                yield Remedy(code="unknown-criterion", register=name, kode=entry.kode, field=way, facts=facts)
 
 
 # ------------------------------------------------------------------------- where to mend
