@@ -20,6 +20,7 @@ from generator.errors import Problem, SchemaFault, UsageError
 from generator.kept import digest, kept
 from generator.registers.broken import Broken
 from generator.registers.joining import short, spelled
+from generator.registers.reading import in_order
 from generator.registers.text import Document, Trail, no_value, own_yaml, read_yaml
 from generator.registers.types import RegisterType
 
@@ -214,7 +215,7 @@ def _refuse(file: Path, content: Any, wrong: Iterable[Broken]) -> None:
         problems = [] if isinstance(document, Problem) else [_problem(document, content, one, places) for one in found]
         # What one line does to many criteria that were taken over is told once.
         once = {(one.code, one.line, one.column, *one.facts.values()): one for one in reversed(problems)}
-        raise SchemaFault(f"criteria/{file.name}", told, [*reversed(once.values())][:_MOST_TOLD])
+        raise SchemaFault(f"criteria/{file.name}", told, in_order(reversed(once.values()))[:_MOST_TOLD])
 
 
 def _problem(document: Document, content: Any, wrong: Broken, places: Mapping[str, int]) -> Problem:

@@ -35,7 +35,7 @@ def malformed(content: Any, meta: str) -> Iterator[Broken]:
     from generator.registers.validator import errors_by  # noqa: PLC0415
 
     form, guess = own_yaml(schema_folder() / "meta" / f"{meta}.yml"), FewGuesses().of
-    for error in sorted(errors_by(form, content), key=lambda one: list(map(str, one.absolute_path))):
+    for error in sorted(errors_by(form, content), key=lambda one: [_rank(step) for step in one.absolute_path]):
         trail, facts = tuple(error.absolute_path), {"value": short(error.instance)}
         own = error.schema.get("x-problem", {})
         if error.validator in own:
@@ -44,6 +44,11 @@ def malformed(content: Any, meta: str) -> Iterator[Broken]:
             yield Broken(code="text-unquoted", trail=trail, facts=facts)
         else:
             yield from broken(error, error.schema, facts["value"], guess)
+
+
+def _rank(step: object) -> tuple[int, str]:
+    """The tenth of a list comes after the ninth; a name, which YAML may have made a number, has its letters."""
+    return (step if isinstance(step, int) else 0, str(step))
 
 
 def _is_no_text(value: object) -> bool:

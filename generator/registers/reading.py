@@ -169,7 +169,7 @@ class _Problems:
     def told(self) -> tuple[Problem, ...]:
         """All of them as they stand in the files."""
         rest = Problem(path=self._path, code="more-problems", facts={"limit": str(MOST_ERRORS)})
-        return (*_in_order(self._found), *((rest,) if self.full else ()))
+        return (*in_order(self._found), *((rest,) if self.full else ()))
 
 
 def read_agency(
@@ -661,5 +661,6 @@ def _prose(folder: Path, path: str, problems: _Problems) -> Iterator[Prose]:
             yield Prose(name=file.stem, text=text)
 
 
-def _in_order(problems: Iterable[Problem]) -> list[Problem]:
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems as they stand in the files."""
     return sorted(problems, key=lambda p: (p.path, p.line, p.column, p.code))

@@ -77,6 +77,7 @@ def test_another_instrument_builds_the_sites_anew(office: Home) -> None:
         ("provinsi.yml", OWN.replace("id: provinsi", "id: lain"), "instrument-id", "provinsi.yml", 2),
         ("provinsi.yml", OWN.replace('"2026-01-01"', "2026-01-01"), "text-unquoted", "provinsi.yml", 4),
         ("provinsi.yml", OWN.replace("-dip", "-dpi"), "instrument-new-criterion", "provinsi.yml", 9),
+        ("provinsi.yml", OWN + "  - {id: setiap-saat-dip, weight: 3}\n", "instrument-twice", "provinsi.yml", 11),
         ("provinsi.yml", OWN + "  - [\n", "yaml-syntax", "provinsi.yml", 12),
     ],
 )
@@ -108,6 +109,13 @@ def test_a_slip_in_an_instrument_is_told_like_one_in_a_register(office: Home, la
         done.code,
         [line.strip().partition(" Known")[0].partition(" Yang")[0] for line in lines],
     )
+
+
+def test_what_is_wrong_in_an_instrument_is_told_from_top_to_bottom(office: Home) -> None:
+    """As it stands in the file: what is wrong in the tenth criterion after what is wrong in the ninth."""
+    slips = "".join(f"  - {{id: baru-{number}, wieght: 1}}\n" for number in range(1, 61))
+    office.write("provinsi.yml", OWN + slips)
+    assert sorted([*range(11, 36)] * 2) == [line for _, _, line in office.check().told]
 
 
 @pytest.mark.parametrize(
