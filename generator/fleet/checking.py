@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.errors import ContentRefused, LamanError, Problem
-from generator.fleet.instruments import fleet_instrument
+from generator.fleet.instruments import fleet_instrument, unused_instruments
 from generator.fleet.manifest import MANIFEST, Fleet, Member
 from generator.fleet.repository import exposures
 from generator.fleet.single import prepare_member, unpublished_files
@@ -71,6 +71,7 @@ def fleet_warnings(fleet: Fleet) -> Iterator[Problem]:
         yield Problem(path=(fleet.source / MANIFEST).as_posix(), code="internal-missing", facts=facts, warning=True)
     elif fleet.internal is not None:
         yield from _folders_of_nobody(fleet, fleet.internal)
+    yield from unused_instruments(fleet)
 
 
 def _folders_of_nobody(fleet: Fleet, internal: Path) -> Iterator[Problem]:

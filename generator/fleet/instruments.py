@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -52,6 +52,16 @@ def _is_instrument(file: Path) -> bool:
     document = read_yaml(file, file.name)
     value = None if isinstance(document, Problem) else document.value
     return isinstance(value, dict) and not value.keys().isdisjoint({"criteria", "extends"})
+
+
+def unused_instruments(fleet: Fleet) -> Iterator[Problem]:
+    """A warning for each instrument beside the manifest that the fleet is not measured by."""
+    for name, file in _beside(fleet.source).items():
+        if file != fleet.instrument_file and _is_instrument(file):
+            # One that is called like one of ours cannot be asked for either.
+            code = "instrument-unused-taken" if name in workshop().instruments else "instrument-unused"
+            facts = {"value": name, "file": file.name}
+            yield Problem(path=file.as_posix(), code=code, facts=facts, warning=True)
 
 
 def fleet_criteria(fleet: Fleet) -> frozenset[str]:

@@ -217,6 +217,7 @@ OF_THE_OFFICE = {
 OF_THE_HISTORY = {"folder-reserved", "snapshot-day", "snapshot-empty", "snapshot-row"}
 # Told of the instrument a fleet names, in test_instruments.py.
 OF_THE_INSTRUMENT = {"instrument-missing", "instrument-taken", "instrument-unknown"} | {
+    "instrument-unused", "instrument-unused-taken",
     "instrument-article", "instrument-id", "instrument-lacks", "instrument-new-criterion", "instrument-no-criterion",
     "instrument-no-law", "instrument-no-lowest-band", "instrument-not-above-zero", "instrument-not-boolean",
     "instrument-not-for-all", "instrument-not-number", "instrument-one-judge", "instrument-twice",

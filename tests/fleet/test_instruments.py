@@ -164,6 +164,24 @@ def test_an_instrument_beside_the_manifest_can_be_asked_for(office: Home, name: 
 
 
 @pytest.mark.parametrize(
+    ("name", "code", "remedy"),
+    [
+        ("kota", "instrument-unused", "Tulis instrumen: kota.yml di fleet.yml."),
+        ("monev-2025", "instrument-unused-taken", "Beri berkas dan id instrumen itu nama lain"),
+    ],
+)
+def test_an_instrument_that_nothing_names_is_warned_of(office: Home, name: str, code: str, remedy: str) -> None:
+    """Once, by the check and by the build; what is used or is something else is not."""
+    office.write(f"{name}.yml", OWN.replace("id: provinsi", f"id: {name}"))
+    office.write("catatan.yml", "isi: lain\n")
+    office.write("rusak.yml", "- [\n")
+    for done in (office.check(), office.build()):
+        (told,) = [one for one in done.json["problems"] if one["code"].startswith("instrument")]
+        assert (0, f"{name}.yml", code, "warning") == (done.code, Path(told["path"]).name, told["code"], told["level"])
+        assert told["remedy"].startswith(remedy)
+
+
+@pytest.mark.parametrize(
     ("name", "told"), [("provinsii", "Maksud Anda provinsi.yml?"), ("x", "Yang ada: monev-2025, provinsi.yml.")]
 )
 def test_an_instrument_nobody_has_is_answered_with_those_there_are(office: Home, name: str, told: str) -> None:
