@@ -25,7 +25,20 @@ def test_money_is_understood_as_it_is_written(home: Home, typed: str, amount: in
 
 
 @pytest.mark.parametrize(
-    "typed", ["1.25", "1,250,000", "Rp", "-5", "1.250.00", "seribu", "1e6", "1_000", "9" * 5000, "1250.50"]
+    "typed",
+    [
+        "1.25",
+        "1,250,000",
+        "Rp",
+        "-5",
+        "1.250.00",
+        "seribu",
+        "1e6",
+        "1_000",
+        "9" * 5000,
+        "1250.50",
+        "\u0661\u0662\u0665",
+    ],
 )
 def test_money_that_may_mean_two_things_is_refused(home: Home, typed: str) -> None:
     """A figure that could be read in two ways, or in none, is not guessed at."""
@@ -35,7 +48,7 @@ def test_money_that_may_mean_two_things_is_refused(home: Home, typed: str) -> No
     assert (1, ["not-integer"]) == (checked.code, [problem["code"] for problem in checked.errors])
 
 
-@pytest.mark.parametrize("typed", ["1.5", "dua", "1e3", "9" * 5000, "2026.0", ""])
+@pytest.mark.parametrize("typed", ["1.5", "dua", "1e3", "9" * 5000, "2026.0", "", "\u0662\u0660\u0662\u0666"])
 def test_a_whole_number_is_a_whole_number(home: Home, typed: str) -> None:
     """Anything but digits is refused where digits are wanted."""
     home.fleet("a")
@@ -99,6 +112,7 @@ def test_web_addresses_are_links(home: Home, typed: str) -> None:
 @pytest.mark.parametrize(("field", "code", "typed"), [
     ("surel", "not-surel", "ppid"), ("surel", "not-surel", "a@b"), ("surel", "not-surel", "a@b.example\n"), ("surel", "not-surel", "a@b.example?cc=c@d.example"),
     ("telepon", "not-telepon", "hubungi kami"), ("telepon", "not-telepon", "0541-1\n"), ("telepon", "not-telepon", "javascript:1"),
+    ("telepon", "not-telepon", "\u0660\u0665\u0664\u0661 555"),
 ])  # fmt: skip
 def test_contacts_that_are_none_are_refused(home: Home, field: str, code: str, typed: str) -> None:
     """What would become a link that dials or writes is checked for its form."""
