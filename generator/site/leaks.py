@@ -14,9 +14,11 @@ import json
 import os
 import re
 import unicodedata
+from bisect import bisect
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from html import unescape
 from importlib.metadata import version
 from pathlib import Path
@@ -58,9 +60,9 @@ _ROUNDS = 3  # so often an address may be packed into another one
 _GZIP = b"\x1f\x8b"
 _PAGEFIND = b"pagefind_dcd"
 _PDF = b"%PDF-"
-_TEXTS = frozenset({".js", ".json", ".csv", ".txt", ".css"})
-_CALENDAR = ".ics"
-_MARKUP = frozenset({".xml", ".svg"})
+_TEXTS = frozenset({"js", "json", "csv", "txt", "css"})
+_CALENDAR = "ics"
+_MARKUP = frozenset({"xml", "svg"})
 
 # Letters of other alphabets that look like Latin ones.
 _ALIKE = str.maketrans(
@@ -137,9 +139,10 @@ def refuse_leaks(site: Path, watched: Sequence[Watched], declared: Declared, exp
 def _files(site: Path) -> Iterator[tuple[str, Path]]:
     for root, folders, names in os.walk(site):
         folders.sort()
-        for name in sorted(names) + [name for name in folders if Path(root, name).is_symlink()]:
-            file = Path(root, name)
-            yield file.relative_to(site).as_posix(), file
+        folder = Path(root)
+        within = "" if folder == site else f"{folder.relative_to(site).as_posix()}/"
+        for name in sorted(names) + [name for name in folders if (folder / name).is_symlink()]:
+            yield within + name, folder / name
 
 
 def _unexpected(path: str, file: Path, expected: Expected) -> Problem | None:
@@ -197,7 +200,7 @@ class _Search:
             yield from self._words.found(_spaced(latin))
 
     def _texts(self, path: str, content: bytes) -> Iterator[str | bytes]:
-        suffix = Path(path).suffix
+        ending = path.rpartition(".")[2]
         if content.startswith(_GZIP):
             yield from self._texts(path, gzip.decompress(content))
         elif content.startswith(_PAGEFIND):
@@ -205,20 +208,19 @@ class _Search:
         elif content.startswith(_PDF):
             # Its facts stand in it as they are, its pages packed.
             yield content
-            mark = digest(Path(__file__).read_bytes(), version("pypdfium2").encode(), content)
-            yield kept_file("papers", mark, lambda: _pages(content).encode()).decode()
-        elif suffix == _CALENDAR:
+            yield kept_file("papers", digest(_reader(), content), lambda: _pages(content).encode()).decode()
+        elif ending == _CALENDAR:
             # Its lines are folded after so many bytes, also within a word, and an end of line is written as letters.
             text = content.decode("utf-8", "replace").replace("\r\n ", "").replace("\\n", " ")
             yield from _with_packed(text)
-        elif suffix == ".html":
+        elif ending == "html":
             facts, head, body, foot = _frame_and_body(content.decode("utf-8", "replace"))
             # The frame of a page is the same on all pages of its kind: reading it once is enough.
             for part in (facts, *_new((head, foot), self._frames), body):
                 yield from self._readings(part)
-        elif suffix in _MARKUP:
+        elif ending in _MARKUP:
             yield from self._readings(content.decode("utf-8", "replace"))
-        elif suffix in _TEXTS:
+        elif ending in _TEXTS:
             yield from _with_packed(content.decode("utf-8", "replace"))
         else:
             yield content
@@ -239,10 +241,18 @@ class _Sought:
 
     def __init__(self, values: Iterable[tuple[bytes, Watched]]) -> None:
         self._values = dict(values)
+        self._longest = max(map(len, self._values), default=0)
         by_beginning: dict[bytes, list[bytes]] = {}
-        for letters in self._values:
-            by_beginning.setdefault(letters[:_BEGINNING], []).append(letters)
-        self._letters = list(by_beginning.values())
+        # Of each the next shorter one that it begins with.
+        self._shorter: dict[bytes, bytes] = {}
+        letters = b""
+        for longer in sorted(self._values):
+            by_beginning.setdefault(longer[:_BEGINNING], []).append(longer)
+            while not longer.startswith(letters):
+                letters = self._shorter[letters]
+            self._shorter[longer] = letters
+            letters = longer
+        self._sorted = list(by_beginning.values())
         self._beginnings = BytesAhoCorasick(list(by_beginning))
 
     def __bool__(self) -> bool:
@@ -250,12 +260,16 @@ class _Sought:
 
     def within(self, text: bytes) -> set[bytes]:
         """The letters that stand in a text."""
-        return {
-            letters
-            for number, start, _ in self._beginnings.find_matches_as_indexes(text, overlapping=True)
-            for letters in self._letters[number]
-            if text.startswith(letters, start)
-        }
+        found = set()
+        for number, start, _ in self._beginnings.find_matches_as_indexes(text, overlapping=True):
+            alike, here = self._sorted[number], text[start : start + self._longest]
+            # The last that sorts before what stands here, and what that one begins with: no other can stand here.
+            letters = alike[bisect(alike, here) - 1]
+            while letters:
+                if here.startswith(letters):
+                    found.add(letters)
+                letters = self._shorter[letters]
+        return found
 
     def found(self, text: bytes) -> list[Watched]:
         """The values whose letters stand in a text."""
@@ -294,6 +308,12 @@ def _packed(content: bytes) -> Iterator[str | bytes]:
         yield content
 
 
+@cache
+def _reader() -> bytes:
+    """What papers are read with: read by another, they may say more."""
+    return digest(Path(__file__).read_bytes(), version("pypdfium2").encode()).encode()
+
+
 def _pages(content: bytes) -> str:
     """The words of a paper of ours."""
     # Many a command reads none, and all would wait for it.
@@ -329,8 +349,7 @@ def _with_packed(text: str) -> Iterator[str]:
     packed_text = [*map(_unpacked, packed), *map(_of_digits, _HEX.findall(" ".join(long_words)))]
     if packed_text:
         yield "\n".join(packed_text)
-    # They take two units of UTF-16 each, as next to nothing else does.
-    if len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text) and (letters := _UNDRAWN.findall(text)):
+    if not text.isascii() and (letters := _UNDRAWN.findall(text)):
         yield "".join(chr(ord(letter) - 0xE0000) for letter in letters)
 
 

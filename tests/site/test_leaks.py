@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import socket
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -268,6 +269,27 @@ def test_every_way_of_writing_it_is_read(site: Path, path: str, content: str | b
     (site / path).write_bytes(content if isinstance(content, bytes) else content.encode())
     assert [("a.yml", "leak-in-output")] == _refused(site, NAME)
     assert [] == _refused(site, "Sulastri Wirakusuma Lain")
+
+
+def test_of_values_that_begin_alike_each_is_found(site: Path) -> None:
+    """The longest that stands there, those it begins with, and none of its neighbours."""
+    known = ["Catatan rapat anggaran", "Catatan rapat anggaran dua", "Catatan rapat anggaran dua tiga"]
+    others = ["Catatan rapat anggaran dua beta", "Catatan rapat anggaran empat", "Catatan rapat anggota", "Zat rapat"]
+    watched = [
+        Watched(value=value, origin=lambda line=line: ("a.yml", line))
+        for line, value in enumerate([*known, *others], start=1)
+    ]
+    for text, found in (
+        ("Surat Zat", []),
+        ("Catatan rapat anggaran", [1]),
+        ("Catatan rapat anggaran dini", [1]),
+        ("Catatan rapat anggaran dua di kantor", [1, 2]),
+        ("Catatan rapat anggaran dua tiga. Catatan rapat anggota", [1, 2, 3, 6]),
+    ):
+        (site / "index.html").write_text(f"<main>{text}</main>", encoding="utf-8")
+        with pytest.raises(LeakFound) if found else nullcontext() as refused:
+            refuse_leaks(site, watched, Declared(of_itself=(), other=()), EXPECTED)
+        assert found == ([problem.line for problem in refused.value.problems] if refused else []), text
 
 
 def test_a_calendar_is_read_as_it_was_before_it_was_folded(site: Path) -> None:
