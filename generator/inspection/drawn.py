@@ -91,7 +91,7 @@ _OCR_SHARE = 0.25
 _WORD = re.compile(r"[^\W_]+")
 _LETTER = re.compile(r"[^\W_]")
 _HYPHEN = re.compile("[\x02\ufffe\u00ad]\\s*")
-_INK = bytes(255 if value > _FAINT else 1 if value > _CONTRAST else 0 for value in range(256))
+_INK = [255 if value > _FAINT else 1 if value > _CONTRAST else 0 for value in range(256)]
 _INK_ON_WHITE = _INK[::-1]
 _BLUE = [int(0.3 * value) for value in range(256)]
 _MOST_OBJECTS = 200_000
@@ -421,14 +421,14 @@ class _Page:
         seen = self.text
         if words:
             if not drawing:
-                ink = b""
+                ink = shown
             elif len(written) == len(objects) and not notes:
-                ink = shown.tobytes().translate(_INK_ON_WHITE)
+                ink = shown.point(_INK_ON_WHITE)
             else:
                 bare = self._without(drawing, lambda: self._drawn(scale, whole, colour=False))
-                ink = ImageChops.difference(shown, bare).tobytes().translate(_INK)
+                ink = ImageChops.difference(shown, bare).point(_INK)
             if drawing:
-                hidden = self._hidden(ink, scale, size)
+                hidden = self._hidden(ink, scale)
             else:
                 hidden = {match.start(): self._letter_box(match.start()) for match in _LETTER.finditer(self.text)}
             if hidden and drawing:
@@ -493,15 +493,15 @@ class _Page:
             max(loose.bottom, loose.top),
         )
 
-    def _hidden(self, ink: bytes, scale: float, size: tuple[int, int]) -> dict[int, Box]:
+    def _hidden(self, ink: Image.Image, scale: float) -> dict[int, Box]:
         """Places of letters without ink, with their edges in points.
 
         Whole words are tried first: in the columns of a word that is all there, no gap is as wide as a letter.
         """
-        width, height = size
+        width, height = ink.size
+        pixels = b""
         a, b, c, d, e, f = matrix = self._to_pixels(scale)
         upright = b == 0 and c == 0 and a > 0 and d < 0
-        picture = Image.frombuffer("L", size, ink, "raw", "L", 0, 1)
         profile, strip_upper, strip_lower = b"", 0, 0
         hidden: dict[int, Box] = {}
         page = self._page_edges()
@@ -532,7 +532,7 @@ class _Page:
                                 upper, lower = min(upper, strip_upper), max(lower, strip_lower)
                             strip_upper, strip_lower = upper, lower
                             # Means of a column: zero only where the whole column is, up to 255 rows.
-                            profile = picture.reduce((1, lower - upper), (0, upper, width, lower)).tobytes()
+                            profile = ink.reduce((1, lower - upper), (0, upper, width, lower)).tobytes()
                         gap = max(3, int(0.45 * (far - x0) / (end - start) * scale) + 1)
                         if profile.find(bytes(gap), first, last + 1) < 0:
                             if end - start > _MASK and min(profile[first + 1 : last], default=0) > _SOLID:
@@ -547,7 +547,8 @@ class _Page:
                     hidden[place] = box
                     continue
                 x0, y0, x1, y1 = moved(box, matrix)
-                if max(x1 - x0, y1 - y0) < _TINY * scale or not _has_ink(ink, size, (x0, y0, x1, y1), scale):
+                pixels = pixels or ink.tobytes()
+                if max(x1 - x0, y1 - y0) < _TINY * scale or not _has_ink(pixels, ink.size, (x0, y0, x1, y1), scale):
                     hidden[place] = box
         return hidden
 
@@ -679,7 +680,7 @@ class _Page:
         bare = self._without(without, lambda: self._drawn(scale, part, colour=True))
         red, green, blue = ImageChops.difference(shown, bare).split()
         blue = blue.point(_BLUE)  # Light yellow on white is as good as white.
-        return ImageChops.lighter(ImageChops.lighter(red, green), blue).tobytes().translate(_INK)
+        return ImageChops.lighter(ImageChops.lighter(red, green), blue).point(_INK).tobytes()
 
     def _behind_other_words(self, scale: float, written: Sequence[_Object]) -> dict[int, Box]:
         """Letters that share their place with other letters and are not what is seen there."""
