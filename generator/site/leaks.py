@@ -13,6 +13,7 @@ import hashlib
 import json
 import os
 import re
+import sys
 import unicodedata
 from bisect import bisect
 from collections import Counter
@@ -36,6 +37,7 @@ _LONG = 12
 _SHORT = 5
 # Of a long text, any run of this many words gives it away.
 _RUN = 8
+_TITLE = 4  # words of what is public elsewhere that are no common phrase
 # What three entries have in common, in a field whose words may stand elsewhere, says little of any of them.
 _COMMON = 3
 _TOLD = 3  # places named for one leak
@@ -49,14 +51,16 @@ _ENOUGH = 200
 _BEGINNING = 16  # letters that few values have in common
 
 _TAG = re.compile(r"(<[^>]*>)")
-_ESCAPE = re.compile(r"\\u\{?([0-9a-fA-F]{4,6})\}?|\\x([0-9a-fA-F]{2})")
+_SEAM = "\1"  # where a tag was: a word goes on there, or another begins
+_ESCAPE = re.compile(r"\\(?:u\{0*(1?[0-9a-fA-F]{1,5})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|[nrtbfv])")
 _PACKED = 16  # signs of base64 that hold a value of some length
 _SIGNS = 4  # of base64 stand for three bytes
+_DIGITS = 2  # hexadecimal ones stand for a byte
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{16,}={0,2}")
 _HEX = re.compile(r"[0-9A-Fa-f]{24,}")
 # Letters that no browser draws, made to mark languages and flags.
 _UNDRAWN = re.compile("[\U000e0020-\U000e007e]")
-_ROUNDS = 3  # so often an address may be packed into another one
+_ROUNDS = 3  # so often an address or a page may be packed into another one
 _GZIP = b"\x1f\x8b"
 _PAGEFIND = b"pagefind_dcd"
 _PDF = b"%PDF-"
@@ -65,12 +69,16 @@ _CALENDAR = "ics"
 _MARKUP = frozenset({"xml", "svg"})
 
 # Letters of other alphabets that look like Latin ones.
-_ALIKE = str.maketrans(
-    "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u0501\u051b\u0475\u03b1\u03bf\u03c1\u03bd\u03b9\u03ba\u0131\u0410\u0412\u0415\u041a\u041c\u041d\u041e"
-    "\u0420\u0421\u0422\u0425\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7"
-    "\u0585\u0578\u057d\u0570\u0581\u0561\u1d00\u0299\u1d04\u1d05\u1d07\ua730\u0262\u029c\u026a\u1d0a\u1d0b\u029f\u1d0d\u0274\u1d0f\u1d18"
-    "\u0280\ua731\u1d1b\u1d1c\u1d20\u1d21\u028f\u1d22\u0251\u0261\u0269",
-    "aeopcyxijsdwvaopvikiABEKMHOPCTXABEZHIKMNOPTYXonuhgaabcdefghijklmnoprstuvwyzagi",
+_ALIKE = dict(
+    zip(
+        "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u0501\u051b\u0475\u03b1\u03bf\u03c1\u03bd\u03b9\u03ba\u0131\u0410\u0412\u0415\u041a\u041c\u041d\u041e"
+        "\u0420\u0421\u0422\u0425\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7"
+        "\u0585\u0578\u057d\u0570\u0581\u0561\u1d00\u0299\u1d04\u1d05\u1d07\ua730\u0262\u029c\u026a\u1d0a\u1d0b\u029f\u1d0d\u0274\u1d0f\u1d18"
+        "\u0280\ua731\u1d1b\u1d1c\u1d20\u1d21\u028f\u1d22\u0251\u0261\u0269"
+        "\u043a\u04bb\u0405\u0406\u0408\u0423\u051d\u00f8\u00d8\u0142\u0141\u0111\u0110\u0127\u0167",
+        "aeopcyxijsdwvaopvikiABEKMHOPCTXABEZHIKMNOPTYXonuhgaabcdefghijklmnoprstuvwyzagikhSIJYwoOlLdDht",
+        strict=True,
+    )
 )
 _LATIN = "laman-latin"  # what Python knows `_look_alike` by
 _LETTERS = b"abcdefghijklmnopqrstuvwxyz0123456789"
@@ -105,13 +113,15 @@ class Expected:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declared:
-    """What a site is meant to say: of the body itself, its officials and offices, and in all other texts.
+    """What a site is meant to say: of the body itself, its officials and offices, in all other texts, and in prose.
 
     An applicant may be called as an official is: what is said of the body is no leak, whoever else has the name.
+    Prose may name an entry that is still to come, and no more of it.
     """
 
     of_itself: tuple[str, ...]
     other: tuple[str, ...]
+    prose: tuple[str, ...] = ()
 
 
 def refuse_leaks(site: Path, watched: Sequence[Watched], declared: Declared, expected: Expected) -> None:
@@ -125,8 +135,8 @@ def refuse_leaks(site: Path, watched: Sequence[Watched], declared: Declared, exp
     for path, file in _files(site):
         if fault := _unexpected(path, file, expected):
             problems.append(fault)
-        elif watched and path not in expected.documents:
-            for origin in search.origins(path, file.read_bytes()):
+        elif watched:
+            for origin in search.origins(path, b"" if path in expected.documents else file.read_bytes()):
                 places.setdefault(origin, []).append(path)
     for (source, line), found in sorted(places.items()):
         pages = [path for path in found if not path.startswith(tuple(expected.folders))] or found
@@ -166,10 +176,11 @@ class _Search:
         said = " ".join((*declared.of_itself, *declared.other))
         count = Counter(item.value for item in watched)
         close: list[tuple[bytes, Watched]] = []
+        titles: set[bytes] = set()
         alone: list[tuple[bytes, Watched]] = []
         apart: list[tuple[bytes, Watched]] = []
-        # Apart, because a frame may be nothing but a tag.
         self._frames: set[str] = set()
+        # Apart, because a frame may be nothing but a tag.
         self._tags: set[str] = set()
         for item in watched:
             if not item.strict and count[item.value] >= _COMMON and not _SERIAL.search(item.value):
@@ -180,11 +191,14 @@ class _Search:
                     continue
                 if len(squashed) >= _LONG and not (squashed.isdigit() and len(set(squashed)) < _VARIED):
                     close.append((squashed, item))
+                    if len(words) < _RUN:
+                        titles.add(squashed)
                 elif len(squashed) >= _SHORT:
                     of_many = len(words) > 1 and not _DATE.fullmatch(item.value)
                     (alone if item.strict and of_many else apart).append((phrase, item))
         latin = _latin(said)
         said_close, said_apart = _Sought(close).within(_closed(latin)), _Sought(apart).within(_spaced(latin))
+        said_close |= titles & _Sought(close).within(_closed(_latin(" ".join(declared.prose))))
         self._close = _Sought((text, item) for text, item in close if item.strict or text not in said_close)
         self._words = _Sought((*alone, *((text, item) for text, item in apart if text not in said_apart)))
 
@@ -198,6 +212,8 @@ class _Search:
             yield from self._close.found(_closed(latin))
         if self._words:
             yield from self._words.found(_spaced(latin))
+            if _SEAM.encode() in latin:
+                yield from self._words.found(_spaced(latin.replace(_SEAM.encode(), b"")))
 
     def _texts(self, path: str, content: bytes) -> Iterator[str | bytes]:
         ending = path.rpartition(".")[2]
@@ -225,11 +241,15 @@ class _Search:
         else:
             yield content
 
-    def _readings(self, text: str) -> Iterator[str]:
-        """A text as a browser would read it: between the tags, where no tag parts a word, and inside them."""
+    def _readings(self, text: str, rounds: int = _ROUNDS) -> Iterator[str]:
+        """A text as a browser would read it: between the tags, and inside them."""
         parts = _TAG.split(text)
         yield from _with_packed(" ".join(_new(parts[1::2], self._tags)))
-        yield from _with_packed("".join(parts[::2]))
+        text = _SEAM.join(parts[::2])
+        yield from _with_packed(text)
+        # A page within a page: what a reader of news is given, or what was escaped once too often.
+        if rounds and "&" in text and _TAG.search(inner := unescape(text)):
+            yield from self._readings(inner, rounds - 1)
 
 
 class _Sought:
@@ -278,8 +298,8 @@ class _Sought:
 
 def _parts(item: Watched) -> Iterator[list[bytes]]:
     """The words of a value, and of a long one any run of them."""
-    words = _spaced(_latin(item.value)).split()
-    if item.strict or len(words) >= _RUN or "/" in item.value:
+    words = _spaced(_latin(unquote(item.value))).split()
+    if item.strict or len(words) >= _TITLE or "/" in item.value:
         yield words
     if len(words) > _RUN:
         yield from (words[i : i + _RUN] for i in range(len(words) - _RUN + 1))
@@ -315,13 +335,14 @@ def _reader() -> bytes:
 
 
 def _pages(content: bytes) -> str:
-    """The words of a paper of ours."""
+    """The facts and the words of a paper of ours."""
     # Many a command reads none, and all would wait for it.
     import pypdfium2  # noqa: PLC0415
 
     paper = pypdfium2.PdfDocument(content)
     try:
-        return "\n".join(page.get_textpage().get_text_bounded() for page in paper)
+        pages = (page.get_textpage().get_text_bounded() for page in paper)
+        return "\n".join((*paper.get_metadata_dict().values(), *pages))
     finally:
         paper.close()
 
@@ -340,13 +361,18 @@ def _strings(value: Any) -> Iterator[str]:
 
 
 def _with_packed(text: str) -> Iterator[str]:
+    if "\\" in text:
+        # What looks like an escape may as well be letters, as in the name of a folder: it is read as both.
+        yield unescape(text)
     text = _plain(text)
     yield text
-    long_words = list(dict.fromkeys(word for word in text.split() if len(word) >= _PACKED))
+    whole = text.replace(_SEAM, "")
+    long_words = list(dict.fromkeys(word for word in whole.split() if len(word) >= _PACKED))
     mixed = " ".join(word for word in long_words if not word.islower())
     # Names of folders look like base64 as well: what stands behind them may begin at any of four signs.
     packed = [run[start:] for run in _BASE64.findall(mixed) if not run.islower() for start in range(_SIGNS)]
-    packed_text = [*map(_unpacked, packed), *map(_of_digits, _HEX.findall(" ".join(long_words)))]
+    digits = [run[start:] for run in _HEX.findall(" ".join(long_words)) for start in range(_DIGITS)]
+    packed_text = [*map(_unpacked, packed), *map(_of_digits, digits)]
     if packed_text:
         yield "\n".join(packed_text)
     if not text.isascii() and (letters := _UNDRAWN.findall(text)):
@@ -354,25 +380,35 @@ def _with_packed(text: str) -> Iterator[str]:
 
 
 def _of_digits(run: str) -> str:
-    return bytes.fromhex(run[: len(run) // 2 * 2]).decode("utf-8", "ignore")
+    return bytes.fromhex(run[: len(run) // _DIGITS * _DIGITS]).decode("utf-8", "ignore")
 
 
 def _plain(text: str) -> str:
-    if "\\" in text:
-        text = _ESCAPE.sub(lambda found: chr(int(found[1] or found[2], 16)), text)
-    if "&" in text:
-        text = unescape(text)
     for _ in range(_ROUNDS):
-        if "%" not in text:
+        before = text
+        if "\\" in text:
+            text = _ESCAPE.sub(_escaped, text)
+        if "&" in text:
+            text = unescape(text)
+        if "%" in text:
+            text = unquote(text)
+        if text == before:
             break
-        text = unquote(text)
     return text
+
+
+def _escaped(escape: re.Match[str]) -> str:
+    """The letter that is written as a number; what is written as a letter is the end of a line or the like."""
+    number = int(escape[1] or escape[2] or escape[3] or "20", 16)
+    return chr(number) if number <= sys.maxunicode else " "
 
 
 def _unpacked(run: str) -> str:
     digits = run.rstrip("=").replace("-", "+").replace("_", "/")
+    # One sign alone holds no byte: it stood behind.
+    digits = digits[:-1] if len(digits) % _SIGNS == 1 else digits
     try:
-        return base64.b64decode(digits + "=" * (-len(digits) % 4)).decode("utf-8", "ignore")
+        return base64.b64decode(digits + "=" * (-len(digits) % _SIGNS)).decode("utf-8", "ignore")
     except ValueError:
         return ""
 
@@ -386,8 +422,27 @@ def _look_alike(error: UnicodeError) -> tuple[str, int]:
     """What stands for the few letters of a text that are not of ASCII; the others need no look."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    letters = error.object[error.start : error.end].translate(_ALIKE)
-    return unicodedata.normalize("NFKD", letters).encode("ascii", "ignore").decode(), error.end
+    return error.object[error.start : error.end].translate(_ASCII), error.end
+
+
+class _Ascii(dict[int, str]):
+    """What stands for each letter that is not of ASCII, once it was met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = "".join(map(_of_ascii, unicodedata.normalize("NFKD", chr(code))))
+        return self[code]
+
+
+def _of_ascii(letter: str) -> str:
+    """Accents and what has no width are nothing, other signs part words."""
+    if letter.isascii():
+        return letter
+    if (digit := unicodedata.decimal(letter, None)) is not None:
+        return str(digit)
+    return _ALIKE.get(letter) or ("" if unicodedata.category(letter) in {"Mn", "Me", "Cf"} else " ")
+
+
+_ASCII = _Ascii()
 
 
 codecs.register_error(_LATIN, _look_alike)

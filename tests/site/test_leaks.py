@@ -53,6 +53,10 @@ def _form_saying(text: str, title: str = "Formulir") -> bytes:
     return typeset("formulir", sheet, lang="id", day=date(2026, 1, 5))
 
 
+def _base64(text: str) -> str:
+    return base64.b64encode(text.encode()).decode()
+
+
 def _spaced(text: str) -> str:
     return " ".join(text)
 
@@ -157,7 +161,7 @@ def test_what_only_looks_like_it_passes(home: Home, name: str) -> None:
 
 
 EXPECTED = Expected(
-    files=frozenset({"index.html", "pembaruan.ics", "data/x.bin"}),
+    files=frozenset({"index.html", "pembaruan.ics", "feed.xml", "data/x.bin", "data/x.json", "aset/judul.js"}),
     documents={"berkas/a.pdf": hashlib.sha256(PDF).hexdigest()},
     folders={"pagefind": frozenset({".pf_fragment"})},
 )
@@ -242,8 +246,8 @@ def test_links_and_changed_documents_stop_the_site(site: Path) -> None:
         ("index.html", "<main></main><!-- Sulastri Wirakusumah -->"),
         ("index.html", "<head></head><main></main><!-- Sulastri Wirakusumah -->"),
         ("index.html", '<script type="application/ld+json">{"name": "Sulastri\\u0020Wirakusumah"}</script>'),
-        ("index.html", f'<main><a href="https://a.example/{base64.b64encode(NAME.encode()).decode()}">x</a></main>'),
-        ("index.html", f'<a href="https://a.example/surat/{base64.b64encode(NAME.encode()).decode()}">x</a>'),
+        ("index.html", f'<main><a href="https://a.example/{_base64(NAME)}">x</a></main>'),
+        ("index.html", f'<a href="https://a.example/surat/{_base64(NAME)}">x</a>'),
         (
             "index.html",
             f'<a href="https://a.example/x/{base64.b64encode(NAME.encode() + b"?abcdefgh").decode()}">x</a>',
@@ -262,6 +266,15 @@ def test_links_and_changed_documents_stop_the_site(site: Path) -> None:
         ("index.html", _form_saying("Surat", title="Surat Sulastri Wirakusumah")),
         ("data/x.bin", b"\0\1Sulastri Wirakusumah\0"),
         ("pembaruan.ics", "SUMMARY:Surat dari Sulas\r\n tri Wirakusumah"),
+        ("index.html", '<script type="application/ld+json">{"a": "Sulastri\\nWirakusumah"}</script>'),
+        ("data/x.json", '{"a": "Surat\\nSulastri\\r\\n\\tWirakusumah"}'),
+        ("index.html", "<main>D:\\udeface\\u{110000}\\u{ffffff} D:\\nSulastri Wirakusumah</main>"),
+        ("index.html", '<main><p title="Kata &amp;lt;Sulastri&amp;gt; Wirakusumah">x</p></main>'),
+        ("index.html", "<main>Sulastri&lt;br&gt;Wira&lt;i title=&quot;a b&quot;&gt;kusumah</main>"),
+        ("feed.xml", "<content type='html'>&lt;p&gt;Sulastri &amp;lt;b&amp;gt;Wirakusumah</content>"),
+        ("index.html", f'<main><a href="https://a.example/x/{_base64(NAME).rstrip("=")}/q">x</a></main>'),
+        ("index.html", f"<main>a{NAME.encode().hex()}</main>"),
+        ("index.html", "<main>Sulastr\u0131 W\u0131ra\u043ausuma\u04bb</main>"),
     ],
 )
 def test_every_way_of_writing_it_is_read(site: Path, path: str, content: str | bytes) -> None:
@@ -269,6 +282,64 @@ def test_every_way_of_writing_it_is_read(site: Path, path: str, content: str | b
     (site / path).write_bytes(content if isinstance(content, bytes) else content.encode())
     assert [("a.yml", "leak-in-output")] == _refused(site, NAME)
     assert [] == _refused(site, "Sulastri Wirakusuma Lain")
+
+
+@pytest.mark.parametrize(
+    ("path", "content"),
+    [
+        ("index.html", "<main><table><tr><td>Pemohon</td><td>Ki Dali</td><td>x</td></table></main>"),
+        ("index.html", "<main>Pemohon<br>Ki<br>Dali<br>x</main>"),
+        ("index.html", "<main>Pemohon <b>Ki D</b>a<wbr>li, x</main>"),
+        ("index.html", "<main>Pemohon\u2014Ki Dali\u2014Swasta</main>"),
+        ("index.html", "<main>\u201cKi\u2011Dali\u201d</main>"),
+        ("index.html", "<main>Pemohon\u00b7Ki\u00a0Da\u200bli\u00b7x</main>"),
+        ("data/x.json", '{"a": "x\\nKi Dali\\ny"}'),
+        ("aset/judul.js", 'self.judul="Surat\\nKi Dali\\nBerkas"'),
+    ],
+)
+def test_a_short_name_is_found_whatever_stands_beside_it(site: Path, path: str, content: str) -> None:
+    """Cells of a table, dashes and quotation marks, ends of lines in data: each ends a word."""
+    (site / path).parent.mkdir(exist_ok=True)
+    (site / path).write_text(content, encoding="utf-8")
+    assert [("a.yml", "leak-in-output")] == _refused(site, SHORT)
+    assert [] == _refused(site, "Ki Dal")
+
+
+@pytest.mark.parametrize(
+    ("value", "content"),
+    [
+        ("Budi <budi@contoh.example>", '{"kontak": "Budi \\u003cbudi@contoh.example\\u003e"}'),
+        ("Jalan Melati 5\nRT 03 RW 02\nDesa Sukamaju", '{"alamat": "Jalan Melati 5\\nRT 03 RW 02\\nDesa Sukamaju"}'),
+        ("D:\\norma\\tanah\\rahasia", '{"folder": "D:\\\\norma\\\\tanah\\\\rahasia"}'),
+        ("https://a.example/Surat%20Bu%20Ani", '{"tautan": "https://a.example/Surat%20Bu%20Ani"}'),
+        ("Rek\u00e9n\u00ed Bj\u00f8rn \u0661\u0662\u0663\u0664", '{"a": "Rekeni Bjorn 1234"}'),
+    ],
+)
+def test_values_of_signs_are_found_as_data_spells_them(site: Path, value: str, content: str) -> None:
+    """Brackets, ends of lines, strokes and accents are written otherwise there."""
+    (site / "data" / "x.json").write_text(content, encoding="utf-8")
+    assert [("a.yml", "leak-in-output")] == _refused(site, value)
+
+
+def test_the_title_of_a_draft_is_watched_unless_it_is_said(site: Path) -> None:
+    """A site of ours may say it anywhere but where people say it themselves."""
+    title = "Pembebasan Lahan Bendungan Sukamaju"
+    watched = [Watched(value=title, origin=lambda: ("a.yml", 1), strict=False)]
+    (site / "index.html").write_text(f"<main>{title}</main>", encoding="utf-8")
+    with pytest.raises(LeakFound):
+        refuse_leaks(site, watched, Declared(of_itself=(), other=()), EXPECTED)
+    for said in (
+        Declared(of_itself=(), other=(f"Rapat {title.lower()} di kantor",)),
+        Declared(of_itself=(), other=(), prose=(f"# {title}\n\nSegera terbit.",)),
+    ):
+        refuse_leaks(site, watched, said, EXPECTED)
+
+
+def test_the_name_of_a_document_is_read(site: Path) -> None:
+    """A document was looked into; the name it goes out with is read with those of all other files."""
+    (site / "berkas" / "a.pdf").rename(site / "berkas" / "surat-ki-dali.pdf")
+    documents = {"berkas/surat-ki-dali.pdf": EXPECTED.documents["berkas/a.pdf"]}
+    assert [("a.yml", "leak-in-output")] == _refused(site, SHORT, expected=replace(EXPECTED, documents=documents))
 
 
 def test_of_values_that_begin_alike_each_is_found(site: Path) -> None:
