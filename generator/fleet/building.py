@@ -105,6 +105,7 @@ def build_fleet(
         state = _State.load(fleet.source, output)
         engine = _engine()
         marks = {member.slug: _fingerprint(member, fleet, options, engine) for member in members}
+        places = {member.slug: member.place for member in members}
         due = [
             member
             for member in members
@@ -114,13 +115,15 @@ def build_fleet(
         outcomes: dict[str, Built] = {
             member.slug: Built(slug=member.slug, result=Result.UNCHANGED) for member in members if member not in due
         }
-        with closing(_built(fleet, due, output, options, lock)) as all_built:
-            for done, built in enumerate(all_built, 1):
-                outcomes[built.slug] = built
-                state.record(built, marks[built.slug], options.today)
-                progress(built, done, len(due))
-        portal = _portal(fleet, output, options, state, engine, changed=bool(due))
-        state.save()
+        try:
+            with closing(_built(fleet, due, output, options, lock)) as all_built:
+                for done, built in enumerate(all_built, 1):
+                    outcomes[built.slug] = built
+                    state.record(built, marks[built.slug], options.today, output / places[built.slug])
+                    progress(built, done, len(due))
+            portal = _portal(fleet, output, options, state, engine)
+        finally:
+            state.save()
     prune()
     return tuple(outcomes[member.slug] for member in members), portal
 
@@ -270,18 +273,20 @@ def _one(fleet: Fleet, member: Member, output: Path, options: Options) -> Built:
     )
 
 
-def _portal(fleet: Fleet, output: Path, options: Options, state: _State, engine: str, *, changed: bool) -> Built:
+def _portal(fleet: Fleet, output: Path, options: Options, state: _State, engine: str) -> Built:
     started = perf_counter()
     mark = sha256(f"{engine}{fleet.name}{fleet.operator}{fleet.url}{fleet.palette}{options.searchable}".encode())
     for member in fleet.members:
-        mark.update(f"{member}".encode())
+        # It tells of the sites that stand there, whoever put them there and when.
+        mark.update(f"{member}{_which(output / member.place)}".encode())
+    mark.update(f"{sorted(state.failures(fleet).items())}".encode())
     mark.update(f"{fleet.scoreboard}{fleet.requests}{fleet.instrument}".encode())
     for line in _files(fleet.source / HISTORY):
         mark.update(os.fsencode(line))
     fingerprint = mark.hexdigest()
     whole = all((output / name).is_file() for name in ROOT_FILES)
     current = whole and state.current(PORTAL, fingerprint, options.today, output / PORTAL)
-    if current and not changed and not options.everything:
+    if current and not options.everything:
         return Built(slug=PORTAL, result=Result.UNCHANGED)
     try:
         board, problems = _board(fleet, options.today)
@@ -299,7 +304,7 @@ def _portal(fleet: Fleet, output: Path, options: Options, state: _State, engine:
         problems=problems,
         next_change=next_snapshot(fleet.source, options.today) if board else None,
     )
-    state.record(built, fingerprint, options.today)
+    state.record(built, fingerprint, options.today, output / PORTAL)
     return built
 
 
@@ -344,7 +349,11 @@ def _swept(folders: Collection[Path]) -> Iterator[None]:
 
 
 class _State:
-    """What the last builds into a folder left: kept beside the source, for nothing of it is for the public."""
+    """What the last builds into a folder left: kept beside the source, for nothing of it is for the public.
+
+    All of it is said of one certain folder. So what is out of date, because a build was killed or could not write here,
+    says nothing of the site that stands there now, and that one is built again.
+    """
 
     def __init__(self, file: Path, output: str, known: dict[str, dict[str, str]]) -> None:
         self._file = file
@@ -366,19 +375,19 @@ class _State:
         found = self._known.get(slug, {})
         return (
             found.get("mark") == mark
+            and found.get("folder", "") == _which(folder) != ""
             and "failed" not in found
             and found["built"] <= today.isoformat()
             and today.isoformat() < found.get("changes", "9999")
-            and folder.is_dir()
         )
 
-    def record(self, built: Built, mark: str, today: date) -> None:
+    def record(self, built: Built, mark: str, today: date, folder: Path) -> None:
         if built.result is Result.FAILED:
             found = self._known.setdefault(built.slug, {})
             found.setdefault("failed", today.isoformat())
             found["code"] = str(built.exit_code)
             return
-        self._known[built.slug] = {"mark": mark, "built": today.isoformat()}
+        self._known[built.slug] = {"mark": mark, "built": today.isoformat(), "folder": _which(folder)}
         if built.next_change:
             self._known[built.slug]["changes"] = built.next_change.isoformat()
 
@@ -407,6 +416,16 @@ class _State:
             for other in self._file.parent.glob("*.json"):
                 if not Path(json.loads(other.read_text("utf-8"))["output"]).is_dir():
                     other.unlink()
+
+
+def _which(folder: Path) -> str:
+    """What tells a folder from any that stood in its place before or will after it; empty if there is none."""
+    try:
+        status = folder.stat()
+    except OSError:
+        return ""
+    # The number alone is given to another folder as soon as this one is gone.
+    return f"{status.st_ino} {status.st_mtime_ns}"
 
 
 def _fingerprint(member: Member, fleet: Fleet, options: Options, engine: str) -> str:

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from generator.fleet import portal
+from generator.fleet import building, portal
 from generator.pages.words import Words
+from generator.site.preparing import Prepared
 from tests.fixtures.documents import PDF
 from tests.fleet.builders import Home, dip, profil, run
 
@@ -188,9 +189,9 @@ def test_a_failing_agency_keeps_its_site_and_the_portal_says_since_when(office: 
     """From the first day it failed until it is mended; its items stay findable and its neighbours are as ever."""
     before = office.tree("a")
     office.write("a/dip.yml", "- [")
-    for day in ("2026-11-26", "2026-11-28"):
+    for day, told in (("2026-11-26", "dibangun"), ("2026-11-28", "tetap")):
         office.day[0] = day
-        assert {"a": "gagal", "b": "tetap", "c": "tetap", "portal": "dibangun"} == office.results(office.build())
+        assert {"a": "gagal", "b": "tetap", "c": "tetap", "portal": told} == office.results(office.build())
         assert before == office.tree("a")
         assert ("basi", "2026-11-26") == (_portal(office)["a"]["keadaan"], _portal(office)["a"]["sejak"])
         page = office.page("portal/index.html")
@@ -304,6 +305,91 @@ def test_a_source_that_cannot_be_written_is_built(office: Home) -> None:
     memory.write_text("bukan folder", "utf-8")
     assert {"dibangun"} == set(office.results(office.built()).values())
     assert {"dibangun"} == set(office.results(office.built()).values())
+
+
+def _stopped_after(monkeypatch: pytest.MonkeyPatch, sites: int) -> None:
+    """Ctrl+C as soon as that many sites have taken their place."""
+    done: list[Path] = []
+
+    def build_site(prepared: Prepared, target: Path, *, searchable: bool = True) -> None:
+        if len(done) == sites:
+            raise KeyboardInterrupt
+        original(prepared, target, searchable=searchable)
+        done.append(target)
+
+    original = building.build_site
+    monkeypatch.setattr(building, "build_site", build_site)
+
+
+@pytest.mark.parametrize("remembered", [True, False], ids=["stopped", "killed"])
+def test_what_a_stopped_build_put_up_is_taken_down_again(
+    home: Home,
+    monkeypatch: pytest.MonkeyPatch,
+    remembered: bool,  # noqa: FBT001 - a case
+) -> None:
+    """A site that went up before a build was stopped is not taken for the one that stood there before it."""
+    home.fleet("a", "b")
+    for slug in "ab":
+        home.agency(slug, dip=[dip(f"{slug}-1"), dip(f"{slug}-2", terbit_pada="2027-01-01")])
+    home.day[0] = "2026-11-27"
+    home.built()
+    before = home.tree()
+    (memory,) = (home.source / ".laman").glob("*.json")
+    kept = memory.read_bytes()
+
+    home.day[0] = "2027-01-05"
+    with monkeypatch.context() as stopping:
+        _stopped_after(stopping, 1)
+        stopped = home.build()
+    assert 130 == stopped.code
+    assert Words("id", "clerk")("interrupted") in stopped.err
+    assert (True, False) == tuple((home.output / slug / "dip" / f"{slug}-2.html").exists() for slug in "ab")
+    if not remembered:
+        memory.write_bytes(kept)
+
+    home.day[0] = "2026-11-27"
+    assert {"a": "dibangun", "b": "tetap", "portal": "dibangun"} == home.results(home.built())
+    assert before == home.tree()
+
+
+def test_a_stopped_build_is_taken_up_where_it_was(office: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was done before Ctrl+C is not done again; the portal, which has not seen it yet, is made anew."""
+    for slug in "abc":
+        office.agency(slug, profil=profil(f"Badan baru {slug}"))
+    with monkeypatch.context() as stopping:
+        _stopped_after(stopping, 1)
+        assert 130 == office.build().code
+    assert "Badan a" == _portal(office)["a"]["nama"]
+    assert {"a": "tetap", "portal": "dibangun"} == office.results(office.built("a"))
+    assert "Badan baru a" == _portal(office)["a"]["nama"]
+
+
+def test_a_site_put_back_by_hand_is_built_again(office: Home, tmp_path: Path) -> None:
+    """An older site, or one of another source, that stands in the place of ours is not taken for ours."""
+    aside = tmp_path / "dahulu"
+    shutil.copytree(office.output / "a", aside)
+    office.agency("a", dip=[dip("a-1", judul="Judul baru")])
+    office.built()
+    shutil.rmtree(office.output / "a")
+    shutil.copytree(aside, office.output / "a")
+    assert {"a": "dibangun", "b": "tetap", "c": "tetap", "portal": "dibangun"} == office.results(office.built())
+    assert "Judul baru" in office.page("a/dip/a-1.html")
+
+
+def test_a_memory_that_cannot_be_written_is_not_believed(home: Home) -> None:
+    """What a build could not write down is not known by what an older one did."""
+    home.fleet("a")
+    home.agency("a", dip=[dip("a-1"), dip("a-2", terbit_pada="2027-01-01")])
+    home.built()
+    before = home.tree()
+    (memory,) = (home.source / ".laman").glob("*.json")
+    memory.with_suffix(".baru").mkdir()  # in the place of the file that it is written as, whoever runs this
+    home.day[0] = "2027-01-05"
+    home.built()
+    assert (home.output / "a" / "dip" / "a-2.html").exists()
+    home.day[0] = "2026-11-25"
+    assert {"dibangun"} == set(home.results(home.built()).values())
+    assert before == home.tree()
 
 
 @pytest.mark.parametrize(
