@@ -19,9 +19,11 @@ FORMAT = 1
 _ADDRESS, _STATE = "alamat_tetap", "keadaan_entri"
 
 # A spreadsheet runs a cell that begins with one of these; an apostrophe makes it text. Where lists are parted by
-# semicolons, as in Indonesian Excel, a cell may also begin behind one.
+# semicolons, as in Indonesian Excel, our commas and quotes part nothing: a cell may also begin behind a semicolon, or
+# behind the end of a line, and quotes before it may vanish.
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
-_FORMULA = re.compile(r"\A(?=[=+\-@\t\r\n])|(?<=;)\s*(?=[=+\-@])")
+_PARTED = re.compile(r"[;\t\r\n]")
+_FORMULA = re.compile(r'\A(?=[=+\-@\t\r\n])|(?<=[;\t\r\n])(?:[^\S\t\r\n]|")*(?=[=+\-@])')
 
 
 def register_exports(agency: Agency, register: Register) -> tuple[Output, Output]:
@@ -80,7 +82,7 @@ def cell(value: Any) -> str:
     match value:
         case str():
             # Most texts are none of those; asking first costs a tenth of looking for them.
-            return _FORMULA.sub(r"'\g<0>", value) if value[:1] in _DANGEROUS or ";" in value else value
+            return _FORMULA.sub(r"'\g<0>", value) if value[:1] in _DANGEROUS or _PARTED.search(value) else value
         case None:
             return ""
         case bool():

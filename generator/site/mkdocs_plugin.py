@@ -12,6 +12,7 @@ import logging
 import shutil
 from collections.abc import Sequence
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -122,7 +123,7 @@ class LamanPlugin(BasePlugin[LamanOptions]):
         """The frame around a page of prose."""
         site, frames = self._whole()
         path = page.file.dest_uri
-        title = str(page.title)
+        title = unescape(str(page.title))  # MkDocs takes it from HTML, and our templates escape it
         renderer = workshop().renderer
         base = base_of(path)
         text = Page(

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from markupsafe import escape
 
 from tests.fleet.builders import Home, as_typed, types, with_text, write_examples
 from tests.fleet.markup import Seen, read
@@ -154,7 +155,7 @@ def test_no_cell_is_a_formula(hostile: tuple[Home, dict[str, str]]) -> None:
             assert [] == [cell for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))], file.name
 
 
-@pytest.mark.parametrize("start", ["=1+1", "+1", "-1", "@a", "\t=1", "\r=1", "\n=1", " =1", "'=1"])
+@pytest.mark.parametrize("start", ["=1+1", "+1", "-1", "@a", "\ta", "\ra", "\na", " =1", "'=1"])
 def test_formulas_are_made_text(home: Home, start: str) -> None:
     """A cell that would begin like a formula begins with an apostrophe; others are left as they are."""
     home.fleet("a")
@@ -163,6 +164,29 @@ def test_formulas_are_made_text(home: Home, start: str) -> None:
     (row,) = home.table("a", "tanya-jawab")
     assert (start if start[0] in " '" else f"'{start}") == row["pertanyaan"]
     assert start == home.data("a", "tanya-jawab")[0]["pertanyaan"]
+
+
+@pytest.mark.parametrize("parted", [",", ";", "\t"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "teks biasa\n=1+1\n@SUM(A1)",
+        "teks biasa\n\n  =1+1",
+        'teks biasa\n"=1+1"',
+        'teks biasa; "-1+1";+62',
+        "teks biasa\t=1+1",
+        "\n=1+1",
+        "\t\t=1+1",
+    ],
+)
+def test_no_formula_begins_inside_a_text(home: Home, text: str, parted: str) -> None:
+    """However a spreadsheet parts a table, nothing of a text begins a cell that it would run."""
+    home.fleet("a")
+    home.agency("a", tanya_jawab=[{"kode": "T-1", "pertanyaan": "Apa?", "jawaban": text}])
+    home.built()
+    table = home.page("a/data/tanya-jawab.csv").removeprefix("\ufeff")
+    cells = [cell.lstrip() for row in csv.reader(io.StringIO(table, newline=""), delimiter=parted) for cell in row]
+    assert [] == [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
 
 
 @pytest.fixture(scope="module")
@@ -244,6 +268,28 @@ def test_prose_does_no_harm(prose: Home, name: str) -> None:
     assert 1 == len(seen.titles)
     assert "Akhir naskah." in seen.said
     assert not re.search(r"<(?:img|iframe|form|style|object|embed|svg onload)[^>]*jahat", page)
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("Hak & Kewajiban", "Hak & Kewajiban"),
+        ("**Hak** & _Kewajiban_", "Hak & Kewajiban"),
+        ("Biaya &lt; 1 `<b>`", "Biaya < 1 <b>"),
+        ("&amp;amp; ditulis begitu", "&amp; ditulis begitu"),
+    ],
+)
+def test_the_title_of_prose_says_what_its_heading_says(home: Home, heading: str, title: str) -> None:
+    """A heading is escaped once, in the title of its page and in what a search engine shows of it."""
+    home.fleet("a")
+    home.agency("a")
+    home.write("a/prosa/hak.md", f"# {heading}\n\nIsi.\n")
+    home.built()
+    page = home.page("a/hak.html")
+    said = escape(title)
+    assert f"<title>{said} – Badan a</title>" in page
+    assert f'<meta property="og:title" content="{said}">' in page
+    assert f'<meta name="description" content="{said}. Badan a.">' in page
 
 
 @pytest.mark.parametrize("name", ["template", "script", "heading", "wide-table"])
