@@ -185,6 +185,7 @@ DOORS: dict[str, str | tuple[str, ...]] = {
 
 # What one command alone needs, and what would slow the start of all others.
 LATE = {
+    "generator.__main__": ["generator.cli.main"],
     "generator.cli": [
         "generator.fleet.packs.begin_packs",
         "generator.fleet.packs.write_pack",

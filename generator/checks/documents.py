@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
+from unicodedata import normalize
 
 from generator.checks.found import FoundProblem, found_problem
 from generator.checks.said import Places, entries, said
+from generator.errors import Problem
 from generator.inspection.contents import copy_marks
 from generator.inspection.likeness import Likeness, from_codes
 from generator.inspection.watch import Watch
@@ -57,6 +59,16 @@ def found_in_documents(
                 found = found_problem(place, finding, name, use.document.sha256, name=name)
                 codes = exempted.get(finding.mark)
                 yield replace(found, facts={"exempted": ", ".join(sorted(codes))}) if codes else found
+
+
+def alike_in_name(agency: Agency, places: Places) -> Iterator[Problem]:
+    """Documents whose names differ in capitals alone: on Windows and macOS one takes the place of the other."""
+    first: dict[str, str] = {}
+    for use in _uses(agency):
+        name = use.document.place
+        other = first.setdefault(normalize("NFC", name).casefold(), name)
+        if other != name:
+            yield places.record(use.entry).problem("document-collision", *use.trail, name=name, other=other)
 
 
 def _by_mark(originals: Iterable[_Original]) -> dict[str, set[str]]:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from generator.checks.apart import overlaps
 from generator.checks.dates import impossible_dates
-from generator.checks.documents import found_in_documents
+from generator.checks.documents import alike_in_name, found_in_documents
 from generator.checks.found import FoundProblem, judged
 from generator.checks.hidden import pointers_to_hidden
 from generator.checks.names import parts_of_names
@@ -39,6 +39,7 @@ def review(agency: Agency, reading: Reading, withheld: Withheld, today: date, jo
         *found_in_documents(agency, places, reading.records, watched(agency, withheld), jobs),
     ]
     problems = [
+        *alike_in_name(agency, places),
         *overlaps(reading.records),
         *impossible_dates(reading.records, today),
         *pointers_to_hidden(agency, reading, places),

@@ -104,7 +104,7 @@ class Renderer:
         return self._rendered[key]
 
     def _link(self, path: str) -> str:
-        return path if path.startswith(("https://", "http://")) else self._base + path
+        return path if leads_outside(path) else self._base + path
 
     def _find(self, register: str, kode: str) -> Entry | None:
         return self._related(register, kode)
@@ -245,6 +245,7 @@ def _environment() -> Environment:
         tuan_rumah=host,
         paragraf=paragraphs,
     )
+    env.tests["di_luar"] = leads_outside
     return env
 
 
@@ -292,6 +293,11 @@ def points(value: float) -> str:
 def rupiah(value: int) -> str:
     """`Rp1.234.567`, kept on one line."""
     return f"Rp{number(value)}"
+
+
+def leads_outside(url: str) -> bool:
+    """Whether an address is one of the web, in capitals or not, and no path of the site."""
+    return url.lower().startswith(("https://", "http://"))
 
 
 def host(url: str) -> str:

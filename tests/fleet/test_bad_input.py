@@ -54,6 +54,15 @@ def _document(name: str, content: bytes = PDF) -> Break:
     return write
 
 
+def _documents(*names: str) -> Break:
+    def write(home: Home) -> None:
+        for name in names:
+            home.write(f"a/{name}", PDF)
+        _dip(berkas=[{"berkas": name} for name in names])(home)
+
+    return write
+
+
 def _link(path: str, *, document: bool = False) -> Break:
     def write(home: Home) -> None:
         if document:
@@ -178,6 +187,9 @@ CASES: dict[str, list[Break]] = {
     "file-hidden": [_document("berkas/.x.pdf")],
     "file-is-link": [_link("a/berkas/x.pdf", document=True)],
     "document-too-large": [_both(_dip(berkas=[{"berkas": "berkas/x.pdf"}]), _large("a/berkas/x.pdf"))],
+    "document-collision": [
+        _documents("berkas/x.pdf", "berkas/X.pdf"), _documents("berkas/a/É.pdf", "berkas/A/e\u0301.pdf"),
+    ],
     "document-kind": [_document("berkas/x.html")],
     "document-active": [_document("berkas/x.svg", SVG.replace(b"/>", b"><script/></svg>"))],
     "prose-name": [_agency("prosa/Dua Kata.md", "x"), _pipe("a/prosa/x.md"), _agency("prosa/x.txt", "x"), _agency("prosa/x/y.md", "x")],

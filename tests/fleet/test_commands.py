@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import time
+import tomllib
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -407,6 +408,26 @@ def test_an_interrupted_build_says_so_and_stops(home: Home, whole_group: bool) -
     assert [] == list(home.output.glob(".laman-*"))
     for site in home.output.glob("d*"):
         assert (site / "tanya-jawab.html").is_file()
+
+
+def test_a_command_that_is_interrupted_before_it_has_begun_says_nothing(tmp_path: Path) -> None:
+    """Ctrl+C while the program is being loaded ends in 130, too, without a traceback."""
+    (tmp_path / "click.py").write_text("raise KeyboardInterrupt\n", "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "check"],
+        cwd=ROOT, env={**os.environ, "PYTHONPATH": str(tmp_path)}, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert (130, "", "") == (done.returncode, done.stdout, done.stderr)
+
+
+def test_the_command_is_that_of_the_package() -> None:
+    """`laman` and `python -m generator` are one."""
+    scripts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["scripts"]
+    assert {"laman": "generator.__main__:main"} == scripts
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "--version"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
+    )
+    assert done.stdout.startswith("laman")
 
 
 def _no_process_left(group: int) -> None:

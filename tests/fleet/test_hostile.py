@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markupsafe import escape
 
-from tests.fleet.builders import Home, as_typed, types, with_text, write_examples
+from tests.fleet.builders import Home, as_typed, dip, types, with_text, write_examples
 from tests.fleet.markup import Seen, read
 
 PAYLOADS = [
@@ -187,6 +187,14 @@ def test_no_formula_begins_inside_a_text(home: Home, text: str, parted: str) -> 
     table = home.page("a/data/tanya-jawab.csv").removeprefix("\ufeff")
     cells = [cell.lstrip() for row in csv.reader(io.StringIO(table, newline=""), delimiter=parted) for cell in row]
     assert [] == [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+
+
+def test_an_address_in_capitals_is_a_link(home: Home) -> None:
+    """What passes for an address leads there, however its first letters were typed."""
+    home.fleet("a")
+    home.agency("a", dip=[dip("D-1", tautan=[{"url": "HTTPS://Data.contoh.example/Kinerja", "judul": "Kinerja"}])])
+    home.built()
+    assert 'href="HTTPS://Data.contoh.example/Kinerja"' in home.page("a/dip/d-1.html")
 
 
 @pytest.fixture(scope="module")
