@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.assets import templates_folder
 from generator.fleet.manifest import PORTAL, Fleet, Member
-from generator.pages.frames import Frames, SiteFacts, frames
+from generator.pages.frames import Frames, SiteFacts, frames_of
 from generator.pages.page import Output, hashed
 from generator.pages.portal_site import BOARD_MENU, PORTAL_MENU, REQUESTS_MENU, Portal, PortalText, portal_site
 from generator.pages.rendering import Renderer
@@ -65,7 +65,7 @@ def build_portal(
         scripts=tuple((name, assets[name].path) for name in ("cari", "papan") if name in assets),
         words=tools.renderer.words,
     )
-    framed = frames(facts)
+    framed = frames_of(facts)
     with staged(output / PORTAL) as folder:
         files: dict[str, str | bytes] = {page.path: framed.html(page) for page in text.pages}
         files |= {file.path: file.content for file in (*text.outputs, *assets.values())}

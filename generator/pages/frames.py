@@ -110,11 +110,19 @@ _MARKED = Varying(
 )
 
 
+class _Unlisted(FileSystemLoader):
+    """Templates that are asked for by name; MkDocs would walk 15,000 icons to list the files of a theme."""
+
+    def list_templates(self) -> list[str]:
+        """None: no file of the theme goes out as it is."""
+        return []
+
+
 @cache
 def theme() -> Environment:
     """The templates of the theme: our own, then those of Material for MkDocs, whose icons ours take in."""
     return Environment(
-        loader=FileSystemLoader((templates_folder() / "theme", icons_folder().parent)),
+        loader=_Unlisted((templates_folder() / "theme", icons_folder().parent)),
         autoescape=True,
         undefined=StrictUndefined,
         auto_reload=False,
@@ -122,7 +130,7 @@ def theme() -> Environment:
     )
 
 
-def frames(site: SiteFacts) -> Frames:
+def frames_of(site: SiteFacts) -> Frames:
     """The frames of a site, as the theme has them."""
     template = theme().get_template("main.html")
     return Frames(site, lambda chrome: template.render(chrome=chrome))

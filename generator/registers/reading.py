@@ -6,7 +6,6 @@ import dataclasses
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from generator.registers.files import FOLDER, locate
 from generator.registers.guessing import MOST_GUESSES, guess
 from generator.registers.joining import Guess, Place, Row, joined, place_of, unpublished
 from generator.registers.joining import short as _short
-from generator.registers.rules import is_right, rules
+from generator.registers.rules import is_right, rules_of
 from generator.registers.text import MAX_BYTES as MAX_FILE
 from generator.registers.text import Document, Trail, read_text, read_yaml
 from generator.registers.types import Field, RegisterType
@@ -392,14 +391,9 @@ def _record(row: Row, kind: RegisterType, typer: _Typer, guess: Guess) -> tuple[
         problems.append(record.problem(code, name, warning=warning, **said))
     if kind.shape == "list" and record.kode.lower() in _TAKEN_CODES:
         problems.append(record.problem("bad-code", "kode", value=record.kode))
-    if not is_right(values, _rules(kind)):
+    if not is_right(values, rules_of(kind)):
         problems.extend(_wrong(record, guess))
     return record, problems
-
-
-@cache
-def _rules(kind: RegisterType) -> Any:
-    return rules(dict(kind.schema))
 
 
 def _wrong(record: Record, guess: Guess) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from generator.registers.formats import conforms
+from generator.registers.types import RegisterType
 
 # Longer than any text of its kind, where the schema does not say.
 _LONGEST_TEXT, _LONGEST_PARAGRAPH = 5_000, 100_000
@@ -26,7 +27,13 @@ _KNOWN = {
 }
 
 
-def rules(schema: Any) -> Any:
+@cache
+def rules_of(kind: RegisterType) -> Any:
+    """The rules of a register for the values of one entry."""
+    return _rules(dict(kind.schema))
+
+
+def _rules(schema: Any) -> Any:
     """The schema of a register without what only people read, and without what must be there.
 
     Presence is judged when text is typed, which alone still sees the keys that stand there empty.
@@ -36,12 +43,12 @@ def rules(schema: Any) -> Any:
         if schema.get("type") == "string" and "enum" not in schema and schema.get("format") != "berkas":
             schema = {"maxLength": _LONGEST_PARAGRAPH if schema.get("x-long") else _LONGEST_TEXT, **schema}
         return {
-            key: {name: rules(form) for name, form in value.items()} if key == "properties" else rules(value)
+            key: {name: _rules(form) for name, form in value.items()} if key == "properties" else _rules(value)
             for key, value in schema.items()
             if not (key == "required" and is_object) and key not in _FOR_PEOPLE and not key.startswith("x-")
         }
     if isinstance(schema, list):
-        return [rules(item) for item in schema]
+        return [_rules(item) for item in schema]
     return schema
 
 
@@ -67,7 +74,7 @@ def _is_right_text(value: str, form: Mapping[str, Any]) -> bool:
     return (
         ("enum" not in form or value in form["enum"])
         and form.get("minLength", 0) <= len(value) <= form.get("maxLength", len(value))
-        and ("pattern" not in form or whole(form["pattern"]).search(value) is not None)
+        and ("pattern" not in form or compiled_pattern(form["pattern"]).search(value) is not None)
         and ("format" not in form or conforms(value, form["format"]))
     )
 
@@ -81,6 +88,6 @@ def _is_right_list(value: list[Any], form: Mapping[str, Any]) -> bool:
 
 
 @cache
-def whole(pattern: str) -> re.Pattern[str]:
+def compiled_pattern(pattern: str) -> re.Pattern[str]:
     """A pattern of a schema for Python, in which `$` also matches before a line end: one would get into an address."""
     return re.compile(re.sub(r"\$$", r"\\Z", pattern))

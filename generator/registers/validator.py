@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from jsonschema.validators import extend
 
 from generator.registers.formats import FORMATS
-from generator.registers.rules import is_right, rules, whole
+from generator.registers.rules import compiled_pattern, is_right, rules_of
 from generator.registers.types import RegisterType
 
 _formats = FormatChecker(formats=())
@@ -31,11 +31,11 @@ def errors_by(form: Mapping[str, Any], content: Any) -> Iterator[Any]:
 
 @cache
 def _validator(kind: RegisterType) -> Any:
-    return _Validator(rules(dict(kind.schema)), format_checker=_formats)
+    return _Validator(rules_of(kind), format_checker=_formats)
 
 
 def _pattern(_validator: Any, pattern: str, value: Any, _schema: Any) -> Iterator[ValidationError]:
-    if isinstance(value, str) and not whole(pattern).search(value):
+    if isinstance(value, str) and not compiled_pattern(pattern).search(value):
         yield ValidationError(pattern)
 
 

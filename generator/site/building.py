@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_hex
 
-from generator.pages.frames import frames
+from generator.pages.frames import frames_of
 from generator.site.finishing import finish
 from generator.site.preparing import Prepared
 from generator.writing import STAGE
@@ -30,7 +30,7 @@ def build_site(prepared: Prepared, target: Path, *, searchable: bool = True) -> 
 
             build(prepared, folder, searchable=searchable)
         else:
-            finish(prepared, frames(prepared.facts), folder, searchable=searchable)
+            finish(prepared, frames_of(prepared.facts), folder, searchable=searchable)
 
 
 @contextmanager

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from generator.pages.frames import Frames
@@ -21,9 +23,7 @@ def finish(site: Prepared, frames: Frames, folder: Path, *, searchable: bool) ->
     for output in site.outputs:
         write(folder / output.path, output.content)
     for document in site.documents:
-        place = folder / document.place
-        place.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(document.source, place)
+        _with_folder(folder / document.place, partial(shutil.copyfile, document.source))
     if searchable:
         search.index(folder)
     refuse_leaks(folder, watched(site), site.declared, _expected(site))
@@ -32,11 +32,16 @@ def finish(site: Prepared, frames: Frames, folder: Path, *, searchable: bool) ->
 def write(file: Path, content: str | bytes) -> None:
     """Write a file of a site that is still being made; its folder is made with it."""
     raw = content.encode() if isinstance(content, str) else content
+    _with_folder(file, lambda file: file.write_bytes(raw))
+
+
+def _with_folder(file: Path, make: Callable[[Path], object]) -> None:
+    """Make a file; its folder is there for most of them, and is made for the first."""
     try:
-        file.write_bytes(raw)
+        make(file)
     except FileNotFoundError:
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(raw)
+        make(file)
 
 
 def watched(site: Prepared) -> list[Watched]:

@@ -33,7 +33,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator.assets import schema_folder, templates_folder
 from generator.errors import ContentRefused, LamanError, SchemaFault, UsageError
 from generator.pages.agency_site import findable, visible
-from generator.pages.frames import Frames, frames, theme
+from generator.pages.frames import Frames, frames_of, theme
 from generator.pages.page import Page, base_of
 from generator.pages.rendering import SITE_LANGUAGE
 from generator.pages.telling import listed
@@ -80,11 +80,9 @@ class LamanPlugin(BasePlugin[LamanOptions]):
         config.use_directory_urls = False
         config.markdown_extensions.append(_NoRawHtml())  # type: ignore[arg-type]  # it takes ready ones as well
         config.theme.static_templates.clear()
-        templates = theme()
-        # MkDocs would make an environment of its own for every site, and walk 15,000 icons to list its files.
-        vars(templates)["list_templates"] = lambda *_, **__: []
-        vars(config.theme)["get_env"] = lambda: templates
-        self._frames = frames(site.facts)
+        # MkDocs would make an environment of its own for every site.
+        vars(config.theme)["get_env"] = theme
+        self._frames = frames_of(site.facts)
         return config
 
     def _own(self, config: MkDocsConfig) -> Prepared:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.registers.reading import read_agency
-from generator.registers.rules import is_right, rules
+from generator.registers.rules import is_right, rules_of
 from generator.registers.types import register_types
 from generator.registers.validator import errors_by
 
@@ -23,9 +23,7 @@ def _forms(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 _FORMS = {
-    repr(sorted(form.items(), key=str)): form
-    for kind in register_types().values()
-    for form in _forms(rules(dict(kind.schema)))
+    repr(sorted(form.items(), key=str)): form for kind in register_types().values() for form in _forms(rules_of(kind))
 }
 _ODD = st.sampled_from(
     ["", " ", "2024", "2024-02-30", "2024-05-01", "berkala", "A-1", "A-1\n", "https://a.example/", "javascript:x",
@@ -62,4 +60,4 @@ def test_good_entries_take_the_short_way() -> None:
     reading = read_agency(Path(__file__).parents[1] / "agencies" / "lengkap", register_types(), "lengkap")
     records = [record for found in reading.records.values() for record in found]
     assert len(records) > 20
-    assert [] == [one.kode for one in records if not is_right(one.values, rules(dict(one.type.schema)))]
+    assert [] == [one.kode for one in records if not is_right(one.values, rules_of(one.type))]
