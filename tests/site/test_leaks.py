@@ -264,6 +264,8 @@ def test_links_and_changed_documents_stop_the_site(site: Path) -> None:
         ("pagefind/x.pf_fragment", gzip.compress(b'pagefind_dcd{"meta":{"Sulastri Wirakusumah":""}}', mtime=0)),
         ("index.html", _form_saying("Surat Sulastri Wirakusumah")),
         ("index.html", _form_saying("Surat", title="Surat Sulastri Wirakusumah")),
+        ("index.html", _form_saying("Surat", title="Surat S\u00fclastri Wirakusum\u00e0h")),
+        ("index.html", _form_saying("Surat") + b"% Surat Sulastri Wirakusumah"),
         ("data/x.bin", b"\0\1Sulastri Wirakusumah\0"),
         ("pembaruan.ics", "SUMMARY:Surat dari Sulas\r\n tri Wirakusumah"),
         ("index.html", '<script type="application/ld+json">{"a": "Sulastri\\nWirakusumah"}</script>'),
@@ -312,7 +314,8 @@ def test_a_short_name_is_found_whatever_stands_beside_it(site: Path, path: str, 
         ("Jalan Melati 5\nRT 03 RW 02\nDesa Sukamaju", '{"alamat": "Jalan Melati 5\\nRT 03 RW 02\\nDesa Sukamaju"}'),
         ("D:\\norma\\tanah\\rahasia", '{"folder": "D:\\\\norma\\\\tanah\\\\rahasia"}'),
         ("https://a.example/Surat%20Bu%20Ani", '{"tautan": "https://a.example/Surat%20Bu%20Ani"}'),
-        ("Rek\u00e9n\u00ed Bj\u00f8rn \u0661\u0662\u0663\u0664", '{"a": "Rekeni Bjorn 1234"}'),
+        ("Rek\u00e9n\u00ed Bj\u00f8rn", '{"a": "Rekeni Bjorn"}'),
+        ("Berkas 1234 5678", '{"a": "Berkas \u0661\u0662\u0663\u0664 \u0665\u0666\u0667\u0668"}'),
     ],
 )
 def test_values_of_signs_are_found_as_data_spells_them(site: Path, value: str, content: str) -> None:
