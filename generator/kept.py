@@ -68,7 +68,7 @@ def kept_file(shelf: str, mark: str, make: Callable[[], bytes]) -> bytes:
     file = folder / shelf / mark if folder else None
     if file:
         with suppress(OSError):
-            known, found = _parted(file.read_bytes())
+            known, found = _parted(asked_for(file))
             if known == sha256(found).digest():
                 return found
     made = make()
@@ -77,6 +77,18 @@ def kept_file(shelf: str, mark: str, make: Callable[[], bytes]) -> bytes:
             file.parent.mkdir(mode=0o700, exist_ok=True)
             write_whole(file, sha256(made).digest() + made)
     return made
+
+
+def asked_for(file: Path) -> bytes:
+    """The bytes of a kept file, which is kept for another ninety days by that; not every disk writes down a reading.
+
+    Raises `OSError` if there is none.
+    """
+    content = file.read_bytes()
+    if time() - file.stat().st_mtime > _DAY:
+        with suppress(OSError):
+            file.touch()
+    return content
 
 
 def prune() -> None:
@@ -90,9 +102,10 @@ def prune() -> None:
             return
         looked.touch()
         for file in folder.glob("*/*"):
-            status = file.lstat()
-            if S_ISREG(status.st_mode) and now - max(status.st_atime, status.st_mtime) > _UNUSED:
-                file.unlink()
+            with suppress(OSError):
+                status = file.lstat()
+                if S_ISREG(status.st_mode) and now - status.st_mtime > _UNUSED:
+                    file.unlink()
 
 
 def _parted(content: bytes) -> tuple[bytes, bytes]:

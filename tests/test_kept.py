@@ -81,13 +81,14 @@ def test_what_nobody_asks_for_any_more_goes(build, tmp_path: Path) -> None:
     place = _kept_in(cache)
     outside = tmp_path / "lain.txt"
     outside.write_text("tetap", "utf-8")
-    used, link = place / "papers" / "used", place / "papers" / "link"
-    old = [place / "papers" / "old", place / "inspection" / "old.json"]
-    for file in (used, *old):
+    used = set((place / "yaml").iterdir())
+    old, link = [place / "papers" / "old", place / "inspection" / "old.json"], place / "papers" / "link"
+    for file in old:
         file.parent.mkdir(exist_ok=True)
         file.write_bytes(b"x")
+    for file in (*used, *old):
         long_ago = file.stat().st_mtime - 100 * 86_400
-        os.utime(file, (long_ago + (50 * 86_400 if file == used else 0), long_ago))
+        os.utime(file, (long_ago, long_ago))
     link.symlink_to(outside)
     os.utime(outside, (0, 0))
     os.utime(link, (0, 0), follow_symlinks=False)
@@ -96,6 +97,8 @@ def test_what_nobody_asks_for_any_more_goes(build, tmp_path: Path) -> None:
     os.utime(place / "dirapikan", (0, 0))
     build(cache)
     assert [False, False] == [file.exists() for file in old]
-    assert used.exists()
+    again = set((place / "yaml").iterdir())
+    assert again
+    assert again <= used, "they were asked for, and not made anew"
     assert link.is_symlink()
     assert outside.read_text("utf-8") == "tetap"
