@@ -103,6 +103,8 @@ LEAKS = {
     "account": [
         "No. Rekening 1234-01-005678-53-4 a.n. Budi Santoso",
         "transfer ke rekening BCA 0123456789 atas nama Siti Aminah",
+        "no.rek: 0123456789 BNI, pemilik Siti Aminah",
+        "Rekening BRI 0012-01-012345-50-7, nasabah: Budi Santoso",
         "Rek. Mandiri 144-00-1234567-8 an. Joko Susilo",
     ],
     "birth-date": [
