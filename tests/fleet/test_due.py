@@ -227,6 +227,8 @@ def test_a_renewal_still_to_come_puts_off_nothing(home: Home) -> None:
     told = ["Tanggal pada diperbarui, Rabu 1 Januari 2031, belum tiba; tanggal itu tidak dihitung."]
     assert [told, told] == [found["D-1"]["notes"], found["D-2"]["notes"]]
     assert "2026-09-02" == found["dip-update"]["due"]
+    ahead = [one["field"] for one in home.check().json["problems"] if one["code"] == "date-ahead"]
+    assert ["diperbarui", "diperbarui"] == ahead
 
 
 def test_no_date_is_invented(home: Home) -> None:
