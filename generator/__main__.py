@@ -11,9 +11,10 @@ def main() -> None:
     """Run the command; Ctrl+C while it is still being loaded ends it as it does afterwards."""
     try:
         from generator.cli import main as laman  # noqa: PLC0415
+
+        laman()
     except KeyboardInterrupt:
         sys.exit(_INTERRUPTED)
-    laman()
 
 
 if __name__ == "__main__":

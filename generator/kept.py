@@ -12,7 +12,7 @@ from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from stat import S_ISREG
+from stat import S_ISDIR, S_ISREG
 from time import time
 from typing import Any
 
@@ -31,11 +31,13 @@ def kept_folder() -> Path | None:
     try:
         folder = user_cache_path("laman", appauthor=False)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        status = folder.stat()
+        status = folder.lstat()
     except (OSError, RuntimeError):  # a user without a home
         return None
-    # What others can write to could hold what others want us to run.
-    return folder if status.st_uid == os.getuid() and not status.st_mode & 0o022 else None
+    # What others can write to could hold what others want us to run; what others can read was not made by us, but
+    # came with a repository that is somebody's home.
+    own = S_ISDIR(status.st_mode) and status.st_uid == os.getuid() and not status.st_mode & 0o077
+    return folder if own else None
 
 
 def digest(*parts: bytes) -> str:
@@ -68,7 +70,7 @@ def kept_file(shelf: str, mark: str, make: Callable[[], bytes]) -> bytes:
     file = folder / shelf / mark if folder else None
     if file:
         with suppress(OSError):
-            known, found = _parted(asked_for(file))
+            known, found = _parted(read_kept(file))
             if known == sha256(found).digest():
                 return found
     made = make()
@@ -79,7 +81,7 @@ def kept_file(shelf: str, mark: str, make: Callable[[], bytes]) -> bytes:
     return made
 
 
-def asked_for(file: Path) -> bytes:
+def read_kept(file: Path) -> bytes:
     """The bytes of a kept file, which is kept for another ninety days by that; not every disk writes down a reading.
 
     Raises `OSError` if there is none.
@@ -87,7 +89,7 @@ def asked_for(file: Path) -> bytes:
     content = file.read_bytes()
     if time() - file.stat().st_mtime > _DAY:
         with suppress(OSError):
-            file.touch()
+            os.utime(file)
     return content
 
 

@@ -61,12 +61,16 @@ def test_what_is_kept_changes_no_byte(build, tmp_path: Path) -> None:
     assert first == build(cache)
 
 
-def test_what_others_can_write_to_is_not_used(build, tmp_path: Path) -> None:
-    """A folder that anybody may write to could hold anybody's code; one that cannot be made is done without."""
+@pytest.mark.parametrize("mode", [0o777, 0o755])
+def test_what_others_can_write_to_is_not_used(build, tmp_path: Path, mode: int) -> None:
+    """A folder that anybody may write to could hold anybody's code, and so could one that came with a repository.
+
+    One that cannot be made is done without.
+    """
     cache = tmp_path / "cache"
     place = _kept_in(cache)
     place.mkdir(parents=True)
-    place.chmod(0o777)
+    place.chmod(mode)
     first = build(cache)
     assert [] == list(place.iterdir())
     blocked = tmp_path / "blocked"

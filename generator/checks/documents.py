@@ -62,7 +62,7 @@ def found_in_documents(
 
 
 def alike_in_name(agency: Agency, places: Places) -> Iterator[Problem]:
-    """Documents whose names differ in capitals alone: on Windows and macOS one takes the place of the other."""
+    """Documents whose names are one on Windows and macOS: they differ in capitals or in ways of writing accents."""
     first: dict[str, str] = {}
     for use in _uses(agency):
         name = use.document.place

@@ -21,6 +21,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from multiprocessing import active_children, get_context, parent_process
 from pathlib import Path
+from stat import S_ISREG
 from threading import Thread
 from time import perf_counter, sleep
 
@@ -36,8 +37,10 @@ from generator.kept import prune
 from generator.pages.scoreboard import Board
 from generator.site.building import build_site, sweep
 from generator.site.preparing import workshop
+from generator.writing import write_whole
 
 _STATE = ".laman"
+_MARK = 16  # digits that tell the memory of one output folder from that of another
 # Whose versions a site depends on beside our own.
 _MADE_WITH = ("babel", "jinja2", "leather", "markdown", "mkdocs-material", "nh3", "pagefind-bin")
 # The web server is another user, whatever the one who builds keeps for himself.
@@ -280,6 +283,8 @@ def _portal(fleet: Fleet, output: Path, options: Options, state: _State, engine:
         # It tells of the sites that stand there, whoever put them there and when.
         mark.update(f"{member}{_which(output / member.place)}".encode())
     mark.update(f"{sorted(state.failures(fleet).items())}".encode())
+    if fleet.instrument_file:
+        mark.update(fleet.instrument_file.read_bytes())
     mark.update(f"{fleet.scoreboard}{fleet.requests}{fleet.instrument}".encode())
     for line in _files(fleet.source / HISTORY):
         mark.update(os.fsencode(line))
@@ -363,19 +368,20 @@ class _State:
     @classmethod
     def load(cls, source: Path, output: Path) -> _State:
         place = str(output.resolve())
-        file = source / _STATE / f"{sha256(place.encode()).hexdigest()[:16]}.json"
+        file = source / _STATE / f"{sha256(place.encode()).hexdigest()[:_MARK]}.json"
         known: dict[str, dict[str, str]] = {}
-        with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
-            found = json.loads(file.read_text("utf-8"))["sites"]
-            known = {slug: dict(facts) for slug, facts in found.items()}
+        with suppress(OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            if _is_own(file):
+                known = {slug: _facts(facts) for slug, facts in json.loads(file.read_bytes())["sites"].items()}
         return cls(file, place, known)
 
     def current(self, slug: str, mark: str, today: date, folder: Path) -> bool:
         """Whether the site in `folder` is what would be built today."""
-        found = self._known.get(slug, {})
+        found, here = self._known.get(slug, {}), _which(folder)
         return (
-            found.get("mark") == mark
-            and found.get("folder", "") == _which(folder) != ""
+            here != ""
+            and found.get("mark") == mark
+            and found.get("folder") == here
             and "failed" not in found
             and found["built"] <= today.isoformat()
             and today.isoformat() < found.get("changes", "9999")
@@ -405,26 +411,44 @@ class _State:
 
     def save(self) -> None:
         # Without it the next build only takes longer.
-        with suppress(OSError, ValueError, KeyError, TypeError):
-            self._file.parent.mkdir(exist_ok=True)
+        folder = self._file.parent
+        with suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
+            folder.mkdir(exist_ok=True)
+            if folder.is_symlink():
+                return
             # It is of this machine alone, and nothing to keep in a repository.
-            (self._file.parent / ".gitignore").write_text("*\n", "utf-8")
-            fresh = self._file.with_suffix(".baru")
+            write_whole(folder / ".gitignore", b"*\n")
             document = {"output": self._output, "sites": self._known}
-            fresh.write_text(json.dumps(document, indent=1, sort_keys=True), "utf-8")
-            fresh.replace(self._file)
-            for other in self._file.parent.glob("*.json"):
-                if not Path(json.loads(other.read_text("utf-8"))["output"]).is_dir():
+            write_whole(self._file, json.dumps(document, indent=1, sort_keys=True).encode())
+            for other in folder.glob("[0-9a-f]" * _MARK + ".json"):
+                if _is_own(other) and not Path(json.loads(other.read_bytes())["output"]).is_dir():
                     other.unlink()
 
 
+def _is_own(file: Path) -> bool:
+    """Whether it is a plain file in a plain folder: a repository may bring links to anything."""
+    return S_ISREG(file.lstat().st_mode) and not file.parent.is_symlink()
+
+
+def _facts(facts: dict[str, str]) -> dict[str, str]:
+    """What is remembered of a site. Raises `ValueError`, `KeyError` or `TypeError` if it is none of ours."""
+    for day in facts.keys() & {"failed", "built", "changes"}:
+        date.fromisoformat(facts[day])
+    if "failed" in facts:
+        int(facts["code"])
+    return {name: facts[name] for name in ("mark", "built", "folder", "changes", "failed", "code") if name in facts}
+
+
 def _which(folder: Path) -> str:
-    """What tells a folder from any that stood in its place before or will after it; empty if there is none."""
+    """What tells a site from any that stood in its place before or will after it; empty if there is none.
+
+    It is asked of a file that each build makes anew, as others may put their own beside ours, such as packed pages.
+    """
     try:
-        status = folder.stat()
+        status = (folder / "data" / "situs.json").stat()
     except OSError:
         return ""
-    # The number alone is given to another folder as soon as this one is gone.
+    # The number alone is given to another file as soon as this one is gone.
     return f"{status.st_ino} {status.st_mtime_ns}"
 
 

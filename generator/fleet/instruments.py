@@ -55,11 +55,15 @@ def _is_instrument(file: Path) -> bool:
 
 
 def unused_instruments(fleet: Fleet) -> Iterator[Problem]:
-    """A warning for each instrument beside the manifest that the fleet is not measured by."""
+    """A warning for each instrument beside the manifest that seems to be meant for the fleet and is not used."""
     for name, file in _beside(fleet.source).items():
-        if file != fleet.instrument_file and _is_instrument(file):
-            # One that is called like one of ours cannot be asked for either.
-            code = "instrument-unused-taken" if name in workshop().instruments else "instrument-unused"
+        if file == fleet.instrument_file or not _is_instrument(file):
+            continue
+        # One that is called like one of ours cannot be asked for either. Beside one that is used, others are kept of
+        # earlier years or tried for the next.
+        taken = name in workshop().instruments
+        if taken or fleet.instrument_file is None:
+            code = "instrument-unused-taken" if taken else "instrument-unused"
             facts = {"value": name, "file": file.name}
             yield Problem(path=file.as_posix(), code=code, facts=facts, warning=True)
 

@@ -74,7 +74,7 @@ def build_portal(
         places = [member.place for member in fleet.members if any((output / member.place / "dip").glob("*.html"))]
         if searchable and places:
             search.index(output, folder / search.FOLDER, f"{{{','.join(places)}}}/dip/*.html")
-        refuse_leaks(folder, (), Declared(of_itself=(), other=()), _expected(files))
+        refuse_leaks(folder, (), Declared(of_itself=(), ours=(), other=()), _expected(files))
     for file in _at_root(fleet, text, framed, tools.renderer):
         write_whole(output / file.path, file.content, FOR_ALL_TO_READ)
     return len(text.pages)

@@ -717,8 +717,8 @@ def _cell(cell: str) -> str:
 
 
 def _plain_head(cell: str) -> str:
-    """A column's title without what stands in brackets or after a line break."""
-    return _plain(re.split(r"[(\n]", cell, maxsplit=1)[0])
+    """A column's title without what stands in brackets; in a narrow column it goes on in the next line."""
+    return _plain(" ".join(cell.partition("(")[0].split()))
 
 
 def _letters(column: int) -> str:
@@ -750,7 +750,7 @@ def search(passages: Iterable[Passage]) -> list[Finding]:
 # ---------------------------------------------------------------------- short texts
 
 # A number begins with a digit, whatever letters stand for others in it.
-_TEN_DIGITS = re.compile(r"\d[\W_]{0,3}(?:[\dOoQlI][\W_]{0,3}){8}[\dOoQlI]")
+_TEN_DIGITS = re.compile(r"\d[\W_]{0,5}(?:[\dOoQlI][\W_]{0,5}){8}[\dOoQlI]")
 _EIGHT_DIGITS = re.compile(r"(?:[\dOoQlI][ .-]?){7}[\dOoQlI]")
 _DIGIT = re.compile(r"\d")
 _MONEY = re.compile(r"\bRp\.?[ ]?\d{1,3}(?:\.\d{3})+\b")

@@ -30,7 +30,7 @@ from generator.inspection.findings import Finding, Severity
 from generator.inspection.likeness import Likeness, from_codes
 from generator.inspection.noting import mark
 from generator.inspection.watch import Watch
-from generator.kept import asked_for, kept_folder
+from generator.kept import kept_folder, read_kept
 from generator.writing import write_whole
 
 SECONDS = 20.0
@@ -321,7 +321,7 @@ def _kept(key: str) -> Findings | None:
     if place is None:
         return None
     try:
-        return _findings(json.loads(asked_for(place)))
+        return _findings(json.loads(read_kept(place)))
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
@@ -333,7 +333,7 @@ def _found_again(key: str, with_watch: str, watch: Watch) -> Findings | None:
         return None
     try:
         packed = zlib.decompressobj()
-        text = packed.decompress(asked_for(place), UNPACKED)
+        text = packed.decompress(read_kept(place), UNPACKED)
         found = found_with(from_text(text), watch)
     except (OSError, ValueError, KeyError, TypeError, RecursionError, zlib.error):
         return None

@@ -37,7 +37,6 @@ _LONG = 12
 _SHORT = 5
 # Of a long text, any run of this many words gives it away.
 _RUN = 8
-_TITLE = 4  # words of what is public elsewhere that are no common phrase
 # What three entries have in common, in a field whose words may stand elsewhere, says little of any of them.
 _COMMON = 3
 _TOLD = 3  # places named for one leak
@@ -64,6 +63,8 @@ _ROUNDS = 3  # so often an address or a page may be packed into another one
 _GZIP = b"\x1f\x8b"
 _PAGEFIND = b"pagefind_dcd"
 _PDF = b"%PDF-"
+_NUMBER = re.compile(r"&#[xX]?[0-9a-fA-F]{8,};?")
+_PLAIN = re.compile(rb"[ -~]{4,}")  # what is no packed data
 _TEXTS = frozenset({"js", "json", "csv", "txt", "css"})
 _CALENDAR = "ics"
 _MARKUP = frozenset({"xml", "svg"})
@@ -113,15 +114,15 @@ class Expected:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declared:
-    """What a site is meant to say: of the body itself, its officials and offices, in all other texts, and in prose.
+    """What a site is meant to say: of the body itself, its officials and offices; in our own words; in all other texts.
 
-    An applicant may be called as an official is: what is said of the body is no leak, whoever else has the name.
-    Prose may name an entry that is still to come, and no more of it.
+    An applicant may be called as an official is: what is said of the body is no leak, whoever else has the name. A few
+    of our own words, as "tidak ada", tell nothing in a field that is withheld.
     """
 
     of_itself: tuple[str, ...]
+    ours: tuple[str, ...]
     other: tuple[str, ...]
-    prose: tuple[str, ...] = ()
 
 
 def refuse_leaks(site: Path, watched: Sequence[Watched], declared: Declared, expected: Expected) -> None:
@@ -173,10 +174,11 @@ class _Search:
 
     def __init__(self, watched: Sequence[Watched], declared: Declared) -> None:
         of_itself = {_closed(_latin(text)) for text in declared.of_itself}
-        said = " ".join((*declared.of_itself, *declared.other))
+        said = " ".join((*declared.of_itself, *declared.ours, *declared.other))
+        said = f"{said} {unquote(said)}" if "%" in said else said
+        ours = _few(watched).within(b"".join(_spaced(_latin(text)) for text in declared.ours))
         count = Counter(item.value for item in watched)
         close: list[tuple[bytes, Watched]] = []
-        titles: set[bytes] = set()
         alone: list[tuple[bytes, Watched]] = []
         apart: list[tuple[bytes, Watched]] = []
         self._frames: set[str] = set()
@@ -187,18 +189,15 @@ class _Search:
                 continue
             for words in _parts(item):
                 squashed, phrase = b"".join(words)[:_ENOUGH], b" %b " % b" ".join(words)
-                if squashed in of_itself:
+                if squashed in of_itself or phrase in ours:
                     continue
                 if len(squashed) >= _LONG and not (squashed.isdigit() and len(set(squashed)) < _VARIED):
                     close.append((squashed, item))
-                    if len(words) < _RUN:
-                        titles.add(squashed)
                 elif len(squashed) >= _SHORT:
                     of_many = len(words) > 1 and not _DATE.fullmatch(item.value)
                     (alone if item.strict and of_many else apart).append((phrase, item))
         latin = _latin(said)
         said_close, said_apart = _Sought(close).within(_closed(latin)), _Sought(apart).within(_spaced(latin))
-        said_close |= titles & _Sought(close).within(_closed(_latin(" ".join(declared.prose))))
         self._close = _Sought((text, item) for text, item in close if item.strict or text not in said_close)
         self._words = _Sought((*alone, *((text, item) for text, item in apart if text not in said_apart)))
 
@@ -222,9 +221,7 @@ class _Search:
         elif content.startswith(_PAGEFIND):
             yield from _packed(content.removeprefix(_PAGEFIND))
         elif content.startswith(_PDF):
-            # Its facts stand in it as they are, its pages packed.
-            yield content
-            yield kept_file("papers", digest(_reader(), content), lambda: _pages(content).encode()).decode()
+            yield kept_file("papers", digest(_reader(), content), lambda: _said_by(content).encode()).decode()
         elif ending == _CALENDAR:
             # Its lines are folded after so many bytes, also within a word, and an end of line is written as letters.
             text = content.decode("utf-8", "replace").replace("\r\n ", "").replace("\\n", " ")
@@ -243,12 +240,15 @@ class _Search:
 
     def _readings(self, text: str, rounds: int = _ROUNDS) -> Iterator[str]:
         """A text as a browser would read it: between the tags, and inside them."""
-        parts = _TAG.split(text)
+        # Behind the last sign that ends a tag there is none; each "<" would be followed to the end of the text.
+        last = text.rfind(">") + 1
+        parts = _TAG.split(text[:last])
+        parts[-1] += text[last:]
         yield from _with_packed(" ".join(_new(parts[1::2], self._tags)))
         text = _SEAM.join(parts[::2])
         yield from _with_packed(text)
         # A page within a page: what a reader of news is given, or what was escaped once too often.
-        if rounds and "&" in text and _TAG.search(inner := unescape(text)):
+        if rounds and "&" in text and "<" in (inner := _unescaped(text)):
             yield from self._readings(inner, rounds - 1)
 
 
@@ -285,7 +285,7 @@ class _Sought:
             alike, here = self._sorted[number], text[start : start + self._longest]
             # The last that sorts before what stands here, and what that one begins with: no other can stand here.
             letters = alike[bisect(alike, here) - 1]
-            while letters:
+            while letters and letters not in found:
                 if here.startswith(letters):
                     found.add(letters)
                 letters = self._shorter[letters]
@@ -298,11 +298,13 @@ class _Sought:
 
 def _parts(item: Watched) -> Iterator[list[bytes]]:
     """The words of a value, and of a long one any run of them."""
-    words = _spaced(_latin(unquote(item.value))).split()
-    if item.strict or len(words) >= _TITLE or "/" in item.value:
-        yield words
-    if len(words) > _RUN:
-        yield from (words[i : i + _RUN] for i in range(len(words) - _RUN + 1))
+    # As it was typed, and as texts are read, in which it may look like an escape.
+    for value in dict.fromkeys((item.value, *_states(item.value))):
+        words = _spaced(_latin(value)).split()
+        if item.strict or len(words) >= _RUN or "/" in value:
+            yield words
+        if len(words) > _RUN:
+            yield from (words[i : i + _RUN] for i in range(len(words) - _RUN + 1))
 
 
 def _new(parts: Iterable[str], seen: set[str]) -> list[str]:
@@ -310,6 +312,12 @@ def _new(parts: Iterable[str], seen: set[str]) -> list[str]:
     new = [part for part in dict.fromkeys(parts) if part not in seen]
     seen.update(new)
     return new
+
+
+def _few(watched: Sequence[Watched]) -> _Sought:
+    """The values of a few words, as words."""
+    phrases = ((b" %b " % b" ".join(words), item) for item in watched for words in _parts(item))
+    return _Sought((phrase, item) for phrase, item in phrases if phrase.count(b" ") <= _RUN)
 
 
 def _frame_and_body(page: str) -> tuple[str, str, str, str]:
@@ -334,15 +342,16 @@ def _reader() -> bytes:
     return digest(Path(__file__).read_bytes(), version("pypdfium2").encode()).encode()
 
 
-def _pages(content: bytes) -> str:
-    """The facts and the words of a paper of ours."""
+def _said_by(content: bytes) -> str:
+    """What a paper of ours says: what stands in it as it is, its facts and its pages, which are packed."""
     # Many a command reads none, and all would wait for it.
     import pypdfium2  # noqa: PLC0415
 
     paper = pypdfium2.PdfDocument(content)
     try:
         pages = (page.get_textpage().get_text_bounded() for page in paper)
-        return "\n".join((*paper.get_metadata_dict().values(), *pages))
+        plain = (run.decode("ascii") for run in _PLAIN.findall(content))
+        return "\n".join((*plain, *paper.get_metadata_dict().values(), *pages))
     finally:
         paper.close()
 
@@ -361,11 +370,8 @@ def _strings(value: Any) -> Iterator[str]:
 
 
 def _with_packed(text: str) -> Iterator[str]:
-    if "\\" in text:
-        # What looks like an escape may as well be letters, as in the name of a folder: it is read as both.
-        yield unescape(text)
-    text = _plain(text)
-    yield text
+    for text in _states(text):  # noqa: B020, PLR1704
+        yield text
     whole = text.replace(_SEAM, "")
     long_words = list(dict.fromkeys(word for word in whole.split() if len(word) >= _PACKED))
     mixed = " ".join(word for word in long_words if not word.islower())
@@ -383,23 +389,31 @@ def _of_digits(run: str) -> str:
     return bytes.fromhex(run[: len(run) // _DIGITS * _DIGITS]).decode("utf-8", "ignore")
 
 
-def _plain(text: str) -> str:
+def _states(text: str) -> Iterator[str]:
+    """A text as it is read, and read again: what looks like an escape may as well be letters, as in a folder's name."""
+    yield (text := _unescaped(text))
     for _ in range(_ROUNDS):
         before = text
         if "\\" in text:
             text = _ESCAPE.sub(_escaped, text)
-        if "&" in text:
-            text = unescape(text)
+        text = _unescaped(text)
         if "%" in text:
             text = unquote(text)
         if text == before:
             break
-    return text
+        yield text
+
+
+def _unescaped(text: str) -> str:
+    if "&" not in text:
+        return text
+    # There is no letter with such a number, and Python refuses to read longer ones.
+    return unescape(_NUMBER.sub(" ", text) if "&#" in text else text)
 
 
 def _escaped(escape: re.Match[str]) -> str:
     """The letter that is written as a number; what is written as a letter is the end of a line or the like."""
-    number = int(escape[1] or escape[2] or escape[3] or "20", 16)
+    number = int(escape[1] or escape[2] or escape[3] or "A", 16)
     return chr(number) if number <= sys.maxunicode else " "
 
 

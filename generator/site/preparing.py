@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -135,7 +135,7 @@ def prepare(
         prose=reading.prose,
         prose_folder=folder / PROSE,
         withheld=withheld,
-        declared=_declared(agency, report.instrument, tools.renderer.words, reading.prose),
+        declared=_declared(agency, report.instrument, tools.renderer.words),
         tainted=lambda: tainted(agency, reading, withheld),
         warnings=problems,
         unpublished=reading.unpublished,
@@ -149,18 +149,18 @@ def _changes(agency: Agency, report: Report) -> tuple[date | None, ...]:
     return agency.next_change, report.next_change, next_turn(published_duties(agency), agency.today)
 
 
-def _declared(agency: Agency, instrument: Instrument, words: Words, prose: Iterable[Prose]) -> Declared:
+def _declared(agency: Agency, instrument: Instrument, words: Words) -> Declared:
     """The texts an agency means to publish, and what the forms and pages around them say."""
     own = [agency.slug, agency.url]
-    other = [*words.all(), *instrument.texts, *form_texts()]
+    ours, other = [*words.all(), *instrument.texts, *form_texts()], list[str]()
     for register in agency.registers.values():
-        other += [register.type.title, register.type.description]
+        ours += [register.type.title, register.type.description]
         for form in register.type.fields:
-            other += [form.title, *form.labels.values()]
+            ours += [form.title, *form.labels.values()]
         for entry in register.entries:
             said = own if register.type.shape == "single" else other
             said += [entry.path, *texts(entry.values)]
-    return Declared(of_itself=tuple(own), other=tuple(other), prose=tuple(one.text for one in prose))
+    return Declared(of_itself=tuple(own), ours=tuple(ours), other=tuple(other))
 
 
 def site_assets(palette: Palette) -> Mapping[str, Output]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from generator.fleet import building, portal
 from generator.pages.words import Words
 from generator.site.preparing import Prepared
+from tests.fixtures.builds import tree
 from tests.fixtures.documents import PDF
 from tests.fleet.builders import Home, dip, profil, run
 
@@ -390,6 +392,44 @@ def test_a_memory_that_cannot_be_written_is_not_believed(home: Home) -> None:
     home.day[0] = "2026-11-25"
     assert {"dibangun"} == set(home.results(home.built()).values())
     assert before == home.tree()
+
+
+def test_a_memory_that_came_with_the_source_leads_nowhere(home: Home, tmp_path: Path) -> None:
+    """Links to files of whoever builds it, pipes and odd content: a site is built, and nothing else is touched."""
+    home.fleet("a")
+    home.agency("a", dip=[dip("A-1")])
+    home.built()
+    memory = home.source / ".laman"
+    (name,) = (file.name for file in memory.glob("*.json"))
+    theirs = tmp_path / "milik-orang"
+    theirs.mkdir()
+    for file in (theirs / ".gitignore", theirs / "0123456789abcdef.json"):
+        file.write_text('{"output": "tidak-ada"}', "utf-8")
+    before = tree(theirs)
+    (memory / ".gitignore").unlink()
+    (memory / ".gitignore").symlink_to(theirs / ".gitignore")
+    for odd in ("[" * 100_000, '{"sites": {"a": {"failed": "kemarin", "code": "x"}}}', '{"sites": []}'):
+        (memory / name).write_text(odd, "utf-8")
+        home.built()
+    assert not (memory / ".gitignore").is_symlink()
+    (memory / name).unlink()
+    os.mkfifo(memory / name)
+    home.built()
+    shutil.rmtree(memory)
+    memory.symlink_to(theirs)
+    home.built()
+    home.built()
+    assert before == tree(theirs)
+
+
+def test_what_others_put_beside_a_site_is_no_reason_to_build_it(home: Home) -> None:
+    """Packed pages for the web server, at the root of the site as well."""
+    home.fleet("a")
+    home.agency("a", dip=[dip("A-1")])
+    home.built()
+    for folder in (home.output / "a", home.output / "portal"):
+        (folder / "index.html.gz").write_bytes(b"x")
+    assert {"tetap"} == {one["result"] for one in home.build().json["agencies"]}
 
 
 @pytest.mark.parametrize(

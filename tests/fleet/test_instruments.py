@@ -32,9 +32,11 @@ def office(home: Home) -> Home:
     return home
 
 
-def _fleet(home: Home, name: str) -> Path:
-    portal = {"nama": "Portal Uji", "alamat": PORTAL}
-    return home.write("fleet.yml", {"portal": portal, "instrumen": name, "badan": [{"slug": "a"}]})
+def _fleet(home: Home, name: str | None) -> Path:
+    named = {"instrumen": name} if name else {}
+    return home.write(
+        "fleet.yml", {"portal": {"nama": "Portal Uji", "alamat": PORTAL}, **named, "badan": [{"slug": "a"}]}
+    )
 
 
 def test_the_fleets_instrument_measures_its_sites(office: Home) -> None:
@@ -172,6 +174,12 @@ def test_an_instrument_beside_the_manifest_can_be_asked_for(office: Home, name: 
 )
 def test_an_instrument_that_nothing_names_is_warned_of(office: Home, name: str, code: str, remedy: str) -> None:
     """Once, by the check and by the build; what is used or is something else is not."""
+    if code == "instrument-unused":
+        # Beside one that is used, others may be kept or tried.
+        office.write(f"{name}.yml", OWN.replace("id: provinsi", f"id: {name}"))
+        assert not [one for one in office.check().json["problems"] if one["code"].startswith("instrument")]
+        (office.source / "provinsi.yml").unlink()
+        _fleet(office, None)
     office.write(f"{name}.yml", OWN.replace("id: provinsi", f"id: {name}"))
     office.write("catatan.yml", "isi: lain\n")
     office.write("rusak.yml", "- [\n")

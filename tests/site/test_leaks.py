@@ -186,7 +186,7 @@ def _refused(site: Path, *watched: str, expected: Expected = EXPECTED) -> list[t
         refuse_leaks(
             site,
             [Watched(value=value, origin=lambda: ("a.yml", 1)) for value in watched],
-            Declared(of_itself=(), other=()),
+            Declared(of_itself=(), ours=(), other=()),
             expected,
         )
     except LeakFound as found:
@@ -314,6 +314,10 @@ def test_a_short_name_is_found_whatever_stands_beside_it(site: Path, path: str, 
         ("Jalan Melati 5\nRT 03 RW 02\nDesa Sukamaju", '{"alamat": "Jalan Melati 5\\nRT 03 RW 02\\nDesa Sukamaju"}'),
         ("D:\\norma\\tanah\\rahasia", '{"folder": "D:\\\\norma\\\\tanah\\\\rahasia"}'),
         ("https://a.example/Surat%20Bu%20Ani", '{"tautan": "https://a.example/Surat%20Bu%20Ani"}'),
+        ("https://a.example/Surat%2520Bu%2520Ani", '{"tautan": "https://a.example/Surat%2520Bu%2520Ani"}'),
+        ("Toko A&amp;B Sejahtera Makmur", '{"a": "Toko A&amp;B Sejahtera Makmur"}'),
+        ("Toko A&amp;B Sejahtera Makmur", "Toko A&amp;amp;B Sejahtera Makmur"),
+        ("D:\\norma\\tanah\\rahasia", "https://a.example/?f=D%3A%5Cnorma%5Ctanah%5Crahasia"),
         ("Rek\u00e9n\u00ed Bj\u00f8rn", '{"a": "Rekeni Bjorn"}'),
         ("Berkas 1234 5678", '{"a": "Berkas \u0661\u0662\u0663\u0664 \u0665\u0666\u0667\u0668"}'),
     ],
@@ -324,18 +328,44 @@ def test_values_of_signs_are_found_as_data_spells_them(site: Path, value: str, c
     assert [("a.yml", "leak-in-output")] == _refused(site, value)
 
 
-def test_the_title_of_a_draft_is_watched_unless_it_is_said(site: Path) -> None:
-    """A site of ours may say it anywhere but where people say it themselves."""
-    title = "Pembebasan Lahan Bendungan Sukamaju"
-    watched = [Watched(value=title, origin=lambda: ("a.yml", 1), strict=False)]
-    (site / "index.html").write_text(f"<main>{title}</main>", encoding="utf-8")
-    with pytest.raises(LeakFound):
-        refuse_leaks(site, watched, Declared(of_itself=(), other=()), EXPECTED)
-    for said in (
-        Declared(of_itself=(), other=(f"Rapat {title.lower()} di kantor",)),
-        Declared(of_itself=(), other=(), prose=(f"# {title}\n\nSegera terbit.",)),
+def test_what_looks_like_an_escape_is_found_where_nothing_is_unpacked(site: Path) -> None:
+    """An address that was typed with its percent signs, in a paper and in the index of words."""
+    value = "https://a.example/Surat%20Bu%20Ani"
+    for path, content in (
+        ("index.html", _form_saying(value)),
+        ("data/x.bin", b"\0" + value.encode()),
+        ("pagefind/x.pf_fragment", b"pagefind_dcd\x81" + value.encode()),
     ):
-        refuse_leaks(site, watched, said, EXPECTED)
+        before = (site / path).read_bytes()
+        (site / path).write_bytes(content)
+        assert [("a.yml", "leak-in-output")] == _refused(site, value), path
+        (site / path).write_bytes(before)
+
+
+def test_our_own_words_tell_nothing(home: Home) -> None:
+    """A clerk who writes "tidak ada" where nothing is to be written keeps no site back; a name is found beside it."""
+    _agency(home, permohonan=[request("P-1", nama=NAME, kontak="tidak ada", catatan_internal="Datang langsung")])
+    home.built()
+    _agency(
+        home,
+        permohonan=[request("P-1", nama=NAME, kontak="tidak ada")],
+        dip=[dip("A-1", ringkasan=f"Tidak ada {NAME}")],
+    )
+    assert 4 == home.build().code
+
+
+def test_an_address_may_be_public_elsewhere(home: Home) -> None:
+    """A draft with the address of a published document says no more than that."""
+    link = {"tautan": [{"url": "https://a.example/Laporan%20Kinerja%202025.pdf"}]}
+    _agency(home, dip=[dip("A-1", **link), dip("A-2", **link, status="draf")])
+    home.built()
+
+
+@pytest.mark.parametrize("text", ["<" * 60_000, "&#" + "9" * 5_000 + ";", "<" * 60_000 + ">", "&lt;" * 50_000])
+def test_odd_texts_end(site: Path, text: str) -> None:
+    """Signs that open and never close, and numbers of no letter, are read in no time, and what stands behind them."""
+    (site / "index.html").write_text(f"<main>{text} {NAME}</main>", encoding="utf-8")
+    assert [("a.yml", "leak-in-output")] == _refused(site, NAME)
 
 
 def test_the_name_of_a_document_is_read(site: Path) -> None:
@@ -362,7 +392,7 @@ def test_of_values_that_begin_alike_each_is_found(site: Path) -> None:
     ):
         (site / "index.html").write_text(f"<main>{text}</main>", encoding="utf-8")
         with pytest.raises(LeakFound) if found else nullcontext() as refused:
-            refuse_leaks(site, watched, Declared(of_itself=(), other=()), EXPECTED)
+            refuse_leaks(site, watched, Declared(of_itself=(), ours=(), other=()), EXPECTED)
         assert found == ([problem.line for problem in refused.value.problems] if refused else []), text
 
 
