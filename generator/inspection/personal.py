@@ -162,6 +162,8 @@ _THIRTEEN = re.compile(r"(?<![\d.])(?:\d{13}|\d{4}[ -]\d{4}[ -]\d{5}|\d{11})(?![
 _PHONE = re.compile(r"(?<![\d+.,/-])(?:\+?62[ .-]?|\(\+?62\)[ .-]?|0)8[1-9](?:[ .-]?\d){7,10}(?!\d)(?![.-]\d)")
 _MAIL = re.compile(r"(?i)(?<![\w.+-])[\w.+-]{1,64}@([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4})")
 _ACCOUNT = re.compile(r"(?<![\d.,/])\d(?:[ .-]?\d){7,17}(?![\d]|[,]\d)")
+# A line of a budget, or a day.
+_NO_ACCOUNT = re.compile(r"[4-9]\.\d(?:\.\d\d){2,3}(?:\.\d{4})?|[0-3]?\d-[01]?\d-(?:19|20)\d\d")
 _DATE = re.compile(
     r"(?i)(?<!\d)(?:(?:0?[1-9]|[12]\d|3[01])[ ./-]{1,2}(?:0?[1-9]|1[0-2]|jan[a-z]*|feb[a-z]*|mar[a-z]*|apr[a-z]*|"
     r"mei|may|jun[a-z]*|jul[a-z]*|agu[a-z]*|aug[a-z]*|sep[a-z]*|okt[a-z]*|oct[a-z]*|nov[a-z]*|de[sc][a-z]*)[ ./-]{1,2}"
@@ -349,6 +351,8 @@ class _Search:
             if not match:
                 continue
             done = match.end()
+            if _NO_ACCOUNT.fullmatch(match[0]):
+                continue
             digits = re.sub(r"\D", "", match[0])
             window = text[max(0, word.start() - 60) : min(len(text), match.end() + 110)]
             holder = self._know.holder.search(window)
