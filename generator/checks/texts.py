@@ -17,8 +17,6 @@ from generator.registers.reading import PROSE, Prose, Reading
 
 # What a schema declares to be a way to reach somebody is public by that.
 _DECLARED = frozenset({"phone", "email", "link", "choice", "choices"})
-# Between the fields of an entry, so that no number goes on from one into the next.
-_APART = "\n\n\n\n"
 _PARAGRAPH = re.compile(r"\S.*(?:\n[ \t]*\S.*)*")
 
 _Search = Callable[[Sequence[Passage]], Sequence[Finding]]
@@ -30,7 +28,7 @@ def private_data(agency: Agency, reading: Reading, places: Places) -> Iterator[F
     """Personal data, keys and passwords in the texts of registers and prose."""
     for entry in entries(agency):
         # In most entries there is nothing: which field says what is asked for only where there may be.
-        for search in _asked_for(_APART.join(texts(entry.values))):
+        for search in _asked_for(personal.APART.join(texts(entry.values))):
             told = [one for one in said(entry) if isinstance(one.value, str) and one.form.kind not in _DECLARED]
             yield from _found(entry, told, places, search)
     for prose in reading.prose:

@@ -753,8 +753,14 @@ def search(passages: Iterable[Passage]) -> list[Finding]:
 
 # ---------------------------------------------------------------------- short texts
 
+_BLANKS = 5
+"""So many signs may stand between two digits of a number."""
+
+APART = "\n" * (_BLANKS + 1)
+"""Goes between texts that are asked about at once, so that no number goes on from one into the next."""
+
 # A number begins with a digit, whatever letters stand for others in it.
-_TEN_DIGITS = re.compile(r"\d[\W_]{0,5}(?:[\dOoQlI][\W_]{0,5}){8}[\dOoQlI]")
+_TEN_DIGITS = re.compile(rf"\d[\W_]{{0,{_BLANKS}}}(?:[\dOoQlI][\W_]{{0,{_BLANKS}}}){{8}}[\dOoQlI]")
 _EIGHT_DIGITS = re.compile(r"(?:[\dOoQlI][ .-]?){7}[\dOoQlI]")
 _DIGIT = re.compile(r"\d")
 _MONEY = re.compile(r"\bRp\.?[ ]?\d{1,3}(?:\.\d{3})+\b")

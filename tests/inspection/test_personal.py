@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.inspection.findings import Finding, Passage, Severity
-from generator.inspection.personal import search
+from generator.inspection.personal import APART, may_hold, search
 from generator.pages.words import LANGUAGES, Words
 from generator.registers.text import own_yaml
 from tests.fixtures.builds import ROOT
@@ -392,6 +392,13 @@ def test_sentences_about_somebody(text: str) -> None:
 def test_sentences_about_nobody_in_particular(text: str) -> None:
     """Officials, heroes, numbers of patients, initials and places."""
     assert "person-prose" not in {one.code for one in _found(text)}
+
+
+def test_texts_that_are_asked_about_at_once_share_no_number() -> None:
+    """Days and years of neighbouring fields make no long number, or else every entry were looked into."""
+    assert not may_hold(APART.join(("DIP-00001", "2024-03-01", "2024-09-08", "2020")))
+    assert may_hold(APART.join(("DIP-00001", "3507124506900002")))
+    assert may_hold("     ".join("3507124506900002"))
 
 
 def test_numbers_that_spreadsheets_cut() -> None:
