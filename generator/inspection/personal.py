@@ -759,10 +759,15 @@ _BLANKS = 5
 APART = "\n" * (_BLANKS + 1)
 """Goes between texts that are asked about at once, so that no number goes on from one into the next."""
 
-# A number begins with a digit, whatever letters stand for others in it.
-_TEN_DIGITS = re.compile(rf"\d[\W_]{{0,{_BLANKS}}}(?:[\dOoQlI][\W_]{{0,{_BLANKS}}}){{8}}[\dOoQlI]")
+# A number begins with a digit, whatever letters stand for others in it; a longer one is met at its first.
+_TEN_DIGITS = re.compile(
+    rf"[0-9](?<![0-9][0-9])[\W_]{{0,{_BLANKS}}}+(?:[0-9OoQlI][\W_]{{0,{_BLANKS}}}+){{8}}[0-9OoQlI]"
+)
 _EIGHT_DIGITS = re.compile(r"(?:[\dOoQlI][ .-]?){7}[\dOoQlI]")
 _DIGIT = re.compile(r"\d")
+_COLON = re.compile(r"[:=](?<!http:)(?<!https:)")
+_ROWS = re.compile(r"[^\n]\n[^\n]+\n[^\n]")
+_TOLD = frozenset({"birth", "address", "health"})
 _MONEY = re.compile(r"\bRp\.?[ ]?\d{1,3}(?:\.\d{3})+\b")
 
 
@@ -790,7 +795,7 @@ def _hints() -> Keywords:
 
 @cache
 def _labelled() -> re.Pattern[str]:
-    words = {hint for kind in ("birth", "address", "health") for hint in _hint_words()[kind]}
+    words = {hint for kind in _TOLD for hint in _hint_words()[kind]}
     return re.compile(rf"(?:{'|'.join(map(re.escape, sorted(words)))})[^\n:=]{{0,40}}\n?[ ]{{0,10}}[:=]")
 
 
@@ -804,7 +809,7 @@ def _may_hold_account(text: str) -> bool:
 def may_hold(text: str) -> bool:
     """Whether `search` could find anything in a text that blocks; in most texts of registers it could not.
 
-    Neither a number long enough nor the label of something in a person's record is in them.
+    Neither a number long enough, nor the label of something in a person's record, nor rows of a table are in them.
     """
     text = _normal(text)
     if _TEN_DIGITS.search(text) and _TEN_DIGITS.search(_MONEY.sub("", text)):
@@ -813,4 +818,6 @@ def may_hold(text: str) -> bool:
     hinted = _hints().groups(lower)
     if "told" in hinted or ("account" in hinted and _may_hold_account(text)):
         return True
-    return "name" in hinted and _labelled().search(lower) is not None
+    if "name" not in hinted or hinted.isdisjoint(_TOLD):
+        return False
+    return bool(_ROWS.search(text) or (_COLON.search(lower) and _labelled().search(lower)))

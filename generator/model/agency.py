@@ -28,9 +28,11 @@ class PartialDate:
     @property
     def iso(self) -> str:
         """`2024`, `2024-05` or `2024-05-01`."""
-        parts = [f"{self.year:04d}"]
-        parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
-        return "-".join(parts)
+        if self.month is None:
+            return f"{self.year:04d}"
+        if self.day is None:
+            return f"{self.year:04d}-{self.month:02d}"
+        return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
 
     @property
     def sort_key(self) -> tuple[int, int, int]:

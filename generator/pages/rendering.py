@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, MutableMapping
 from contextlib import suppress
 from datetime import date
 from functools import cache, lru_cache
@@ -146,6 +146,14 @@ def _line(error: TemplateError) -> int:
     return line
 
 
+class _Environment(Environment):
+    """One mapping of globals for all templates: none has any of its own, for which each would look into two."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The globals of a template."""
+        return super().make_globals(d) if d else self.globals
+
+
 class _Context(Context):
     """Calls what a template calls as it stands: nothing of ours asks for the context, for which Jinja would look."""
 
@@ -222,7 +230,7 @@ def compiled_templates() -> FileSystemBytecodeCache | None:
 
 
 def _environment() -> Environment:
-    env = Environment(
+    env = _Environment(
         loader=FileSystemLoader(templates_folder() / "pages"),
         autoescape=True,
         undefined=StrictUndefined,
