@@ -33,9 +33,7 @@ from generator.pages.reporting import ReportPaper, report_papers, report_view, y
 from generator.pages.words import Words
 
 _TAG = re.compile(r"<[^>]*>")
-_LEFT_OUT = re.compile(
-    r'<([a-z0-9]+)(?: [a-z-]+="[^"]*")* data-pagefind-ignore>[^<]*(?:<(?!/\1>)[^<]*)*</\1>'
-)
+_LEFT_OUT = re.compile(r'<([a-z0-9]+)(?: [a-z-]+="[^"]*")* data-pagefind-ignore>[^<]*(?:<(?!/\1>)[^<]*)*</\1>')
 _VALUE = re.compile(r"<(?:dd|li)>(.*?)</(?:dd|li)>", re.DOTALL)
 _NUMBERED = re.compile(r"\.\d+\.html$")  # as page_number() writes it
 

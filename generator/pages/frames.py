@@ -12,13 +12,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import cache
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
 
 from generator.assets import icons_folder, templates_folder
 from generator.errors import SchemaFault
 from generator.pages.page import Page
-from generator.pages.rendering import SITE_LANGUAGE, compiled_templates
+from generator.pages.rendering import SITE_LANGUAGE, environment, escaped
 from generator.pages.words import Words
 
 # Noncharacters: no register can hold them (registers/text.py refuses them).
@@ -121,13 +121,7 @@ class _Unlisted(FileSystemLoader):
 @cache
 def theme() -> Environment:
     """The templates of the theme: our own, then those of Material for MkDocs, whose icons ours take in."""
-    return Environment(
-        loader=_Unlisted((templates_folder() / "theme", icons_folder().parent)),
-        autoescape=True,
-        undefined=StrictUndefined,
-        auto_reload=False,
-        bytecode_cache=compiled_templates(),
-    )
+    return environment(_Unlisted((templates_folder() / "theme", icons_folder().parent)))
 
 
 def frames_of(site: SiteFacts) -> Frames:
@@ -221,5 +215,5 @@ class Frames:
 
 
 def _joined(cut: list[str], varying: Varying) -> str:
-    values = {name: str(escape(getattr(varying, name))) for name in _NAMES}
+    values = {name: escaped(getattr(varying, name)) for name in _NAMES}
     return "".join(values[part] if place % 2 else part for place, part in enumerate(cut))

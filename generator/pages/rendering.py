@@ -165,15 +165,15 @@ class _Context(Context):
 
 
 class _Template(Template):
-    """Escapes by `_escaped`, which compiled templates find under the name of the function they would import."""
+    """Escapes by `escaped`, which compiled templates find under the name of the function they would import."""
 
     @classmethod
     def _from_namespace(cls, environment: Environment, namespace: Any, globals: Any) -> Template:  # noqa: A002
-        namespace["escape"] = _escaped
+        namespace["escape"] = escaped
         return super()._from_namespace(environment, namespace, globals)
 
 
-def _escaped(value: Any) -> Any:
+def escaped(value: Any) -> Any:
     """A value as HTML. What needs no escaping stays as it is: making Markup of each was a tenth of a page."""
     kind = value.__class__
     return value if kind is Markup or (kind is str and not _special(value)) else escape(value)
@@ -195,9 +195,9 @@ class _Compiled(FileSystemBytecodeCache):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(str(folder))
-        # How templates are compiled is said here, and for the theme's in frames.py.
-        ways = [Path(__file__).with_name(f"{name}.py").read_bytes() for name in ("rendering", "frames")]
-        self._mark = digest(jinja2_version.encode(), *ways, Words(SITE_LANGUAGE, "site").mark)
+        # How templates are compiled is said here.
+        way = Path(__file__).read_bytes()
+        self._mark = digest(jinja2_version.encode(), way, Words(SITE_LANGUAGE, "site").mark)
 
     def get_source_checksum(self, source: str) -> str:
         """What must be the same for a compiled template to be used again."""
@@ -217,7 +217,7 @@ class _Compiled(FileSystemBytecodeCache):
 
 
 @cache
-def compiled_templates() -> FileSystemBytecodeCache | None:
+def _compiled_templates() -> FileSystemBytecodeCache | None:
     """Where compiled templates are kept between runs, if there is such a place."""
     folder = kept_folder()
     if folder is None:
@@ -229,19 +229,28 @@ def compiled_templates() -> FileSystemBytecodeCache | None:
     return _Compiled(folder / "templates")
 
 
-def _environment() -> Environment:
+def environment(loader: FileSystemLoader, **options: Any) -> Environment:
+    """Templates that escape what they are given, and are kept compiled between runs."""
     env = _Environment(
-        loader=FileSystemLoader(templates_folder() / "pages"),
+        loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
-        extensions=[_ConstantWords],
-        trim_blocks=True,
-        lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=compiled_templates(),
+        bytecode_cache=_compiled_templates(),
+        **options,
     )
     env.context_class = _Context
     env.template_class = _Template
+    return env
+
+
+def _environment() -> Environment:
+    env = environment(
+        FileSystemLoader(templates_folder() / "pages"),
+        extensions=[_ConstantWords],
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     env.filters.update(
         tanggal=date_element,
         hari=day_element,
