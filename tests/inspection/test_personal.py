@@ -401,6 +401,14 @@ def test_texts_that_are_asked_about_at_once_share_no_number() -> None:
     assert may_hold("     ".join("3507124506900002"))
 
 
+def test_a_pasted_table_is_worth_a_look() -> None:
+    """Rows of people have no labels; one line with the same words has no rows."""
+    table = "Nama  Tanggal Lahir\nBudi Santoso  12-05-1985\nSiti Aminah  03-04-1990"
+    assert may_hold(table)
+    assert "person-table" in {one.code for one in _found(table)}
+    assert not may_hold("Formulir dengan nama dan tanggal lahir")
+
+
 def test_numbers_that_spreadsheets_cut() -> None:
     """Of sixteen digits a spreadsheet keeps fifteen; a telephone number loses its nought."""
     cut = [(f"Warga {n}", f"350712450690{n // 10:03}0") for n in range(1, 9)]
