@@ -59,10 +59,7 @@ def withheld_values(
 def _found(
     entry: Entry, told: list[Said], places: Places, search: _Search, sources: Sources | None = None
 ) -> Iterator[FoundProblem]:
-    passages = [
-        Passage(text=f"{one.form.title}: {_spoken(one)}", where=(("kolom", str(place)),))
-        for place, one in enumerate(told)
-    ]
+    passages = [Passage(text=_under_its_title(one), where=(("kolom", str(place)),)) for place, one in enumerate(told)]
     record = places.record(entry)
     for finding in search(passages):
         if finding.severity is Severity.BLOCK:
@@ -70,6 +67,13 @@ def _found(
             place = record.problem("found-in-text", *told[number].trail)
             found = found_problem(place, replace(finding, where=()), entry.kode, _spoken(told[number]))
             yield _sourced(found, passages[number], passages, sources) if sources else found
+
+
+def _under_its_title(one: Said) -> str:
+    """What a field says behind its title, or below it: a head of a table has no words before it."""
+    spoken = _spoken(one)
+    apart = "\n" if "\n" in spoken else " "
+    return f"{one.form.title}:{apart}{spoken}"
 
 
 def _spoken(one: Said) -> str:

@@ -35,6 +35,9 @@ _TOLD_AFTER = 90
 _MANY = 20
 """From so many values of one kind in one place, they are told together."""
 
+_OF_A_PERSON = ("birth", "address", "health")
+"""What is nobody else's business beside a name, in a record, a table or a sentence."""
+
 # ---------------------------------------------------------------------- knowledge
 
 
@@ -234,7 +237,7 @@ class _Search:
         """What is told of people, for which more than one line is needed."""
         text = _normal(text)
         hinted = _hints().groups(text.casefold())
-        if "name" in hinted and hinted & {"birth", "address", "health"} and re.search(r"\d", text):
+        if "name" in hinted and not hinted.isdisjoint(_OF_A_PERSON) and re.search(r"\d", text):
             self._people(text, place)
         if "prose" in hinted:
             self._prose(text, place)
@@ -420,7 +423,7 @@ class _Search:
         know = self._know.prose
         told = sorted(
             (match.start(), kind, match)
-            for kind in ("birth", "address", "health")
+            for kind in _OF_A_PERSON
             for match in know[kind].finditer(text)
             if _tells_of(kind, text[match.end() : match.end() + _TOLD_AFTER])
         )
@@ -767,7 +770,6 @@ _EIGHT_DIGITS = re.compile(r"(?:[\dOoQlI][ .-]?){7}[\dOoQlI]")
 _DIGIT = re.compile(r"\d")
 _COLON = re.compile(r"[:=](?<!http:)(?<!https:)")
 _ROWS = re.compile(r"[^\n]\n[^\n]+\n[^\n]")
-_TOLD = frozenset({"birth", "address", "health"})
 _MONEY = re.compile(r"\bRp\.?[ ]?\d{1,3}(?:\.\d{3})+\b")
 
 
@@ -780,7 +782,7 @@ def _hint_words() -> Mapping[str, tuple[str, ...]]:
         for kind, words in [
             *data["fields"].items(),
             ("account", data["account"]["words"]),
-            ("prose", [word for kind in ("birth", "address", "health") for word in data["prose"][kind]]),
+            ("prose", [word for kind in _OF_A_PERSON for word in data["prose"][kind]]),
         ]
     }
 
@@ -789,13 +791,13 @@ def _hint_words() -> Mapping[str, tuple[str, ...]]:
 def _hints() -> Keywords:
     """The kinds of those words, and `told`: what begins to tell of a person in a sentence."""
     data = facts("personal")
-    told = [word for kind in ("birth", "address", "health") for word in data["prose"][kind]]
+    told = [word for kind in _OF_A_PERSON for word in data["prose"][kind]]
     return Keywords({**_hint_words(), "told": told})
 
 
 @cache
 def _labelled() -> re.Pattern[str]:
-    words = {hint for kind in _TOLD for hint in _hint_words()[kind]}
+    words = {hint for kind in _OF_A_PERSON for hint in _hint_words()[kind]}
     return re.compile(rf"(?:{'|'.join(map(re.escape, sorted(words)))})[^\n:=]{{0,40}}\n?[ ]{{0,10}}[:=]")
 
 
@@ -818,6 +820,6 @@ def may_hold(text: str) -> bool:
     hinted = _hints().groups(lower)
     if "told" in hinted or ("account" in hinted and _may_hold_account(text)):
         return True
-    if "name" not in hinted or hinted.isdisjoint(_TOLD):
+    if "name" not in hinted or hinted.isdisjoint(_OF_A_PERSON):
         return False
     return bool(_ROWS.search(text) or (_COLON.search(lower) and _labelled().search(lower)))

@@ -171,6 +171,8 @@ TEXTS: dict[str, tuple[str, str | None]] = {
     "nik in groups": ("NIK 350712 450879 0003", "nik"),
     "phone of a person": ("Pelapor dapat dihubungi di HP 081234567891", "phone"),
     "birth": ("Nama: Sulastri\nTanggal lahir: 12 Mei 1990", "birth-date"),
+    "table of people": ("Nama  Tanggal Lahir\nBudi Santoso  12-05-1985\nSiti Aminah  03-04-1990", "person-table"),
+    "table of offices": ("Nama  Alamat\nDinas Sosial  Jalan Merdeka 5\nBadan Pusat Statistik  Jalan Veteran 7", None),
     "account": ("Rekening nomor 1234567890 a.n. Sulastri Wirakusumah", "account"),
     "password": ("Masuk sebagai admin, kata sandi: Sim4dig!77", "credential"),
     "rule for passwords": ("Kata sandi paling sedikit delapan huruf dan angka", None),
