@@ -72,7 +72,8 @@ def search(passages: Iterable[Passage]) -> list[Finding]:
     found: list[Finding] = []
     for passage in passages:
         for text in (passage.text, *_pairs(passage.table)):
-            found += _in_text(text, passage.where)
+            here = _in_text(text, passage.where)
+            found += (one for one in list(here) if one not in found) if passage.again else here
         if passage.table:
             found += _in_columns(passage.table, passage.where)
     return found

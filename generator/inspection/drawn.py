@@ -113,6 +113,8 @@ class Sheet:
 
     seen: str
     unseen: tuple[Unseen, ...] = ()
+    whole: str = ""
+    """All of the text, seen or not, where some of it is hidden: a number may be half seen."""
     painted_over: int = 0
     scan: bool = False
     pictures: int = 0
@@ -177,7 +179,7 @@ def sheets(
                 sheet = page.sheet(boxes.get(number, ()), (figures or {}).get(number, ()))
             finally:
                 page.close()
-            length += len(sheet.seen) + sum(len(one.text) for one in sheet.unseen)
+            length += len(sheet.seen) + len(sheet.whole) + sum(len(one.text) for one in sheet.unseen)
             if length > limits.text:
                 raise Uninspectable("too-large")
             found.append(sheet)
@@ -418,6 +420,7 @@ class _Page:
         whole = (0, 0, *size)
         shown = self._drawn(scale, whole, colour=False)
         unseen: list[Unseen] = []
+        taken: set[int] = set()
         seen = self.text
         if words:
             if not drawing:
@@ -434,7 +437,6 @@ class _Page:
             if hidden and drawing:
                 hidden = self._looked_at_closely(hidden, drawing)
             hidden.update(self._behind_other_words(scale, drawing))
-            taken: set[int] = set()
             if hidden:
                 unseen, taken = self._told(hidden, objects, covered, shown, scale)
             if drawing and (masked := self._masked(drawing, hidden, shown, scale)):
@@ -448,6 +450,7 @@ class _Page:
         return Sheet(
             seen=_joined(seen),
             unseen=tuple(unseen),
+            whole=_joined(self.text) if taken and (len(unseen) > 1 or _LETTER.search(seen)) else "",
             painted_over=(
                 self._painted_over(objects, pictures, scale, shown) + self._is_doubled(objects, pictures, shown)
                 if over_scan

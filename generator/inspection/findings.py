@@ -35,12 +35,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A run of text in a document, or a table of texts; `visible` if a reader of the document sees it."""
+    """A run of text in a document, or a table of texts; `visible` if a reader of the document sees it.
+
+    One that says `again` what passages before it say in parts tells only what they do not.
+    """
 
     text: str = ""
     visible: bool = True
     where: Place = ()
     table: tuple[tuple[str, ...], ...] = ()
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -357,6 +357,11 @@ class _Look:
         if text.strip():
             self.passages.append(Passage(text=text, visible=False, where=where))
 
+    def _whole(self, sheet: drawn.Sheet, where: Place) -> None:
+        """The text of a page with what is hidden in its place, after both were told apart."""
+        if sheet.whole:
+            self.passages.append(Passage(text=sheet.whole, visible=False, where=where, again=True))
+
     def at_everything(self) -> None:
         for number, page in enumerate(self._document.pages):
             self._pages[page.obj.objgen] = number
@@ -993,6 +998,7 @@ class _Look:
                 self._unseen(one.text, where)
                 if one.letters > 7 and not self._seen.holds(one.text):
                     self._found("pdf-note-text", where, one.letters)
+            self._whole(sheet, where)
         # What is seen only while a button is pressed or pointed at.
         for (_, where), sheet in zip(others, sheets[len(looks) :], strict=True):
             text = "\n".join([sheet.seen, *(one.text for one in sheet.unseen)])
@@ -1024,6 +1030,7 @@ class _Look:
                     self._found("pdf-text-scrap", where, one.letters)
                 else:
                     self._found(f"pdf-text-{one.how}", where, one.letters)
+            self._whole(sheet, where)
             if sheet.pictures:
                 self._found("pdf-picture-unseen", where, sheet.pictures)
             if sheet.painted_over:

@@ -32,6 +32,16 @@ _SENTENCE = 260
 _TOLD_AFTER = 90
 """So many characters after a word like \"born in\" stands what it says."""
 
+_OF_PEOPLE = frozenset({
+    "birth-date",
+    "birth-date-official",
+    "home-address",
+    "person-prose",
+    "person-table",
+    "person-table-official",
+})
+"""What is told of people by a stretch of text, which is a longer one where more of the text is seen."""
+
 _MANY = 20
 """From so many values of one kind in one place, they are told together."""
 
@@ -208,11 +218,20 @@ class _Search:
     def __init__(self) -> None:
         self._found: dict[tuple[str, Place], _Values] = {}
         self._numbers: list[_Number] = []
+        self._first: dict[tuple[str, Place], int] = {}
         self._sixteen = 0
         self._know = _knowledge()
+        self.again = False
+        """Whether what is looked at was looked at in parts before."""
 
     def _add(self, code: str, place: Place, value: str, count: int = 1) -> None:
-        self._found.setdefault((code, place), _Values()).add(value, count)
+        told = self._found.setdefault((code, place), _Values())
+        if self.again:
+            if value in told.values or (told.values and code in _OF_PEOPLE):
+                return
+            for part in [one for one in told.values if value.isdigit() and _is_cut_from(one, value)]:
+                del told.values[part]
+        told.add(value, count)
 
     # ------------------------------------------------------------------ texts
 
@@ -267,15 +286,18 @@ class _Search:
                 return
             known = self._shape(digits, kind)
             if known:
-                self._numbers.append(
-                    _Number(
-                        digits,
-                        place,
-                        "kk" if kind == "kk" else "nik",
-                        known == "district",
-                        kind in {"nik", "kk", "npwp"},
-                    )
+                number = _Number(
+                    digits,
+                    place,
+                    "kk" if kind == "kk" else "nik",
+                    known == "district",
+                    kind in {"nik", "kk", "npwp"},
                 )
+                first = self._first.setdefault((digits, place), len(self._numbers))
+                if not self.again or first == len(self._numbers):
+                    self._numbers.append(number)
+                elif number.near:  # the word beside it is hidden
+                    self._numbers[first] = number
                 taken.append((start, end))
 
         for match in _SOLID.finditer(text):
@@ -644,6 +666,7 @@ class _Search:
     # ------------------------------------------------------------------ the whole
 
     def findings(self) -> list[Finding]:
+        self.again = False
         sure = sum(1 for number in self._numbers if number.sure)
         chance = self._sixteen >= 100 and sure < 0.02 * self._sixteen
         column = len(self._numbers) >= 3 and len(self._numbers) >= 0.2 * self._sixteen
@@ -697,6 +720,12 @@ def _luhn(digits: str) -> bool:
     return total % 10 == 0
 
 
+def _is_cut_from(part: str, whole: str) -> bool:
+    """Whether a number is what is left of a longer one when digits are taken out of one place of it."""
+    cuts = range(len(part) + 1) if len(part) < len(whole) else ()
+    return any(whole.startswith(part[:cut]) and whole.endswith(part[cut:]) for cut in cuts)
+
+
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a number is not a piece of a longer one, of a hash, of a fraction or of the name of a built file."""
     before, after = text[start - 1 : start], text[end : end + 1]
@@ -740,7 +769,8 @@ def _letters(column: int) -> str:
 def search(passages: Iterable[Passage]) -> list[Finding]:
     """What personal data stands in the passages of one document."""
     looking = _Search()
-    for where, group in groupby(passages, key=lambda one: (one.where[:1], one.visible)):
+    for (where, _, again), group in groupby(passages, key=lambda one: (one.where[:1], one.visible, one.again)):
+        looking.again = again
         # Paragraphs are passages of their own, but of people more than one of them tells.
         texts = []
         for passage in group:
@@ -750,7 +780,7 @@ def search(passages: Iterable[Passage]) -> list[Finding]:
             if passage.table:
                 looking.table(passage.table, passage.where)
         if texts:
-            looking.people("\n".join(one.text for one in texts), texts[0].where if len(texts) == 1 else where[0])
+            looking.people("\n".join(one.text for one in texts), texts[0].where if len(texts) == 1 else where)
     return looking.findings()
 
 

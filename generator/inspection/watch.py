@@ -128,10 +128,10 @@ class Watch:
         found: dict[Place, list[str]] = {}
         # As one text: a value may begin in one run of letters and end in the next.
         for start, value in self._long_in("".join(plain)):
-            found.setdefault(passages[bisect_right(starts, start) - 1].where, []).append(value)
+            _note(found, passages[bisect_right(starts, start) - 1], value)
         for passage, text in zip(passages, texts, strict=True):
             for sequence in self._short_in(text):
-                found.setdefault(passage.where, []).append(" ".join(sequence))
+                _note(found, passage, " ".join(sequence))
         return tuple(
             Finding(
                 code="withheld-value",
@@ -142,6 +142,12 @@ class Watch:
             )
             for where, values in found.items()
         )
+
+
+def _note(found: dict[Place, list[str]], passage: Passage, value: str) -> None:
+    values = found.setdefault(passage.where, [])
+    if not (passage.again and value in values):
+        values.append(value)
 
 
 def _text(passage: Passage) -> str:

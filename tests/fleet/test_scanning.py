@@ -15,6 +15,7 @@ from generator.errors import UsageError
 from generator.fleet.scanning import scan
 from tests.fleet.builders import run
 from tests.inspection.made import HIDDEN, word, zipped
+from tests.inspection.pdfs import BODY, pdf, text
 
 _COMMENT = f"<!-- {HIDDEN} -->"
 
@@ -42,6 +43,13 @@ def test_people_are_told_what_where_and_how_to_mend_it(folder: Path) -> None:
     assert done.out.endswith("4 files looked into: 2 findings block, 1 notes.\n")
     assert done.out.count("To mend it:") == 3
     assert HIDDEN not in done.out + done.err
+
+
+def test_a_number_that_a_drawing_covers_in_part_is_told(tmp_path: Path) -> None:
+    """Three digits under a box leave a number to whoever copies the line."""
+    (tmp_path / "a.pdf").write_bytes(pdf(BODY + text("NIK 3507124506900003") + "q 0 g 118 696 19 14 re f Q"))
+    told = json.loads(run("scan", str(tmp_path), "--json").out)["findings"]
+    assert ["nik"] == [one["code"] for one in told if one["severity"] == "block"]
 
 
 def test_notes_block_only_where_that_is_asked(folder: Path) -> None:

@@ -614,7 +614,46 @@ def test_a_finding_says_where_and_not_what() -> None:
     assert (("halaman", "2"),) == found.where
     assert 33 == found.count
     assert "Sukartini" not in repr(inspection.findings)
-    assert [(("halaman", "2"),)] == [one.where for one in inspection.passages if HUSHED in one.text and not one.visible]
+    hidden = [one for one in inspection.passages if not one.visible and not one.again]
+    assert [(("halaman", "2"),)] == [one.where for one in hidden if HUSHED in one.text]
+
+
+_NIK = "NIK 3507124506900003"
+_ACCOUNT = "Nomor rekening BRI 0341 01 012345 50 7 atas nama Bambang Hariyadi"
+_BOX = "q 0 g {} 696 19 14 re f Q"
+HALF_SEEN = {
+    "whose last digits a cell of a table cuts": ("nik", f"q 60 690 120 22 re W n {text(_NIK)} Q"),
+    "under a box too narrow for it": ("nik", text(_NIK) + _BOX.format(118)),
+    "that runs over the edge of the page": ("npwp", text("NPWP 09.254.294.3-407.000", x=500)),
+    "of which a shorter one is left": ("account", text(_ACCOUNT) + _BOX.format(190)),
+    "whose word alone is hidden": ("account", text(_ACCOUNT) + _BOX.format(119).replace(" 19 ", " 48 ")),
+    "beside something hidden": ("nik", text(_NIK) + text("17", y=30) + "q 1 g 60 20 60 30 re f Q"),
+}
+
+
+@pytest.mark.parametrize("name", HALF_SEEN)
+def test_a_number_half_seen_is_a_number(name: str) -> None:
+    """Whoever copies the text has it whole; and it is told once."""
+    code, instructions = HALF_SEEN[name]
+    found = inspect_document(pdf(BODY + instructions), "dokumen.pdf", Limits(), Watch())
+    assert [(code, 1)] == [(one.code, one.count) for one in found if not one.code.startswith("pdf-")]
+
+
+def test_a_number_half_seen_in_a_note() -> None:
+    """The look of a note has its own page, and its own edge."""
+    look = text(_NIK, x=2, y=6) + "q 0 g 48 2 19 14 re f Q"
+    content = pdf(change=lambda document: note(document, "/Stamp", AP=appearance(document, look)))
+    assert "nik" in _blocked(content)
+
+
+def test_what_is_withheld_is_told_once_where_it_is_half_seen() -> None:
+    """A name and a password, too, that a box covers in part, and those beside it that no box covers."""
+    name, secret = "Bambang Hariyadi Kusumo", "password: Rahasia#2025"
+    covered = text(f"{name}, {secret}") + _BOX.format(100) + _BOX.format(290)
+    for content in (covered, covered + text(f"{name}, {secret}", y=500)):
+        found = inspect_document(pdf(BODY + content), "dokumen.pdf", Limits(), Watch(values=(name,)))
+        told = [(one.code, one.count) for one in found if not one.code.startswith("pdf-")]
+        assert [("credential", 1), ("withheld-value", 1)] == sorted(told)
 
 
 def test_the_visible_text_is_passed_on() -> None:
