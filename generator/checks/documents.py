@@ -51,7 +51,9 @@ def found_in_documents(
         alike.setdefault(_kept_from(use.entry, originals), []).append(use)
     for kept, group in alike.items():
         uses = {use.document.source: use for use in group}
-        for file, findings in inspect_files(list(uses), Watch(values=values, originals=kept), jobs):
+        # What goes out is what the register has read: the last gate lets no other bytes pass.
+        meant = {file: use.document.sha256 for file, use in uses.items()}
+        for file, findings in inspect_files(list(uses), Watch(values=values, originals=kept), jobs, meant=meant):
             use = uses[file]
             place = places.record(use.entry).problem("found-in-document", *use.trail)
             name = use.document.place

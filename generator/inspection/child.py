@@ -12,13 +12,14 @@ import sys
 import zlib
 from contextlib import suppress
 from dataclasses import asdict
+from hashlib import sha256
 from pathlib import Path
 
 from generator.inspection.contents import Contents, found_with, to_text
 from generator.inspection.documents import likeness, read_document
 from generator.inspection.findings import Limits, Severity
 from generator.inspection.watch import Watch
-from generator.inspection.worker import ANSWER, LARGEST, UNPACKED, Findings, lost
+from generator.inspection.worker import ANSWER, LARGEST, UNPACKED, Looked, lost
 
 _MEMORY = 1024 * 1024 * 1024
 _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000  # CLONE_NEWUSER and CLONE_NEWNET of Linux
@@ -51,7 +52,7 @@ def _allow(seconds: float) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))
 
 
-def _look(file: Path, watch: Watch) -> tuple[Findings, bytes]:
+def _look(file: Path, watch: Watch) -> Looked:
     try:
         if not file.is_file():
             return lost("unreadable")
@@ -60,11 +61,13 @@ def _look(file: Path, watch: Watch) -> tuple[Findings, bytes]:
         content = file.read_bytes()
     except OSError:
         return lost("unreadable")
+    # The file may be saved again at any time: what is found is true of these bytes alone.
+    looked_into = sha256(content).hexdigest()
     try:
         contents = read_document(content, file.name, Limits())
-        return found_with(contents, watch), _packed(contents)
+        return found_with(contents, watch), _packed(contents), looked_into
     except (MemoryError, RecursionError):
-        return lost("too-large")
+        return lost("too-large", looked_into)
     except Exception:  # noqa: BLE001 - whatever it is: a document that cannot be looked into is not published
         return lost("inspection-failed")
 
@@ -104,8 +107,12 @@ def main() -> None:
             answers.write(json.dumps(_likeness(file)).encode() + b"\n")
             answers.flush()
             continue
-        found, contents = _look(file, watch)
-        answer = {"findings": [asdict(one) for one in found], "contents": base64.b64encode(contents).decode()}
+        found, contents, looked_into = _look(file, watch)
+        answer = {
+            "findings": [asdict(one) for one in found],
+            "contents": base64.b64encode(contents).decode(),
+            "sha256": looked_into,
+        }
         answers.write(json.dumps(answer).encode() + b"\n")
         answers.flush()
         if found and found[0].code == "too-large":

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -45,8 +45,12 @@ _START = 20.0
 _PARSERS = ("lxml", "pillow", "pikepdf", "pypdfium2")
 # What says nothing of a document, only of this one time that it was looked at.
 _PASSING = frozenset({"inspection-timeout", "inspection-failed"})
+_CHANGED = "inspection-changed"
 
 Findings = tuple[Finding, ...]
+Looked = tuple[Findings, bytes, str]
+"""What was found in a document, packed what it says, and the SHA-256 of the bytes looked into; empty if none were."""
+
 _Answer = TypeVar("_Answer")
 
 
@@ -57,25 +61,37 @@ def inspect_files(
     jobs: int = 1,
     *,
     seconds: float = SECONDS,
+    meant: Mapping[Path, str] | None = None,
 ) -> Iterator[tuple[Path, Findings]]:
-    """Each file with its findings, in the order asked. A file that cannot be looked into is a finding."""
-    documents = [_key(file) for file in files]
+    """Each file with its findings, in the order asked. A file that cannot be looked into is a finding.
+
+    `meant` has the SHA-256 by which a file is published: one with other bytes is a finding, too.
+    """
+    contents = [_content(file) for file in files]
+    documents = [_key(file, content) for file, content in zip(files, contents, strict=True)]
     keys = [_with_watch(key, watch) for key in documents]
     known = {
         index: found
         for index, key in enumerate(keys)
         if (found := _kept(key)) is not None or (found := _found_again(documents[index], key, watch)) is not None
     }
+    for index, file in enumerate(files):
+        if contents[index] and meant and contents[index] != meant[file]:
+            known[index] = _refusal(_CHANGED)
     open_ones = [index for index in range(len(files)) if index not in known]
     crew = _Crew(_understood, lost, watch=watch.to_json(), seconds=seconds)
     try:
         made = crew.work([(index, files[index]) for index in open_ones], max(jobs, 1))
         for index, file in enumerate(files):
             while index not in known:
-                done, (found, contents) = next(made)
+                done, (found, said, looked_into) = next(made)
+                if contents[done] and looked_into == contents[done]:
+                    _keep(keys[done], found)
+                    _keep_contents(documents[done], said)
+                elif looked_into or not any(one.severity is Severity.BLOCK for one in found):
+                    # It was saved again in between: what is said of these bytes is not true of those.
+                    found = _refusal(_CHANGED)
                 known[done] = found
-                _keep(keys[done], found)
-                _keep_contents(documents[done], contents)
             yield file, known.pop(index)
     finally:
         crew.stop()
@@ -259,18 +275,18 @@ def _start() -> subprocess.Popen[bytes]:
     )
 
 
-def _understood(answer: bytes) -> tuple[Findings, bytes] | None:
-    """The findings and, packed, the contents of a document in which nothing keeps it from being published."""
+def _understood(answer: bytes) -> Looked | None:
+    """What a child says; of the contents only if nothing keeps the document from being published."""
     try:
         raw = json.loads(answer)
-        return _findings(raw["findings"]), base64.b64decode(raw["contents"])
+        return _findings(raw["findings"]), base64.b64decode(raw["contents"]), _text(raw["sha256"], 64)
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
-def lost(code: str) -> tuple[Findings, bytes]:
+def lost(code: str, looked_into: str = "") -> Looked:
     """What is said of a document that could not be looked into: it stops the site."""
-    return _refusal(code), b""
+    return _refusal(code), b"", looked_into
 
 
 def _refusal(code: str) -> Findings:
@@ -293,14 +309,20 @@ def rules_version() -> str:
     return found.hexdigest()
 
 
-def _key(file: Path) -> str:
-    """The name of what is kept of a document; empty if it cannot be read."""
+def _content(file: Path) -> str:
+    """The SHA-256 of a file; empty if it cannot be read."""
     try:
         if not file.is_file():  # a pipe would be waited for without end
             return ""
         with file.open("rb") as stream:
-            content = file_digest(stream, "sha256").hexdigest()
+            return file_digest(stream, "sha256").hexdigest()
     except OSError:
+        return ""
+
+
+def _key(file: Path, content: str) -> str:
+    """The name of what is kept of a document; empty if it cannot be read."""
+    if not content:
         return ""
     # The name counts: it may promise another kind of file than this is.
     parts = [rules_version(), file.name, content]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from generator.errors import SchemaFault
@@ -52,4 +53,6 @@ def _emblem(logo: Attachment | None, agency: Agency, words: Words) -> dict[str, 
     if kind not in _PICTURES:
         return None
     content = logo.source.read_bytes()
+    if sha256(content).hexdigest() != logo.sha256:  # saved again after it was looked into
+        return None
     return {"isi": content, "format": kind, "alt": words("formulir.lambang", badan=agency.name)}

@@ -10,6 +10,8 @@ import pytest
 from openpyxl.comments import Comment
 from pikepdf import Dictionary, Name, Pdf, String
 
+from generator.checks import documents
+from generator.inspection import worker
 from tests.fixtures.documents import PDF
 from tests.fleet.builders import Home, dip, exempted, profil, request, run
 from tests.inspection.made import book, word
@@ -67,6 +69,28 @@ def test_a_document_is_looked_into_before_it_goes_out(home: Home) -> None:
     assert "Perlihatkan" in error["remedy"] or "Unhide" in error["remedy"]
     assert "Sulastri" not in done.out + done.err
     assert home.check("a").errors == done.errors
+
+
+@pytest.mark.parametrize("moment", ["after the register was read", "while it is looked into"])
+def test_a_document_that_is_saved_again_meanwhile_stops_the_site(
+    home: Home, moment: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A clean copy that lies there for a moment does not let the document pass that goes out."""
+    _with(home, "rekap.xlsx", _hidden_sheet())
+    place = home.source / "a" / "berkas" / "rekap.xlsx"
+    look, start = documents.inspect_files, worker._start
+
+    def clean() -> None:
+        place.write_bytes(book())
+
+    if moment == "while it is looked into":
+        monkeypatch.setattr(worker, "_start", lambda: (clean(), start())[1])
+    else:
+        monkeypatch.setattr(documents, "inspect_files", lambda *args, **more: (clean(), look(*args, **more))[1])
+    assert ["inspection-changed"] == [error["finding"] for error in home.check("a").errors]
+    monkeypatch.undo()
+    place.write_bytes(_hidden_sheet())
+    assert ["sheet-hidden"] == [error["finding"] for error in home.check("a").errors]
 
 
 def test_only_what_goes_out_is_looked_into(home: Home) -> None:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from dataclasses import asdict
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from generator.inspection.watch import Watch
 from tests.inspection.made import HIDDEN, blocked, book, word, zipped
 
 NOTHING = Watch()
+SECRET = word(body="<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>rahasia</w:t></w:r></w:p>")
 
 
 @pytest.fixture(autouse=True)
@@ -44,9 +46,8 @@ def look(
 
 def test_files_in_order(tmp_path: Path) -> None:
     """Each file with its findings, in the order asked, however many look."""
-    secret = word(body="<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>rahasia</w:t></w:r></w:p>")
     files = write(
-        tmp_path, a_docx=word(), b_docx=secret, c_xlsx=book(), d_zip=zipped({"b.docx": secret}), e_bin=b"\0\1\2\3" * 50
+        tmp_path, a_docx=word(), b_docx=SECRET, c_xlsx=book(), d_zip=zipped({"b.docx": SECRET}), e_bin=b"\0\1\2\3" * 50
     )
     found = look(files, 2)
     assert files == [file for file, _ in found]
@@ -84,7 +85,7 @@ def _child(code: str):
 def _answer(**finding: object) -> str:
     """What a child says of a file in which it found one thing."""
     whole = {"code": "x", "severity": "block", "where": [], "count": 1, "masked": "", "mark": ""} | finding
-    return json.dumps({"findings": [whole], "contents": ""})
+    return json.dumps({"findings": [whole], "contents": "", "sha256": ""})
 
 
 def _saying(answer: str) -> str:
@@ -113,9 +114,18 @@ def test_crashes(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert not list((tmp_path / "cache").rglob("*.json"))
 
 
+def test_what_went_wrong_once(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is tried again next time; what else is found in a document is kept."""
+    for code, kept in (("inspection-failed", 0), ("damaged", 1)):
+        answer = _answer(code=code).replace('"sha256": ""', f'"sha256": "{sha256(b"a").hexdigest()}"')
+        monkeypatch.setattr(worker, "_start", lambda answer=answer: _child(_saying(answer)))
+        assert {code} == blocked(look(write(tmp_path, a_txt=b"a"))[0][1])
+        assert kept == len(list(cache.glob("*.json")))
+
+
 def test_a_child_that_was_not_asked(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What it says is said of no file: neither now nor, out of the cache, next time."""
-    clean = json.dumps({"findings": [], "contents": ""})
+    clean = json.dumps({"findings": [], "contents": "", "sha256": sha256(b"a").hexdigest()})
     code = f"""
 import json, time
 sys.stdin.readline()
@@ -130,6 +140,51 @@ sys.stdin.read()"""
     found = look(write(tmp_path, a_txt=b"a", b_txt=b"b"), 2)
     assert [set(), {"inspection-failed"}] == [blocked(some) for _, some in found]
     assert 1 == len(list(cache.glob("*.json")))
+
+
+@pytest.mark.parametrize("before", [SECRET, word()], ids=["cleaned", "spoiled"])
+def test_a_file_that_is_saved_again_meanwhile(
+    before: bytes, tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a child says of other bytes than those that were asked about is neither believed nor kept."""
+    [file] = write(tmp_path, a_docx=before)
+    start = worker._start
+
+    def late() -> subprocess.Popen[bytes]:
+        file.write_bytes(word() if before is SECRET else SECRET)
+        return start()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(worker, "_start", late)
+        assert {"inspection-changed"} == blocked(look([file])[0][1])
+    assert not list(cache.glob("*"))
+    file.write_bytes(before)
+    assert ({"hidden-text"} if before is SECRET else set()) == blocked(look([file])[0][1])
+
+
+def test_a_file_that_is_not_the_one_meant(tmp_path: Path) -> None:
+    """What is published is known by its SHA-256: another file is not looked into in its place, not even a kept one."""
+    files = write(tmp_path, a_txt=b"a", b_txt=b"b")
+    meant = {file: sha256(b"a").hexdigest() for file in files}
+    for _ in range(2):
+        found = look(files, meant=meant)
+        assert [set(), {"inspection-changed"}] == [blocked(some) for _, some in found]
+    files[0].unlink()
+    assert {"unreadable"} == blocked(look(files[:1], meant=meant)[0][1])
+
+
+@pytest.mark.parametrize("looked_into", ["", "0" * 64])
+def test_a_child_that_does_not_say_what_it_looked_into(
+    looked_into: str, tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It lets nothing pass, whether the file could be read or not."""
+    clean = json.dumps({"findings": [], "contents": "", "sha256": looked_into})
+    monkeypatch.setattr(
+        worker, "_start", lambda: _child(f"for line in sys.stdin:\n  if 'file' in line: print({clean!r}, flush=True)")
+    )
+    found = look([*write(tmp_path, a_txt=b"a"), tmp_path / "tiada.txt"])
+    assert [{"inspection-changed"}] * 2 == [blocked(some) for _, some in found]
+    assert not list(cache.glob("*"))
 
 
 def test_cpu_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -163,7 +218,7 @@ except OSError:
     kind += '-alone'
 kind += str(resource.getrlimit(resource.RLIMIT_CORE)[0])
 found = [{'code': kind, 'severity': 'block', 'where': [], 'count': 1, 'masked': '', 'mark': ''}]
-print(json.dumps({'findings': found, 'contents': ''}), flush=True)
+print(json.dumps({'findings': found, 'contents': '', 'sha256': ''}), flush=True)
 sys.stdin.read()"""
     monkeypatch.setattr(worker, "_start", lambda: _child(code))
     assert {"little-alone0"} == blocked(look(write(tmp_path, a_txt=b"a"))[0][1])
@@ -194,7 +249,7 @@ def test_the_cache(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch)
     """What was found once is found again without a child; other content, names, rules and values are new."""
     files = write(
         tmp_path,
-        a_docx=word(body="<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>rahasia</w:t></w:r></w:p>"),
+        a_docx=SECRET,
         b_txt=HIDDEN.encode(),
     )
     first = look(files)

@@ -15,6 +15,7 @@ from generator.errors import SchemaFault
 from generator.model import forms as law
 from generator.model.forms import forms
 from generator.model.publishing import Address, publish
+from generator.pages.letterhead import letterhead
 from generator.pages.papers import office_papers
 from generator.pages.words import Words
 from generator.registers.reading import read_agency
@@ -166,3 +167,14 @@ def test_an_emblem_that_cannot_be_drawn_keeps_nobody_from_a_form(home: Home) -> 
     agency, _ = publish(read_agency(home.source / "a", types(), "a", None), types(), WHERE, date(2026, 4, 1))
     first = next(office_papers(agency, Words("id", "site"), date(2026, 4, 1)))
     assert "BADAN A" in _words(first.content)
+
+
+def test_an_emblem_that_was_saved_again_is_on_no_paper(home: Home) -> None:
+    """What was not looked into is not published inside a form either."""
+    home.fleet("a")
+    home.write("a/berkas/lambang.svg", '<svg xmlns="http://www.w3.org/2000/svg"></svg>')
+    home.agency("a", profil=profil("Badan a", logo="berkas/lambang.svg"))
+    agency, _ = publish(read_agency(home.source / "a", types(), "a", None), types(), WHERE, date(2026, 4, 1))
+    assert "lambang" in letterhead(agency, Words("id", "site"))
+    home.write("a/berkas/lambang.svg", '<svg xmlns="http://www.w3.org/2000/svg"><text>Sulastri</text></svg>')
+    assert "lambang" not in letterhead(agency, Words("id", "site"))
