@@ -10,6 +10,7 @@ import ctypes
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 from math import hypot
 from typing import Any, Literal, cast
@@ -31,6 +32,7 @@ How = Literal[
     "ocr",
     "off-page",
     "overflow",
+    "sliver",
     "tiny",
     "under-box",
     "under-note",
@@ -61,6 +63,18 @@ _TINY = 1.0
 
 _TINY_WORD = 1.3
 """Points, from the foot of a word to its head, below which its letters are looked at one by one."""
+
+_SLIVER = 0.2
+"""Of the height of a word, below which nobody can read what is left of it."""
+
+_SQUEEZED = 0.15
+"""Of the usual width of letters, or of their height, below which they are a line."""
+
+_NARROW = 0.22
+"""Of the height of a word: letters that are wider are not squeezed so far."""
+
+_LINE = 1.2
+"""Points: letters that are wider and higher can be read, however they are squeezed."""
 
 _LONGEST_OVERFLOW = 400
 """Letters. A line that runs off the page is a line, not a page."""
@@ -274,6 +288,9 @@ class _Page:
     def __init__(self, document: pypdfium2.PdfDocument, number: int, fonts: dict[int, _Font] | None = None) -> None:
         self._fonts = {} if fonts is None else fonts
         self._solid: list[tuple[int, int]] = []
+        self._thin: list[tuple[int, int]] = []
+        self._narrow: list[tuple[int, int]] = []
+        self._slivers: set[int] = set()
         self._raw = pdfium.FPDF_LoadPage(document.raw, number)
         if not self._raw:
             raise Uninspectable("damaged")
@@ -436,6 +453,7 @@ class _Page:
                 hidden = {match.start(): self._letter_box(match.start()) for match in _LETTER.finditer(self.text)}
             if hidden and drawing:
                 hidden = self._looked_at_closely(hidden, drawing)
+            hidden.update(self._as_lines(hidden, drawing))
             hidden.update(self._behind_other_words(scale, drawing))
             if hidden:
                 unseen, taken = self._told(hidden, objects, covered, shown, scale)
@@ -505,7 +523,7 @@ class _Page:
         pixels = b""
         a, b, c, d, e, f = matrix = self._to_pixels(scale)
         upright = b == 0 and c == 0 and a > 0 and d < 0
-        profile, strip_upper, strip_lower = b"", 0, 0
+        profile, full, strip_upper, strip_lower = b"", b"", 0, 0
         hidden: dict[int, Box] = {}
         page = self._page_edges()
         doubles, pointers = self._doubles, self._pointers
@@ -520,12 +538,8 @@ class _Page:
                 low, high = min(y0, bottom.value), max(y1, top.value)
                 em = high - low
                 far = right.value
-                if (
-                    x0 < x1 <= far
-                    and em > _TINY_WORD
-                    and abs(y0 - bottom.value) < 0.6 * em
-                    and far - x0 < 1.6 * em * (end - start)
-                ):
+                wide = (far - x0) / (end - start)
+                if x0 < x1 <= far and em > _TINY_WORD and abs(y0 - bottom.value) < 0.6 * em and wide < 1.6 * em:
                     first, last = int(a * x0 + e), int(a * far + e)
                     upper, lower = int(d * high + f), int(d * low + f) + 1
                     if first >= 0 and upper >= 0 and last < width and lower <= height and lower - upper < 250:
@@ -536,23 +550,35 @@ class _Page:
                             strip_upper, strip_lower = upper, lower
                             # Means of a column: zero only where the whole column is, up to 255 rows.
                             profile = ink.reduce((1, lower - upper), (0, upper, width, lower)).tobytes()
-                        gap = max(3, int(0.45 * (far - x0) / (end - start) * scale) + 1)
+                            full = profile.translate(_full(_least(lower - upper, 1.4 * em * scale)))
+                        gap = max(3, int(0.45 * wide * scale) + 1)
                         if profile.find(bytes(gap), first, last + 1) < 0:
                             if end - start > _MASK and min(profile[first + 1 : last], default=0) > _SOLID:
                                 self._solid.append((start, end))
+                            if wide < _NARROW * em:
+                                self._narrow.append((start, end))
+                            # No column of a word has so little ink unless the word is cut.
+                            elif full.find(1, first, last + 1) < 0:
+                                self._thin.append((start, end))
                             continue
             if self._is_never_drawn(start):
                 hidden |= {place: self._letter_box(place) for place in range(start, end)}
                 continue
+            boxes: list[Box] = []
             for place in range(start, end):
                 box = self._letter_box(place)
                 if _is_apart(box, page):
                     hidden[place] = box
                     continue
-                x0, y0, x1, y1 = moved(box, matrix)
+                x0, y0, x1, y1 = edges = moved(box, matrix)
                 pixels = pixels or ink.tobytes()
-                if max(x1 - x0, y1 - y0) < _TINY * scale or not _has_ink(pixels, ink.size, (x0, y0, x1, y1), scale):
+                if max(x1 - x0, y1 - y0) < _TINY * scale or not _has_ink(pixels, ink.size, edges, scale):
                     hidden[place] = box
+                boxes.append(edges)
+            if len(boxes) > 1 and any(place not in hidden for place in range(start, end)):
+                self._narrow.append((start, end))
+                if _is_thin(ink, _around_all(boxes), scale):
+                    self._thin.append((start, end))
         return hidden
 
     # ------------------------------------------------------------------ letters that look alike
@@ -641,7 +667,7 @@ class _Page:
         """Those of the letters that a second, larger drawing in colour does not show either."""
         matrix = self._to_pixels(_CLOSE_SCALE)
         width, height = int(self._width * _CLOSE_SCALE), int(self._height * _CLOSE_SCALE)
-        tiles: dict[tuple[int, int], list[tuple[int, Box]]] = {}
+        closer: dict[int, Box] = {}
         still: dict[int, Box] = {}
         page = self._page_edges()
         for place, box in hidden.items():
@@ -652,21 +678,84 @@ class _Page:
             if max(x1 - x0, y1 - y0) < _TINY * _CLOSE_SCALE or x1 <= 0 or y1 <= 0 or x0 >= width or y0 >= height:
                 still[place] = box
             else:
-                column, row = int(max(0, x0) // _TILE), int(max(0, y0) // _TILE)
-                tiles.setdefault((column, row), []).append((place, pixels))
-        for (column, row), letters in tiles.items():
-            # No more than the letters need: along the edge of a page that is next to nothing.
-            left = max(column * _TILE, int(min(x0 for _, (x0, _, _, _) in letters)))
-            upper = max(row * _TILE, int(min(y0 for _, (_, y0, _, _) in letters)))
-            right = min(width, column * _TILE + _TILE + 200, int(max(x1 for _, (_, _, x1, _) in letters)) + 2)
-            lower = min(height, row * _TILE + _TILE + 200, int(max(y1 for _, (_, _, _, y1) in letters)) + 2)
-            part = (left, upper, right - left, lower - upper)
-            ink = self._ink(_CLOSE_SCALE, part, written)
-            for place, (x0, y0, x1, y1) in letters:
-                edges = (x0 - left, y0 - upper, x1 - left, y1 - upper)
+                closer[place] = pixels
+        for part, ink, letters in self._tiles(closer, written):
+            for place, edges in letters:
                 if not _has_ink(ink, (part[2], part[3]), edges, _CLOSE_SCALE) and not self._cuts(place, edges, part):
                     still[place] = hidden[place]
         return still
+
+    def _tiles(
+        self, pixels: Mapping[int, Box], written: Sequence[_Object]
+    ) -> Iterator[tuple[tuple[int, int, int, int], bytes, list[tuple[int, Box]]]]:
+        """Parts of the page with their ink in the larger drawing, and what has its edges there."""
+        width, height = int(self._width * _CLOSE_SCALE), int(self._height * _CLOSE_SCALE)
+        tiles: dict[tuple[int, int], list[tuple[int, Box]]] = {}
+        for place, edges in pixels.items():
+            tiles.setdefault((int(max(0, edges[0]) // _TILE), int(max(0, edges[1]) // _TILE)), []).append((
+                place,
+                edges,
+            ))
+        for (column, row), ones in tiles.items():
+            # No more than they need: along the edge of a page that is next to nothing.
+            left = max(column * _TILE, int(min(x0 for _, (x0, _, _, _) in ones)))
+            upper = max(row * _TILE, int(min(y0 for _, (_, y0, _, _) in ones)))
+            right = min(width, column * _TILE + _TILE + 200, int(max(x1 for _, (_, _, x1, _) in ones)) + 2)
+            lower = min(height, row * _TILE + _TILE + 200, int(max(y1 for _, (_, _, _, y1) in ones)) + 2)
+            part = (left, upper, right - left, lower - upper)
+            ink = self._ink(_CLOSE_SCALE, part, written)
+            yield (
+                part,
+                ink,
+                [(place, (x0 - left, y0 - upper, x1 - left, y1 - upper)) for place, (x0, y0, x1, y1) in ones],
+            )
+
+    # ------------------------------------------------------------------ what is seen as a line
+
+    def _as_lines(self, hidden: Mapping[int, Box], written: Sequence[_Object]) -> dict[int, Box]:
+        """Letters of words that are cut off but for a sliver, or squeezed, so that a line is all that is seen."""
+        words = [word for word in self._narrow if self._is_squeezed(*word)]
+        words += self._cut_to_slivers(self._thin, written)
+        self._slivers = {place for word in words for place in range(*word)}
+        return {place: self._letter_box(place) for place in self._slivers if place not in hidden}
+
+    def _is_squeezed(self, start: int, end: int) -> bool:
+        matrix = pdfium.FS_MATRIX()
+        if not pdfium.FPDFText_GetMatrix(self._text_page, start, matrix):
+            return False
+        wide, high = hypot(matrix.a, matrix.b), hypot(matrix.c, matrix.d)
+        if min(wide, high) >= _SQUEEZED * max(wide, high):
+            return False
+        boxes = [self._letter_box(place) for place in range(start, end)]
+        return sum(min(x1 - x0, y1 - y0) for x0, y0, x1, y1 in boxes) < _LINE * len(boxes)
+
+    def _cut_to_slivers(self, words: Sequence[tuple[int, int]], written: Sequence[_Object]) -> list[tuple[int, int]]:
+        """Words of whose height next to nothing has ink."""
+        matrix = self._to_pixels(_CLOSE_SCALE)
+        boxes: dict[int, Box] = {}
+        for number, (start, end) in enumerate(words):
+            if not self._has_own_edges(start):
+                continue
+            first, *_, last = own = [moved(self._letter_box(place), matrix) for place in range(start, end)]
+            (x0, y0), (x1, y1) = _middle(first), _middle(last)
+            if abs(x1 - x0) > 2 * abs(y1 - y0):
+                boxes[number] = _around_all(own)
+        found = []
+        for part, ink, ones in self._tiles(boxes, written) if boxes else ():
+            for number, (x0, y0, x1, y1) in ones:
+                left, right = max(0, int(x0)), min(part[2], int(x1) + 1)
+                rows = range(max(0, int(y0)), min(part[3], int(y1) + 1))
+                inked = [row for row in rows if any(ink[row * part[2] + left : row * part[2] + right])]
+                if inked and inked[-1] - inked[0] + 1 <= _SLIVER * (y1 - y0) + 1:
+                    found.append(words[number])
+        return found
+
+    def _has_own_edges(self, place: int) -> bool:
+        """Whether the edges of a letter are those of its figure: of one that is drawn by instructions they are not."""
+        raw = pdfium.FPDFText_GetTextObject(self._text_page, place)
+        font = pdfium.FPDFTextObj_GetFont(raw) if raw else None
+        size = ctypes.c_size_t()
+        return bool(font and pdfium.FPDFFont_GetFontData(font, None, 0, size) and size.value)
 
     def _cuts(self, place: int, edges: Box, part: tuple[int, int, int, int]) -> bool:
         """Whether the letter is a hole through which something else is seen."""
@@ -813,6 +902,8 @@ class _Page:
         page: Box,
     ) -> How:
         middle = letters[len(letters) // 2]
+        if middle in self._slivers:
+            return "sliver"
         box = hidden[middle]
         x, y = _middle(box)
         if not _within(x, y, page):
@@ -972,12 +1063,7 @@ class _Page:
             own = [place for place in range(*match.span()) if place in letters]
             if own:
                 boxes = [moved(letters[place], matrix) for place in own]
-                edges = (
-                    min(box[0] for box in boxes),
-                    min(box[1] for box in boxes),
-                    max(box[2] for box in boxes),
-                    max(box[3] for box in boxes),
-                )
+                edges = _around_all(boxes)
                 words.append((own, edges))
                 draw.rectangle(edges, fill=255)
         inside = places.histogram()[255]
@@ -1158,6 +1244,32 @@ def _variety(bitmap: Any) -> int:
     picture = Image.frombuffer(mode, (width, height), content, "raw", raw, stride, 1).convert("L")
     low, high = _extremes(picture.resize((128, 128), Image.Resampling.BOX))
     return high - low
+
+
+def _around_all(boxes: Sequence[Box]) -> Box:
+    lefts, uppers, rights, lowers = zip(*boxes, strict=True)
+    return min(lefts), min(uppers), max(rights), max(lowers)
+
+
+def _least(rows: int, height: float) -> int:
+    """The mean of a column that has more ink than a sliver of a word so high has, with its soft edges."""
+    return min(255, int(255 * (_SLIVER * height + 2) / rows) + 1)
+
+
+@cache
+def _full(least: int) -> bytes:
+    """What makes of each column of a profile whether it has so much ink."""
+    return bytes(mean >= least for mean in range(256))
+
+
+def _is_thin(ink: Image.Image, box: Box, scale: float) -> bool:
+    """Whether a word, by the edges of its letters, may be a sliver."""
+    left, right = max(0, int(box[0])), min(ink.width, int(box[2]) + 1)
+    upper, lower = max(0, int(box[1])), min(ink.height, int(box[3]) + 1)
+    if left >= right or not 0 < lower - upper < 250 or box[3] - box[1] < _TINY_WORD * scale:
+        return False
+    columns = ink.reduce((1, lower - upper), (left, upper, right, lower)).tobytes()
+    return max(columns) < _least(lower - upper, box[3] - box[1])
 
 
 def _has_ink(ink: bytes, size: tuple[int, int], box: Box, scale: float) -> bool:

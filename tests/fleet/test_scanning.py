@@ -52,6 +52,13 @@ def test_a_number_that_a_drawing_covers_in_part_is_told(tmp_path: Path) -> None:
     assert ["nik"] == [one["code"] for one in told if one["severity"] == "block"]
 
 
+def test_a_line_that_is_cut_to_a_sliver_is_told(tmp_path: Path) -> None:
+    """A point of its height is seen, which nobody can read and everybody can copy."""
+    (tmp_path / "a.pdf").write_bytes(pdf(BODY + f"q 60 703 400 1 re W n {text(HIDDEN)} Q"))
+    told = json.loads(run("scan", str(tmp_path), "--json").out)["findings"]
+    assert ["pdf-text-sliver"] == [one["code"] for one in told if one["severity"] == "block"]
+
+
 def test_notes_block_only_where_that_is_asked(folder: Path) -> None:
     """With `--strict` a note ends with 1, too; `--quiet` shows what blocks alone."""
     note = str(folder / "surat.docx")
