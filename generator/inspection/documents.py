@@ -79,6 +79,8 @@ _PROMISES: dict[str, frozenset[str]] = {
     "mp4": frozenset({"media"}), "m4a": frozenset({"media"}), "ogg": frozenset({"media"}),
     "wav": frozenset({"media"}), "webm": frozenset({"media"}),
 }  # fmt: skip
+# No document of a kind that has a mark is shorter, in bytes.
+_LEAST = 5
 # Files that are left lying in folders and hold what nobody meant to give away.
 _STRAY = re.compile(
     r"(?:^|/)(?:~\$[^/]*|\.~lock\.[^/]*|\.env(?:\.[^/]*)?|\.git/.*|\.htpasswd|id_(?:rsa|ed25519|ecdsa)"
@@ -153,7 +155,7 @@ def _kind_of_text(content: bytes, name: str) -> str:
     if len(re.findall(r"[\x00-\x06\x0e-\x1a\x1c-\x1f\ufffd]", text)) > len(text) // 200:
         return ""
     start = text.lstrip("\ufeff \t\r\n")
-    suffix = name.lower().rpartition(".")[2]
+    suffix = _ending(name)
     if start.startswith("<"):
         if kind := _kind_of_markup(start):
             return kind
@@ -200,6 +202,16 @@ def _is_json(content: bytes) -> bool:
         except (ValueError, RecursionError):
             return False
     return True
+
+
+def _is_empty(content: bytes, name: str, kind: str) -> bool:
+    """Whether nothing has arrived of what the name promises, or no more than a mark of its kind could begin with."""
+    promised = _PROMISES.get(_ending(name))
+    return promised is not None and kind not in promised and len(content.strip(b"\0 \t\r\n")) < _LEAST
+
+
+def _ending(name: str) -> str:
+    return name.lower().rpartition(".")[2]
 
 
 def _is_table(text: str) -> bool:
@@ -298,10 +310,14 @@ class _Reading:
         if _STRAY.search(name):
             self._block("stray-file", where, name)
         kind = kind_of(content, name)
-        if not embedded:
+        empty = not embedded and _is_empty(content, name, kind)
+        if not embedded and not empty:
             self._judge_name(name, kind, where)
         if not where:
             self.findings += personal.search([Passage(text=name, visible=False, where=(("bagian", "nama berkas"),))])
+        if empty:
+            self._block("empty-file", where, print_)
+            return
         try:
             inspection = _INSPECTORS.get(kind, _refuse)(content, self._limits)
             passages = self._take(inspection, where)
@@ -334,7 +350,7 @@ class _Reading:
         return passages
 
     def _judge_name(self, name: str, kind: str, where: Place) -> None:
-        promised = _PROMISES.get(name.lower().rpartition(".")[2])
+        promised = _PROMISES.get(_ending(name))
         if promised is None or not kind or kind in promised:
             return
         if kind in _IMAGES and promised <= _IMAGES:

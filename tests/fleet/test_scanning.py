@@ -52,6 +52,24 @@ def test_a_number_that_a_drawing_covers_in_part_is_told(tmp_path: Path) -> None:
     assert ["nik"] == [one["code"] for one in told if one["severity"] == "block"]
 
 
+@pytest.mark.parametrize(
+    ("name", "content"), [("a.pdf", b""), ("a.pdf", b"%PDF"), ("a.docx", b"\r\n"), ("a.jpg", b"\0" * 900)]
+)
+def test_a_file_that_has_arrived_empty_is_told_as_empty(tmp_path: Path, name: str, content: bytes) -> None:
+    """Whoever reads that it is of another kind would look for the fault in its name."""
+    (tmp_path / name).write_bytes(content)
+    done = run("scan", str(tmp_path), "--lang", "en")
+    assert (1, 1) == (done.code, done.out.count("Blocked:"))
+    assert "This file is empty." in done.out
+
+
+def test_a_short_file_that_is_what_it_promises_is_not_empty(tmp_path: Path) -> None:
+    """A text may be empty, and a table of data has two signs at least."""
+    for name, content in (("a.txt", b""), ("a.csv", b""), ("a.json", b"{}")):
+        (tmp_path / name).write_bytes(content)
+    assert 0 == run("scan", str(tmp_path)).code
+
+
 def test_a_line_that_is_cut_to_a_sliver_is_told(tmp_path: Path) -> None:
     """A point of its height is seen, which nobody can read and everybody can copy."""
     (tmp_path / "a.pdf").write_bytes(pdf(BODY + f"q 60 703 400 1 re W n {text(HIDDEN)} Q"))
