@@ -125,7 +125,9 @@ def test_what_went_wrong_once(tmp_path: Path, cache: Path, monkeypatch: pytest.M
 
 def test_a_child_that_was_not_asked(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What it says is said of no file: neither now nor, out of the cache, next time."""
-    clean = json.dumps({"findings": [], "contents": "", "sha256": sha256(b"a").hexdigest()})
+    clean, unasked = (
+        json.dumps({"findings": [], "contents": "", "sha256": sha256(content).hexdigest()}) for content in (b"a", b"b")
+    )
     code = f"""
 import json, time
 sys.stdin.readline()
@@ -134,7 +136,7 @@ if bytes.fromhex(json.loads(sys.stdin.readline())["file"]).endswith(b"b.txt"):
     os._exit(3)
 print({clean!r}, flush=True)
 time.sleep(0.5)
-print({clean!r}, flush=True)
+print({unasked!r}, flush=True)
 sys.stdin.read()"""
     monkeypatch.setattr(worker, "_start", lambda: _child(code))
     found = look(write(tmp_path, a_txt=b"a", b_txt=b"b"), 2)
