@@ -45,6 +45,8 @@ ORDER = (
     "generator.inspection.noting",
     "generator.inspection.speaking",
     "generator.inspection.pdf",
+    "generator.inspection.wording",
+    "generator.inspection.accounts",
     "generator.inspection.personal",
     "generator.inspection.credentials",
     "generator.inspection.zipped",

@@ -15,10 +15,12 @@ from functools import cache
 from hashlib import sha256
 from itertools import groupby, pairwise, takewhile
 
+from generator.inspection import accounts
 from generator.inspection.findings import Finding, Passage, Place, Severity
 from generator.inspection.keywords import Keywords
 from generator.inspection.knowledge import facts, lines
 from generator.inspection.speaking import is_called, is_named
+from generator.inspection.wording import any_of, plain, spelled
 
 _BEFORE, _AFTER = 90, 40
 """How far from a number a word is near, in characters."""
@@ -62,8 +64,6 @@ class _Knowledge:
     phone_block: int
     mail: frozenset[str]
     account: re.Pattern[str]
-    holder: re.Pattern[str]
-    public_account: re.Pattern[str]
     fields: Mapping[str, frozenset[str]]
     pairs: re.Pattern[str]
     bodies: re.Pattern[str]
@@ -72,49 +72,33 @@ class _Knowledge:
     prose: Mapping[str, re.Pattern[str]]
 
 
-def _plain(word: str) -> str:
-    return re.sub(r"[\W_]+", " ", word.casefold()).strip()
-
-
-def _spelled(word: str) -> str:
-    """A word as it may be set: with spaces, points or underscores between its parts."""
-    return r"[\s._/,-]{1,3}".join(map(re.escape, re.split(r"[\s._/,-]+", word)))
-
-
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    longest_first = sorted(set(words), key=len, reverse=True)
-    return re.compile(rf"(?i)(?<![a-z0-9])(?:{'|'.join(map(_spelled, longest_first))})(?![a-z0-9])")
-
-
 @cache
 def _knowledge() -> _Knowledge:
     data = facts("personal")
     districts = frozenset(lines("kecamatan"))
-    labels = {_plain(word): kind for kind, words in data["labels"].items() for word in words}
-    fields = {kind: frozenset(map(_plain, words)) for kind, words in data["fields"].items()}
+    labels = {plain(word): kind for kind, words in data["labels"].items() for word in words}
+    fields = {kind: frozenset(map(plain, words)) for kind, words in data["fields"].items()}
     asked = [word for kind in ("name", "birth", "address", "health", "official") for word in data["fields"][kind]]
-    longest_first = "|".join(map(_spelled, sorted(asked, key=len, reverse=True)))
+    longest_first = "|".join(map(spelled, sorted(asked, key=len, reverse=True)))
     return _Knowledge(
         severity={code: Severity(severity) for code, severity in data["severity"].items()},
         districts=districts,
         regencies=frozenset(code[:4] for code in districts),
-        labels=_any_of(word for words in data["labels"].values() for word in words),
+        labels=any_of(word for words in data["labels"].values() for word in words),
         label_kinds=labels,
-        phone=tuple((int(weight), _any_of(words)) for weight, words in data["phone"]["words"].items()),
+        phone=tuple((int(weight), any_of(words)) for weight, words in data["phone"]["words"].items()),
         phone_block=int(data["phone"]["block"]),
         mail=frozenset(data["mail"]),
-        account=_any_of(data["account"]["words"]),
-        holder=_any_of(data["account"]["holder"]),
-        public_account=_any_of(data["account"]["public"]),
+        account=any_of(data["account"]["words"]),
         fields=fields,
         pairs=re.compile(
             rf"(?i)(?<![a-z0-9])({longest_first})[ \t]{{0,40}}\n?[ \t]{{0,10}}[:=][ \t]{{0,10}}\n?[ \t]{{0,10}}"
             r"([^\n]{2,120})"
         ),
-        bodies=_any_of(data["bodies"]),
-        conditions=_any_of(data["conditions"]),
-        heads={kind: _any_of(words) for kind, words in data["fields"].items()},
-        prose={kind: _any_of(words) for kind, words in data["prose"].items()},
+        bodies=any_of(data["bodies"]),
+        conditions=any_of(data["conditions"]),
+        heads={kind: any_of(words) for kind, words in data["fields"].items()},
+        prose={kind: any_of(words) for kind, words in data["prose"].items()},
     )
 
 
@@ -174,9 +158,6 @@ _NPWP_16 = re.compile(r"(?<![\d.])0\d{15}(?:\d{6})?(?!\d)")
 _THIRTEEN = re.compile(r"(?<![\d.])(?:\d{13}|\d{4}[ -]\d{4}[ -]\d{5}|\d{11})(?![\d]|[.,]\d)")
 _PHONE = re.compile(r"(?<![\d+.,/-])(?:\+?62[ .-]?|\(\+?62\)[ .-]?|0)8[1-9](?:[ .-]?\d){7,10}(?!\d)(?![.-]\d)")
 _MAIL = re.compile(r"(?i)(?<![\w.+-])[\w.+-]{1,64}@([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4})")
-_ACCOUNT = re.compile(r"(?<![\d.,/])\d(?:[ .-]?\d){7,17}(?![\d]|[,]\d)")
-# A line of a budget, or a day.
-_NO_ACCOUNT = re.compile(r"[4-9]\.\d(?:\.\d\d){2,3}(?:\.\d{4})?|[0-3]?\d-[01]?\d-(?:19|20)\d\d")
 _DATE = re.compile(
     r"(?i)(?<!\d)(?:(?:0?[1-9]|[12]\d|3[01])[ ./-]{1,2}(?:0?[1-9]|1[0-2]|jan[a-z]*|feb[a-z]*|mar[a-z]*|apr[a-z]*|"
     r"mei|may|jun[a-z]*|jul[a-z]*|agu[a-z]*|aug[a-z]*|sep[a-z]*|okt[a-z]*|oct[a-z]*|nov[a-z]*|de[sc][a-z]*)[ ./-]{1,2}"
@@ -219,6 +200,8 @@ class _Search:
         self._found: dict[tuple[str, Place], _Values] = {}
         self._numbers: list[_Number] = []
         self._first: dict[tuple[str, Place], int] = {}
+        self._owned: set[str] = set()
+        self._looked_through = -1
         self._sixteen = 0
         self._know = _knowledge()
         self.again = False
@@ -232,6 +215,10 @@ class _Search:
             for part in [one for one in told.values if value.isdigit() and _is_cut_from(one, value)]:
                 del told.values[part]
         told.add(value, count)
+
+    def _account(self, digits: str, place: Place) -> None:
+        self._owned.add(digits)
+        self._add("account", place, digits)
 
     # ------------------------------------------------------------------ texts
 
@@ -254,12 +241,20 @@ class _Search:
 
     def people(self, text: str, place: Place) -> None:
         """What is told of people, for which more than one line is needed."""
-        text = _normal(text)
+        raw, text = text, _normal(text)
         hinted = _hints().groups(text.casefold())
         if "name" in hinted and not hinted.isdisjoint(_OF_A_PERSON) and re.search(r"\d", text):
             self._people(text, place)
         if "prose" in hinted:
             self._prose(text, place)
+        if "account" in hinted and _EIGHT_DIGITS.search(text):
+            # Who owns an account may stand in the paragraph before, or in another column.
+            together = accounts.told(_NIP.sub(" ", text)) if len(text) != self._looked_through else ()
+            parted = _NIP.sub(" ", _normal(raw.replace("\t", "|")))
+            for account in dict.fromkeys((*together, *accounts.listed(parted))):
+                if account not in self._owned:
+                    self._account(account, place)
+        self._looked_through = -1
 
     def _label(self, text: str, start: int, end: int) -> str:
         """What kind of number the nearest word before it says it is, or else the nearest after it on its line."""
@@ -267,12 +262,12 @@ class _Search:
         if before:
             # Another number between the word and this one has taken the word.
             between = text[before.end() : start]
-            kind = self._know.label_kinds.get(_plain(before[0]), "")
+            kind = self._know.label_kinds.get(plain(before[0]), "")
             if "\n" not in between or not (kind == "other" or re.search(r"\d{6}", between)):
                 return kind
         after = self._know.labels.search(text, end, min(len(text), end + _AFTER))
         if after and "\n" not in text[end : after.start()] and not re.search(r"\d", text[end : after.start()]):
-            return self._know.label_kinds.get(_plain(after[0]), "")
+            return self._know.label_kinds.get(plain(after[0]), "")
         return ""
 
     def _identity(self, text: str, place: Place) -> None:
@@ -365,27 +360,10 @@ class _Search:
             self._add("phone" if weight >= self._know.phone_block else "phone-unclear", place, digits)
 
     def _accounts(self, text: str, place: Place) -> None:
-        done = -1
-        for word in self._know.account.finditer(text):
-            # "Kode rekening" is a line of a budget.
-            if word.start() < done or text[max(0, word.start() - 6) : word.start()].casefold().rstrip().endswith(
-                "kode"
-            ):
-                continue
-            match = _ACCOUNT.search(text, word.end(), min(len(text), word.end() + 70))
-            if not match:
-                continue
-            done = match.end()
-            if _NO_ACCOUNT.fullmatch(match[0]):
-                continue
-            digits = re.sub(r"\D", "", match[0])
-            window = text[max(0, word.start() - 60) : min(len(text), match.end() + 110)]
-            holder = self._know.holder.search(window)
-            if not holder or not 8 <= len(digits) <= 18 or len(set(digits)) < 3:
-                continue
-            told = text[max(0, word.start() - 40) : match.start()] + text[match.end() : match.end() + 80]
-            if not self._know.public_account.search(told) and _NAME.search(window, holder.end()):
-                self._add("account", place, digits)
+        # Paragraphs together are longer than each of them: one alone is not looked through again.
+        self._looked_through = len(text)
+        for account in accounts.told(text):
+            self._account(account, place)
 
     def _mail(self, text: str, place: Place) -> None:
         if "@" in text:
@@ -402,7 +380,7 @@ class _Search:
         official = -10_000
         waiting: list[tuple[int, str, str]] = []
         for match in self._know.pairs.finditer(text):
-            label, value = _plain(match[1]), match[2].strip()
+            label, value = plain(match[1]), match[2].strip()
             if _EMPTY.fullmatch(value):
                 continue
             if label in kinds["name"]:
@@ -437,7 +415,7 @@ class _Search:
                 if code == "birth-date" and abs(start - official) < 500:
                     self._add("birth-date-official", place, value)
                 elif abs(start - official) >= 500:
-                    self._add(code, place, _plain(value))
+                    self._add(code, place, plain(value))
         return left
 
     def _prose(self, text: str, place: Place) -> None:
@@ -450,7 +428,7 @@ class _Search:
             if _tells_of(kind, text[match.end() : match.end() + _TOLD_AFTER])
         )
         told = told[:_ENOUGH]
-        plain = text.replace("\n", " ") if told else ""
+        flat = text.replace("\n", " ") if told else ""
         done = -1
         for index, (start, _, _) in enumerate(told):
             if start < done:
@@ -461,18 +439,18 @@ class _Search:
             end = near[-1][0]
             # One thing is enough of somebody who is protected and surely named; of others it takes two.
             test = is_named if len(kinds) > 1 else is_called
-            protected = any(test(plain, one.end()) for one in know["protected"].finditer(plain, begin, end))
-            around = plain[max(0, start - _SENTENCE // 2) : end + _TOLD_AFTER]
+            protected = any(test(flat, one.end()) for one in know["protected"].finditer(flat, begin, end))
+            around = flat[max(0, start - _SENTENCE // 2) : end + _TOLD_AFTER]
             if not protected and (
                 len(kinds) < 2
                 or know["known"].search(around)
-                or not any(test(plain, one.end()) for one in know["persons"].finditer(plain, begin, end))
+                or not any(test(flat, one.end()) for one in know["persons"].finditer(flat, begin, end))
             ):
                 continue
             if kinds == {"birth"} or know["masked"].search(around):
                 continue
             done = near[-1][0] + 1
-            self._add("person-prose", place, _plain(plain[start : near[-1][0] + 60]))
+            self._add("person-prose", place, plain(flat[start : near[-1][0] + 60]))
 
     def _table_as_text(self, text: str, place: Place) -> None:
         heads = self._know.heads
@@ -526,6 +504,10 @@ class _Search:
             if 2 <= len([cell for cell in row if cell]) <= 40:
                 self._row_of_pairs(row, place)
         self._person_table(heads, body, place)
+        for column, account in accounts.in_table(cells[head_row] if head_row >= 0 else (), body):
+            self._account(account, (*place, ("kolom", _letters(column))))
+        for account in accounts.in_form(cells):
+            self._account(account, place)
 
     def _row_of_pairs(self, row: Sequence[str], place: Place) -> None:
         """A label in one cell and its number in the next, as forms are laid out; or a digit in each cell."""
@@ -567,6 +549,7 @@ class _Search:
         """Whether a cell may stand over a column that is looked at."""
         return bool(
             self._kind(title)
+            or accounts.is_title(title)
             or self._know.labels.fullmatch(title)
             or (len(title) < 40 and any(value > 0 and words.search(title) for value, words in self._know.phone))
         )
@@ -575,7 +558,7 @@ class _Search:
         kind = ""
         found = _last(self._know.labels.finditer(title))
         if found:
-            kind = self._know.label_kinds.get(_plain(found[0]), "")
+            kind = self._know.label_kinds.get(plain(found[0]), "")
         numbers = []
         sixteen = 0
         for value in values:
@@ -652,12 +635,6 @@ class _Search:
             homes = filled(column, lambda cell: _STREET.search(cell) or len(cell) > 12)
             exact = heads[column] != "alamat" or heads[name] != "nama" or any(_HOME.search(home) for home in homes)
             sensitive += homes if exact and len(homes) > 1 else []
-        for column in columns["number"]:
-            if self._know.account.search(heads[column]) and not official:
-                for row in rows:
-                    digits = re.sub(r"\D", "", row[column]) if column < len(row) else ""
-                    if 8 <= len(digits) <= 18:
-                        self._add("account", (*place, ("kolom", _letters(column))), digits)
         if sensitive:
             self._add(
                 "person-table-official" if official else "person-table", place, "\n".join(sensitive), len(sensitive)
@@ -754,7 +731,7 @@ def _cell(cell: str) -> str:
 
 def _plain_head(cell: str) -> str:
     """A column's title without what stands in brackets; in a narrow column it goes on in the next line."""
-    return _plain(" ".join(cell.partition("(")[0].split()))
+    return plain(" ".join(cell.partition("(")[0].split()))
 
 
 def _letters(column: int) -> str:
@@ -835,7 +812,7 @@ def _may_hold_account(text: str) -> bool:
     know = _knowledge()
     # Digits are no part of these words, but may be taken for letters' neighbours where a number is left out.
     said = _DIGIT.sub(" ", text)
-    return bool(know.account.search(said) and know.holder.search(said) and _EIGHT_DIGITS.search(_MONEY.sub("", text)))
+    return bool(know.account.search(said) and _EIGHT_DIGITS.search(_MONEY.sub("", text)))
 
 
 def may_hold(text: str) -> bool:

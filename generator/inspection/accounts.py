@@ -1,0 +1,392 @@
+"""Bank accounts in sentences, in tables and in lists of which the text is left: those of people, not of bodies.
+
+Who owns an account is asked of each by itself: who is named as its holder, the names in its own row, and what the
+words right beside it say that it is. A word for a body that merely stands near it excuses nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from generator.inspection.knowledge import facts
+from generator.inspection.speaking import names_person
+from generator.inspection.wording import alternatives, any_of, plain
+
+_NUMBER = re.compile(r"(?<![\d.,/])\d(?:[ .-]?\d){7,17}(?![\d]|[,]\d)")
+# In a line of a list spaces part the columns.
+_SOLID = re.compile(r"(?<![\d.,/-])\d(?:[.-]?\d){7,17}(?!\d|[.,/-]\d)")
+# A line of a budget, and a day.
+_BUDGET_OR_DAY = re.compile(r"\d(?:\.\d{1,2}){3,}(?:\.\d{3,4})?|[0-3]?\d-[01]?\d-(?:19|20)\d\d")
+_BARE_BUDGET = re.compile(r"[4-6]\d{11}")
+_MONEY = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
+_PHONE = re.compile(r"(?:62|0)8[1-9](?:[.-]?\d){7,10}")
+_NAME = re.compile(r"[^\W\d_]{2,}")
+_FIRST_LETTER = re.compile(r"[^\W\d_]")
+_OPENING = re.compile(r"[\s.:=(\"'*-]{0,12}")
+_OWNER = re.compile(r"[^\n;]{2,60}")
+_NEXT_SENTENCE = re.compile(r";|\.\s+[A-Z]|\n\s*\n")
+_BEGINNING = re.compile(r"(?:^|[\n.;,(•-])[ ]*$")
+_PARTED = re.compile(r"\s*\|\s*|\s{2,}")
+_BEFORE, _TO_NUMBER, _AFTER = 60, 70, 110
+"""So many letters before the word for an account, from it to the number, and after that its holder stands."""
+
+_LONGEST_HEAD, _LONGEST_LINE = 60, 400
+_GAP = 12
+"""After so many lines without an account a list is at its end."""
+
+_AROUND_HEAD = 3
+"""The head of a list whose cells are wrapped takes so many lines before and after."""
+
+_FORM, _FORMS = 12, 500
+"""So many rows away from an account its owner stands in a form; so many accounts of one table are asked for."""
+
+_BARE = 5
+"""From so many accounts nobody has to be named beside them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    account: re.Pattern[str]
+    other: re.Pattern[str]
+    holder: re.Pattern[str]
+    given: re.Pattern[str]
+    labels: re.Pattern[str]
+    names: frozenset[str]
+    holders: frozenset[str]
+    named: re.Pattern[str]
+    owners: re.Pattern[str]
+    forms: re.Pattern[str]
+    roles: re.Pattern[str]
+    titles: re.Pattern[str]
+    places: re.Pattern[str]
+    things: re.Pattern[str]
+    banks: re.Pattern[str]
+    treasury: re.Pattern[str]
+    public: re.Pattern[str]
+    between: re.Pattern[str]
+    up_to_account: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    data = facts("personal")
+    account, bodies = data["account"], data["bodies"]
+    names = [*data["fields"]["name"], *account["names"], *account["holders"]]
+    between = alternatives(account["between"])
+    return _Words(
+        account=any_of(account["words"]),
+        other=any_of(account["other"]),
+        holder=any_of(account["holder"]),
+        given=any_of(account["given"]),
+        labels=any_of([*names, *account["labels"]], end="[ ]*[:=]"),
+        names=frozenset(map(plain, names)),
+        holders=frozenset(map(plain, account["holders"])),
+        named=any_of(names),
+        owners=any_of([*bodies, *account["public"], *account["owners"], *account["treasury"]]),
+        forms=any_of(account["forms"], end=r"[\s.)]*(?:,|$)"),
+        roles=any_of(account["roles"]),
+        titles=re.compile(rf"^(?:(?:{alternatives(account['titles'])})\.?\s+)+", re.IGNORECASE),
+        places=any_of(account["places"]),
+        things=any_of([*bodies, *account["things"]]),
+        banks=any_of(account["banks"]),
+        treasury=any_of(account["treasury"]),
+        public=any_of([*account["public"], *account["treasury"]]),
+        between=re.compile(rf"(?:[\s.,:/()-]+|(?:{between})(?![a-z0-9]))*", re.IGNORECASE),
+        up_to_account=re.compile(rf"(?:[\s,(]+(?:[A-Z0-9][\w.&'-]*|(?i:{between})))*[\s,:().-]*$"),
+    )
+
+
+def _digits(number: str) -> str:
+    return re.sub(r"\D", "", number)
+
+
+def _is_account(number: str) -> bool:
+    digits = _digits(number)
+    return 8 <= len(digits) <= 18 and len(set(digits)) > 2 and not _BUDGET_OR_DAY.fullmatch(number)
+
+
+# ---------------------------------------------------------------------- whose they are
+
+
+def _is_body(owner: str) -> bool:
+    """Whether an account's owner is a body, which is what its name begins with, or a post without a name."""
+    know = _words()
+    first = _FIRST_LETTER.search(owner)
+    name = know.titles.sub("", owner[first.start() :]) if first else ""
+    if role := know.roles.match(name):
+        # Places have names of people too, but not two of them.
+        return sum(map(names_person, name[role.end() :].split())) < 2
+    return bool(know.owners.match(name) or know.forms.search(name))
+
+
+def _is_person(owner: str) -> bool:
+    return bool(_NAME.search(owner)) and not _is_body(owner)
+
+
+def _says_public(text: str) -> bool:
+    """Whether the words right after the word for an account say that it is a body's; the bank says nothing of that."""
+    know = _words()
+    rest = know.between.sub("", text, count=1)
+    return not know.banks.match(rest) and bool(know.public.match(rest))
+
+
+# ---------------------------------------------------------------------- sentences
+
+
+def told(text: str) -> Iterator[str]:
+    """The accounts of people that sentences and forms tell of."""
+    know = _words()
+    done = -1
+    for word in know.account.finditer(text):
+        if word.start() < done or _is_other(text, word):
+            continue
+        number = _NUMBER.search(text, word.end(), min(len(text), word.end() + _TO_NUMBER))
+        if not number:
+            continue
+        done = number.end()
+        if _is_account(number[0]) and not _MONEY.fullmatch(number[0]) and _is_told_of_person(text, word, number):
+            yield _digits(number[0])
+
+
+def _is_other(text: str, word: re.Match[str]) -> bool:
+    """Whether it is a word for another number: a line of a budget, what a customer pays for."""
+    near = _words().other.finditer(text, max(0, word.start() - 20), min(len(text), word.end() + 20))
+    return any(one.start() < word.end() and one.end() > word.start() for one in near)
+
+
+def _is_told_of_person(text: str, word: re.Match[str], number: re.Match[str]) -> bool:
+    know = _words()
+    between = text[word.end() : number.start()]
+    behind = text[number.end() : number.end() + 40].lstrip(" (,:-")
+    if _says_public(between) or know.treasury.search(between) or know.treasury.match(behind):
+        return False
+    stop = min(len(text), number.end() + _AFTER)
+    if end := _NEXT_SENTENCE.search(text, number.end(), stop):
+        stop = end.start() + 1
+    # Who holds it, said after the word, decides alone.
+    if holder := know.holder.search(text, word.end(), stop):
+        return _is_person(_owner(text, holder.end()))
+    kinds = (know.holder, know.given, know.labels)
+    start = max(0, word.start() - _BEFORE)
+    before = max(
+        (one for kind in kinds for one in kind.finditer(text, start, word.start())),
+        key=lambda one: one.end(),
+        default=None,
+    )
+    after = min(
+        (one for kind in kinds if (one := kind.search(text, word.end(), stop))),
+        key=lambda one: one.start(),
+        default=None,
+    )
+    named = any(_is_person(_owner(text, one.end())) for one in (before, after) if one)
+    return named and not _is_said_before(text[max(0, word.start() - 90) : word.start()])
+
+
+def _owner(text: str, start: int) -> str:
+    opening = _OPENING.match(text, start)
+    owner = _OWNER.match(text, opening.end() if opening else start)
+    return owner[0] if owner else ""
+
+
+def _is_said_before(text: str) -> bool:
+    """Whether a body stands right before an account, at the start of its clause."""
+    know = _words()
+    begun = [
+        one
+        for one in know.owners.finditer(text)
+        if not know.banks.match(text, one.start()) and _BEGINNING.search(text, 0, one.start())
+    ]
+    return any(know.up_to_account.match(text, one.end()) for one in (*begun, *know.treasury.finditer(text)))
+
+
+# ---------------------------------------------------------------------- tables
+
+
+def is_title(title: str) -> bool:
+    """Whether a cell may stand over a column of accounts or of their owners."""
+    return _is_head(title) or _is_of_names(title)
+
+
+def _is_of_names(title: str) -> bool:
+    return _begins(plain(title.partition("(")[0]), _words().names)
+
+
+def _is_holder(title: str) -> bool:
+    return _begins(plain(title.partition("(")[0]), _words().holders)
+
+
+def _begins(title: str, words: frozenset[str]) -> bool:
+    return title in words or any(" " in word and title.startswith(f"{word} ") for word in words)
+
+
+def _is_head(title: str) -> bool:
+    """Whether a column's title announces accounts, and does not say that they are a body's, or other numbers."""
+    know = _words()
+    title = plain(title)
+    word = know.account.search(title)
+    return bool(
+        word
+        and len(title) < _LONGEST_HEAD
+        and not _is_of_names(title)
+        and not know.other.search(title)
+        and not know.treasury.search(title)
+        and not _says_public(title[word.end() :])
+    )
+
+
+def in_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, str]]:
+    """The accounts of people in a table, each with the number of its column."""
+    columns = [column for column, title in enumerate(heads) if _is_head(title)]
+    # Under a title over two columns stand the bank and the number.
+    columns += [column + 1 for column in columns if column + 1 < len(heads) and not heads[column + 1].strip()]
+    if not columns:
+        return
+    know = _words()
+    named = [column for column, title in enumerate(heads) if _is_of_names(title)]
+    named.sort(key=lambda column: not _is_holder(heads[column]))
+    others = [plain(title) for column, title in enumerate(heads) if column not in columns]
+    if not named and any(know.things.search(title) and not know.banks.match(title) for title in others):
+        return
+    bare: list[tuple[int, str]] = []
+    for row in rows:
+        numbers = [
+            (column, number)
+            for column in columns
+            if column < len(row) and (number := _in_cell(row[column], row, named))
+        ]
+        if not numbers:
+            continue
+        if named or _names_owner(row):
+            yield from numbers
+        elif not any(_NAME.search(cell) for cell in row):
+            bare += [one for one in numbers if not _BARE_BUDGET.fullmatch(one[1])]
+    if len(bare) >= _BARE:
+        yield from bare
+
+
+def _names_owner(row: Sequence[str]) -> bool:
+    """Whether a row without a column of names has somebody's, and no body's that is not the bank."""
+    banks = _words().banks
+    return any(map(names_person, row)) and not any(_is_body(cell) for cell in row if not banks.match(cell))
+
+
+def _in_cell(cell: str, row: Sequence[str], named: Sequence[int]) -> str:
+    """The account in a cell, unless its owner is a body: who the cell itself says, or the first who is named."""
+    know = _words()
+    number = _NUMBER.search(re.sub(r"\s*([.-])\s*", r"\1", " ".join(cell.split())))
+    if not number or not _is_account(number[0]):
+        return ""
+    if holder := know.holder.search(cell):
+        owner = _owner(cell, holder.end())
+    elif know.treasury.search(cell):
+        return ""
+    elif named:
+        owner = next((row[column] for column in named if column < len(row) and _NAME.search(row[column])), "")
+    else:
+        return _digits(number[0])
+    return _digits(number[0]) if _is_person(owner) else ""
+
+
+def in_form(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """The accounts of people in forms, where each row has a label and what is filled in."""
+    filled = [[cell for cell in row if cell.strip(" :")] for row in rows]
+    pairs = [(number, row[0].strip(" :"), row[1]) for number, row in enumerate(filled) if len(row) == 2]
+    numbers = [(at, value) for at, label, value in pairs if _is_head(label) and _NUMBER.search(value)]
+    named = [(at, label, value) for at, label, value in pairs if numbers and _is_of_names(label)]
+    for place, value in numbers[:_FORMS]:
+        owners = sorted(
+            (not _is_holder(label), abs(at - place), owner) for at, label, owner in named if abs(at - place) < _FORM
+        )
+        if owners and (number := _in_cell(value, [owners[0][2]], [0])):
+            yield number
+
+
+# ---------------------------------------------------------------------- lists of which the text is left
+
+
+def listed(text: str) -> Iterator[str]:
+    """The accounts of people in lists whose rows are lines, or whose cells are; columns may be parted by bars."""
+    lines = text.split("\n")
+    number = 0
+    while number < len(lines):
+        if not _is_head_of_list(lines[number]):
+            number += 1
+            continue
+        rows, end = _rows(lines, number + 1)
+        if rows:
+            heads = _PARTED.split(lines[number].strip())
+            if any(map(_is_head, heads)) and any(map(_is_of_names, heads)):
+                yield from (digits for _, digits in in_table(heads, [_PARTED.split(row[-1].strip()) for row in rows]))
+            else:
+                yield from _of_people(" ".join(lines[max(0, number - _AROUND_HEAD) : number + 1 + _AROUND_HEAD]), rows)
+        number = end
+
+
+def _is_head_of_list(line: str) -> bool:
+    if len(line) > _LONGEST_LINE or ":" in line or _in_line(line):
+        return False
+    know = _words()
+    return any(
+        not _is_other(line, word) and not _says_public(line[word.end() :]) for word in know.account.finditer(line)
+    )
+
+
+def _rows(lines: Sequence[str], start: int) -> tuple[list[list[str]], int]:
+    """The rows of a list, each the lines up to its account, and where the list is at its end."""
+    rows: list[list[str]] = []
+    row: list[str] = []
+    end = start
+    for number in range(start, len(lines)):
+        row.append(lines[number])
+        if len(lines[number]) <= _LONGEST_LINE and _in_line(lines[number]):
+            rows.append(row)
+            row, end = [], number + 1
+        elif len(row) > _GAP:
+            break
+    return rows, end
+
+
+def _in_line(line: str) -> str:
+    """The account in a line of a list: of several numbers the longest that is no number of identity."""
+    numbers = [
+        one[0]
+        for one in _SOLID.finditer(line)
+        if _is_account(one[0]) and not _MONEY.fullmatch(one[0]) and not _PHONE.fullmatch(one[0])
+    ]
+    return _digits(max(numbers, key=lambda one: (len(_digits(one)) != 16, len(_digits(one))), default=""))
+
+
+def _of_people(head: str, rows: Sequence[Sequence[str]]) -> list[str]:
+    know = _words()
+    named = any(not know.things.match(head[one.end() :].lstrip()) for one in know.named.finditer(head))
+    found = [_in_line(row[-1]) for row in rows if not named or _is_of_person(row)]
+    if named:
+        return found if len(found) > 1 else []
+    # Where nobody is named the numbers have to stand alone.
+    alone = [_in_line(row[-1]) for row in rows if not any(map(_NAME.search, row))]
+    bare = [digits for digits in alone if not _BARE_BUDGET.fullmatch(digits)]
+    return bare if len(bare) >= _BARE else []
+
+
+def _is_of_person(row: Sequence[str]) -> bool:
+    """Whether the lines of a row name a person, and no body as the owner.
+
+    A place or a bank may stand before the name.
+    """
+    know = _words()
+    named = False
+    for line in row:
+        first = _FIRST_LETTER.search(line)
+        if not first or not _NAME.search(line):
+            continue
+        cell = line[first.start() :]
+        if know.places.match(cell) or know.banks.match(cell):
+            named = named or names_person(" ".join(cell.split()[2:]))
+        elif _is_body(cell):
+            return False
+        else:
+            named = True
+    return named

@@ -1,0 +1,26 @@
+"""Lists of words as patterns, which find the words however they are set."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+
+def plain(word: str) -> str:
+    """A word in small letters, with single spaces between its parts."""
+    return re.sub(r"[\W_]+", " ", word.casefold()).strip()
+
+
+def spelled(word: str) -> str:
+    """A word as it may be set: with spaces, points or underscores between its parts."""
+    return r"[\s._/,-]{1,3}".join(map(re.escape, re.split(r"[\s._/,-]+", word)))
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A pattern of any of the words, the longest first."""
+    return "|".join(map(spelled, sorted(set(words), key=len, reverse=True)))
+
+
+def any_of(words: Iterable[str], *, end: str = "") -> re.Pattern[str]:
+    """What finds any of the words; `end` is a pattern of what has to follow."""
+    return re.compile(rf"(?i)(?<![a-z0-9])(?:{alternatives(words)})(?![a-z0-9]){end}")

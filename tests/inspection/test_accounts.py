@@ -1,0 +1,264 @@
+"""Bank accounts of people are found one by one, those of bodies and other numbers pass."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.inspection.findings import Passage
+from generator.inspection.personal import may_hold, search
+
+Table = tuple[tuple[str, ...], ...]
+PEOPLE = ("Budi Santoso", "Siti Aminah", "Joko Susilo")
+ACCOUNTS = ("1234567890", "987654321012", "0012-01-012345-50-7")
+ONE = ACCOUNTS[0]
+
+
+def _found(*passages: Passage) -> int:
+    return sum(one.count for one in search(passages) if one.code == "account")
+
+
+def _in_table(*rows: tuple[str, ...]) -> int:
+    return _found(Passage(table=rows))
+
+
+def _in_text(text: str) -> int:
+    return _found(Passage(text=text))
+
+
+# ---------------------------------------------------------------------- columns
+@pytest.mark.parametrize(
+    "title",
+    [
+        "No Rek", "No. Rek.", "NOREK", "NOREK BRI", "Rek", "Rekening", "Rekening BRI", "Nomor Rekening Bank",
+        "No. Rekening (BRI)", "no_rekening", "Nomor\nRekening", "Nama Bank dan No. Rekening", "Bank/No. Rek",
+        "Account Number", "No Account", "Acc. No.", "Nomor Rekening Penerima",
+    ],
+)  # fmt: skip
+def test_titles_of_accounts(title: str) -> None:
+    """However short, or with the bank, or in English."""
+    assert _in_table(("Nama", title), *zip(PEOPLE, ACCOUNTS, strict=True)) == 3
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Penerima", "Nama Penerima", "Penerima Bantuan", "Atas Nama", "a.n.", "A.N", "Nama Pemilik", "Pemilik", "KPM", "Nama KPM",
+        "Nama Pemilik Rekening", "Nama di Rekening", "Nama Narasumber",
+    ],
+)  # fmt: skip
+def test_titles_of_their_owners(title: str) -> None:
+    """Receivers, holders and owners are people as well as names are."""
+    assert _in_table((title, "No. Rekening"), *zip(PEOPLE, ACCOUNTS, strict=True)) == 3
+
+
+@pytest.mark.parametrize(
+    ("names", "title", "value"),
+    [
+        ("Nama", "Kode Rekening", "510201010001"),
+        ("Nama", "Rekening Belanja", "510201010001"),
+        ("Nama", "Uraian Rekening", "510201010001"),
+        ("Penerima", "Nomor Rekening Belanja", "510201010001"),
+        ("Nama", "Rekening", "5.1.02.01.01.0001"),
+        ("Nama", "No. Rekening", "5.2.2.01.01.001"),
+        ("Nama", "Virtual Account", "9888123456789"),
+        ("Nama", "Virtual Account Number", "9888123456789"),
+        ("Nama", "No Rekening Listrik", "512345678901"),
+        ("Nama", "Rekening Telepon", "034155501420"),
+        ("Nama", "No. Rek. Air", "12345678901"),
+        ("Nama", "No. Rekening Bendahara", ONE),
+        ("Nama", "No. Rekening (RKUD)", ONE),
+        ("Nama", "Nomor Rekening Kas Desa", ONE),
+        ("Nama", "No Invoice", ONE),
+        ("Nama", "NIP", "198506172010011002"),
+        ("Nama", "No. Rekening", "1234****90"),
+        ("Nama", "No. Rekening", "0000000000"),
+        ("Nama", "No. Rekening", ""),
+        ("Nama Sekolah", "No. Rekening", ONE),
+        ("Nama Kegiatan", "No. Rekening", ONE),
+    ],
+)
+def test_columns_of_other_numbers(names: str, title: str, value: str) -> None:
+    """Lines of a budget, customers, payments through a bank, accounts that their title gives to a body, masked ones."""
+    assert _in_table((names, title), ("Budi Santoso", value)) == 0
+
+
+# ---------------------------------------------------------------------- whose they are
+@pytest.mark.parametrize("office", ["Jabatan", "NIP", "Pangkat/Golongan", "Unit Kerja"])
+def test_an_office_excuses_nothing(office: str) -> None:
+    """The account of an official is a private one, also of the treasurer."""
+    assert _in_table(("Nama", office, "No. Rekening"), (PEOPLE[0], "Bendahara Pengeluaran", ONE)) == 1
+
+
+@pytest.mark.parametrize(
+    "owner",
+    [
+        "Dinas Sosial", "Badan Keuangan Daerah", "RKUD Kabupaten Contoh", "Kas Daerah", "Rekening Kas Umum Daerah",
+        "Bendahara Pengeluaran Dinas Sosial", "Bendahara Penerimaan", "Pemerintah Kabupaten Contoh", "1. PT Maju Jaya", "Maju Jaya, CV",
+        "KUBE Mawar", "Poktan Tani Makmur", "SDN 1 Contoh", "Yayasan Siti Aminah", "Kepala Dinas Sosial", "Belanja Pegawai",
+    ],
+)  # fmt: skip
+def test_each_row_has_its_owner(owner: str) -> None:
+    """A body's account passes, and that of a person in the next row does not."""
+    rows = ((owner, ACCOUNTS[1]), (owner, ACCOUNTS[2]), (owner, "1122334455"))
+    assert _in_table(("Nama", "No. Rekening"), *rows) == 0
+    assert _in_table(("Nama", "No. Rekening"), *rows, (PEOPLE[0], ONE)) == 1
+
+
+def test_a_post_with_a_name_is_a_person() -> None:
+    """A post alone is an office's."""
+    assert _in_table(("Nama", "No. Rekening"), ("Kepala Dinas Budi Santoso", ONE)) == 1
+
+
+def test_the_holder_decides() -> None:
+    """Of two names in a row the holder's is the owner's, whether the column has it or the cell itself."""
+    head = ("Nama", "Atas Nama", "No. Rekening")
+    assert _in_table(head, (PEOPLE[0], "PT Maju Jaya", ONE)) == 0
+    assert _in_table(head, ("PT Maju Jaya", PEOPLE[0], ONE)) == 1
+    assert _in_table(head, (PEOPLE[0], "", ONE)) == 1
+    assert _in_table(("Nama", "No. Rekening"), (PEOPLE[0], f"{ONE} a.n. CV Maju")) == 0
+    assert _in_table(("Nama", "No. Rekening"), ("CV Maju", f"BRI {ONE} a.n. {PEOPLE[0]}")) == 1
+    assert _in_table(("Nama", "No. Rekening"), (PEOPLE[0], f"RKUD {ONE}")) == 0
+
+
+def test_titles_over_two_columns() -> None:
+    """Under a title over two columns stand the bank and the number."""
+    head = (("Nama", "Rekening", ""), ("", "Bank", "Nomor"))
+    assert _in_table(*head, (PEOPLE[0], "BRI", ONE)) == 1
+
+
+def test_tables_without_a_column_of_names() -> None:
+    """Who is called by a name that is common is a person, and many numbers alone are of somebody."""
+    assert _in_table(("No", "Petani", "Bank", "No Rekening"), ("1", PEOPLE[0], "Bank Jatim", ONE)) == 1
+    assert _in_table(("No", "Penyetor", "No Rekening"), ("1", "Toko Siti Aminah", ONE)) == 0
+    assert _in_table(("Desa", "Kepala Desa", "No Rekening"), ("Sukamaju", PEOPLE[0], ONE)) == 0
+    assert _in_table(("Nama Sekolah", "Kepala Sekolah", "No Rekening"), ("SDN 1", PEOPLE[0], ONE)) == 0
+    rows = [(str(number), str(1234567890 + 77 * number), "600000") for number in range(1, 7)]
+    assert _in_table(("No", "No Rekening", "Jumlah"), *rows) == 6
+    assert _in_table(("No", "No Rekening", "Jumlah"), *rows[:4]) == 0
+    codes = [(str(number), str(510201010000 + number), "600000") for number in range(1, 9)]
+    assert _in_table(("No", "No Rekening", "Jumlah"), *codes) == 0
+
+
+def test_forms() -> None:
+    """A label and what is filled in stand in one row, the owner in another."""
+    number = ("No. Rekening", ":", ONE)
+    assert _in_table(("Nama", ":", PEOPLE[0]), ("Jabatan", ":", "Kepala Dinas"), number) == 1
+    assert _in_table(("Nama", ":", "Dinas Sosial"), ("Alamat", ":", "Jl. Merdeka"), number) == 0
+    assert _in_table(("Nama", ":", PEOPLE[0]), number, ("Atas Nama", ":", "CV Maju Jaya")) == 0
+    paragraphs = [Passage(text=text, where=(("bagian", "isi"), ("paragraf", text[:2]))) for text in (f"Nama\t: {PEOPLE[0]}", f"No. Rek\t: {ONE}")]  # fmt: skip
+    assert _found(*paragraphs) == 1
+
+
+# ---------------------------------------------------------------------- sentences
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Bantuan bagi warga Desa Sukamaju ditransfer ke rekening BRI {ONE} a.n. Budi Santoso",
+        f"Pajak ditanggung penerima. Rekening {ONE} atas nama Siti Aminah",
+        f"Dinas Sosial mentransfer ke rekening {ONE} kepada Budi Santoso",
+        f"masyarakat setempat, rekening Bank Jatim {ONE} a.n. Siti Aminah",
+        f"rekening PT Bank Rakyat Indonesia {ONE} a.n. Siti Aminah, warga Kelurahan Contoh",
+        f"dana retribusi dari kas daerah dibayarkan ke rekening {ONE} a.n. Siti Aminah",
+        f"rekening 1112223334 a.n. Dinas Sosial dan rekening {ONE} a.n. Budi Santoso",
+        f"Nama : Budi Santoso\nAlamat : Desa Sukamaju\nNo. Rekening : {ONE}",
+        f"Sekolah : SDN 1 Contoh\nNo. Rekening : {ONE}\nNama : Budi Santoso",
+        f"rekening {ONE} a.n. Kepala Desa Budi Santoso",
+        f"rekening {ONE} diserahkan kepada Ibu Sutarmi Wirogomo",
+        f"Account number {ONE} a.n. Budi Santoso",
+    ],
+)
+def test_a_public_word_nearby_excuses_nothing(text: str) -> None:
+    """It has to say whose the account is."""
+    assert _in_text(text) == 1
+    assert may_hold(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Rekening Kas Umum Daerah {ONE} a.n. RKUD Kabupaten Contoh",
+        f"Donasi ke rekening BSI {ONE} a.n. Masjid Agung Contoh",
+        f"Donasi: rekening BSI {ONE} atas nama Yayasan Peduli, konfirmasi kepada Budi Santoso",
+        f"Virtual account number {ONE} atas nama Budi Santoso",
+        f"Bayar PBB melalui virtual account Bank Jatim {ONE} kepada Bapenda Contoh",
+        f"Bendahara Pengeluaran Dinas Sosial\nNo. Rekening: {ONE}\nKepada: Budi Santoso",
+        f"Rekening Bank Jatim (RKUD) {ONE} kepada Budi Santoso",
+        f"rekening Bank Jatim {ONE} (RKUD), bukti dikirim kepada Budi Santoso",
+        f"disetor ke RKUD nomor rekening {ONE}, bukti dikirim kepada Budi Santoso",
+        f"Kepada: CV Maju Jaya\nRekening: {ONE} Bank Jatim",
+        f"rekening {ONE} Bank Jatim a.n. Kepala Dinas Sosial",
+        f"rekening {ONE} Bank Jatim a.n. Maju Jaya, CV",
+        f"Nama : Budi Santoso\nPerusahaan : CV Maju\nNo. Rekening : {ONE}",
+        f"Rekening listrik {ONE} atas nama Budi Santoso",
+        f"Kode rekening {ONE} a.n. Budi Santoso",
+        "rekening sebesar 1.234.567.890 kepada Budi Santoso",
+        f"rekening {ONE} Bank Jatim. Kepada Budi Santoso diucapkan terima kasih",
+        f"rekening {ONE} Bank Jatim, bukti disampaikan kepada Yth. Bapak Bupati Contoh",
+        f"rekening {ONE} Bank Jatim kepada masing-masing penerima",
+    ],
+)
+def test_accounts_of_bodies_in_sentences(text: str) -> None:
+    """The owner, the words right after the word for an account, or those right before it say that it is a body's."""
+    assert _in_text(text) == 0
+
+
+# ---------------------------------------------------------------------- lists of which the text is left
+LISTS = {
+    "a page": f"No Nama Penerima Alamat No. Rekening Bank\r\n1 Budi Santoso Desa Sukamaju RT 1 {ONE} BRI 600.000\r\n2 Siti Aminah Desa Sukamaju RT 1 0012-01-012345-50-7 BRI 600.000",
+    "wrapped cells": "No\r\nNama\r\nPenerima Alamat No. Rekening Bank\r\n1\r\nBudi\r\nSantoso\r\nDesa\r\nSukamaju\r\nRT 1 123456789012345 BRI\r\n2 Siti Aminah\r\nDesa\r\nSukamaju\r\nRT 1 987654321098765 BRI",
+    "tabs": f"No\tNama\tNo. Rek\tJumlah\n1\tBudi Santoso\t{ONE}\t600.000\n2\tSiti Aminah\t1234567891\t600.000",
+    "a place first": f"No\tDesa\tNama\tNo. Rek\n1\tDesa Maju\tBudi Santoso\t{ONE}\n2\tDesa Maju\tSiti Aminah\t1234567891",
+    "bars": f"| No | Nama KPM | No. Rekening |\n|---|---|---|\n| 1 | Budi Santoso | {ONE} |\n| 2 | Siti Aminah | 1234567891 |",
+    "cells on lines": f"No\nNama Penerima\nNo. Rekening\nBank\n1\nBudi Santoso\n{ONE}\nBank Jatim\n2\nSiti Aminah\n1234567891\nBank Jatim",
+    "a place in a line": f"No Desa Nama Penerima No Rekening\n1 Desa Maju Budi Santoso {ONE}\n2 Desa Maju Siti Aminah 1234567891",
+    "the account first": f"No Rekening Nama\n{ONE} Budi Santoso\n1234567891 Siti Aminah",
+    "a NIK beside it": f"No Nama NIK No Rekening\n1 Budi Santoso 9999999999999999 {ONE}\n2 Siti Aminah 9999999999999998 1234567891",
+}
+
+
+@pytest.mark.parametrize("text", LISTS.values(), ids=LISTS)
+def test_lists_as_text(text: str) -> None:
+    """Rows as lines, cells as lines, and columns parted by tabs or bars."""
+    assert _in_text(text) == 2
+    assert may_hold(text)
+
+
+def test_many_numbers_under_a_title() -> None:
+    """Nobody has to be named beside them; few of them, and lines of a budget, are none."""
+    numbers = [str(1234567890 + 77 * number) for number in range(6)]
+    assert _in_text("\n".join(["No. Rekening", *numbers])) == 6
+    assert _in_text("\n".join(["No. Rekening", *numbers[:4]])) == 0
+    assert _in_text("\n".join(["No. Rekening", *(str(510201010000 + number) for number in range(6))])) == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No Uraian Kode Rekening Nama\n1 Honor 510201010001 Budi Santoso\n2 Honor 510201010002 Siti Aminah",
+        "Nomor Rekening Nama\n5.1.02.01.01.0001 Belanja 1.234.567.890\n5.1.02.01.01.0002 Belanja 1.234.567.890",
+        f"No Nama Rekening No Rekening\n1 Kas Umum Daerah {ONE}\n2 Bendahara Penerimaan 1234567891",
+        f"No Nama Penerima No Rekening\n1 SDN 1 Contoh {ONE}\n2 CV Maju 1234567891",
+        f"No Nama Sekolah No Rekening\n1 Pelita Harapan {ONE}\n2 Tunas Bangsa 1234567891",
+        f"No\tNama\tNo. Rek\n1\tDinas Sosial\t{ONE}\n2\tYayasan Siti Aminah\t1234567891",
+        f"No Nama Rekening Kas Daerah\n1 Budi Santoso {ONE}\n2 Siti Aminah 1234567891",
+        "No Nama NIP No Rekening\n1 Budi Santoso 198506172010011002 12****89\n2 Siti Aminah 198506172010011002 12****89",
+        "No Nama No HP No Rekening\n1 Budi Santoso 081234567890 12****89\n2 Siti Aminah 081234567891 12****89",
+        f"Bantuan masuk ke rekening penerima\n1 Budi Santoso {ONE} hadir",
+    ],
+)
+def test_lists_of_other_numbers(text: str) -> None:
+    """Budgets, bodies, officials, telephones, and one number alone."""
+    assert _in_text(text) == 0
+
+
+def test_what_a_list_says_twice_is_found_once() -> None:
+    """A paragraph that is looked at by itself is not told again with those around it."""
+    text = f"rekening {ONE} a.n. Budi Santoso"
+    assert _in_text(text) == 1
+    assert _found(Passage(text=text, where=(("a", "1"),)), Passage(text="Lain", where=(("a", "1"),))) == 1
+
+
+@pytest.mark.parametrize("piece", ["A-", "A.A ", "kas ", "no ", "(", "Desa, "])
+def test_no_words_make_it_slow(piece: str) -> None:
+    """What stands before an account is short, and is read once."""
+    assert _in_text(f"Dinas {piece * 40}b rekening {ONE} kepada B") >= 0
