@@ -168,7 +168,7 @@ def _is_told_of_person(text: str, word: re.Match[str], number: re.Match[str]) ->
         stop = end.start() + 1
     # Who holds it, said after the word, decides alone.
     if holder := know.holder.search(text, word.end(), stop):
-        return _is_person(_owner(text, holder.end()))
+        return _is_held(text, holder, word, number)
     kinds = (know.holder, know.given, know.labels)
     start = max(0, word.start() - _BEFORE)
     before = max(
@@ -181,8 +181,19 @@ def _is_told_of_person(text: str, word: re.Match[str], number: re.Match[str]) ->
         key=lambda one: one.start(),
         default=None,
     )
-    named = any(_is_person(_owner(text, one.end())) for one in (before, after) if one)
+    named = any(_is_held(text, one, word, number) for one in (before, after) if one)
     return named and not _is_said_before(text[max(0, word.start() - 90) : word.start()])
+
+
+def _is_held(text: str, holder: re.Match[str], word: re.Match[str], number: re.Match[str]) -> bool:
+    """Whether a person follows a word for the holder.
+
+    Where the number stands in a later line this may be the head of a list: only a name that is common tells then.
+    """
+    end = text.find("\n", word.end(), number.start())
+    if end >= 0 and text.rfind("\n", max(0, word.start() - _BEFORE), word.start()) < holder.start() < end:
+        return names_person(text[holder.end() : word.start() if holder.start() < word.start() else end])
+    return _is_person(_owner(text, holder.end()))
 
 
 def _owner(text: str, start: int) -> str:

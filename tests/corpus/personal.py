@@ -128,6 +128,34 @@ def personal_bank_account(its: Making) -> bytes:
     return finished(its, document).done()
 
 
+@leak("personal", PLAIN, "bank-account", ".xlsx")
+def personal_accounts_of_receivers(its: Making) -> bytes:
+    """A list of families who get aid, with their bank accounts under a short title."""
+    rows = [[number, one.name, its.keep(its.number(15)), 600_000] for number, one in enumerate(_people(its), start=1)]
+    return _book(its, ["No", "KPM", "NOREK BRI", "Jumlah"], rows)
+
+
+@leak("personal", PLAIN, "bank-account", ".csv")
+def personal_accounts_of_officials(its: Making) -> bytes:
+    """The private bank accounts of officials who are paid a fee, beside their posts."""
+    rows = [f"{name};{post};{its.keep(its.number(10))}" for _, name, _, post in _officials(its)]
+    return _csv("Nama;Jabatan;No. Rek.", rows)
+
+
+@leak("personal", PLAIN, "bank-account", ".pdf")
+def personal_accounts_in_a_page(its: Making) -> bytes:
+    """The annex of a decree: receivers with their bank accounts, in columns."""
+    paper = Paper(its, "Daftar Penerima Bantuan Langsung Tunai").prose(1)
+    rows = [
+        (str(number), one.name, its.keep(its.number(10)), "BRI") for number, one in enumerate(_people(its), start=1)
+    ]
+    for row in [("No", "Nama Penerima", "No. Rekening", "Bank"), *rows]:
+        for text, place in zip(row, (56, 90, 300, 430), strict=True):
+            paper.put(text, place, paper.y, size=9)
+        paper.y -= 14
+    return paper.sign().done()
+
+
 @leak("personal", PLAIN, "nik", ".pdf", asset=REQUESTERS)
 def personal_filled_form(its: Making) -> bytes:
     """A form filled in by a requester: name and NIK stand in its fields."""
@@ -282,6 +310,43 @@ def personal_health_card(its: Making) -> bytes:
     document.add_paragraph(
         f"Pasien {one.name} terdaftar dengan nomor kartu BPJS Kesehatan {its.keep(one.bpjs)} pada FKTP setempat."
     )
+    return finished(its, document).done()
+
+
+@leak("personal", CUNNING, "bank-account", ".txt")
+def personal_accounts_among_those_of_bodies(its: Making) -> bytes:
+    """Copied out of a sheet: groups and, among them, two people, with tabs between the columns."""
+    one, two = _people(its, 2)
+    rows = [
+        ("KUBE Mawar Putih", its.number(10)),
+        (one.name, its.keep(its.number(10))),
+        ("Kelompok Tani Makmur", its.number(10)),
+        (two.name, its.keep(its.number(10))),
+    ]
+    lines = "\n".join(f"{place}\t{name}\t{account}\t2.500.000" for place, (name, account) in enumerate(rows, start=1))
+    return f"No\tAtas Nama\tAcc. No.\tJumlah\n{lines}\n\n{its.prose(1)[0]}\n".encode()
+
+
+@leak("personal", CUNNING, "bank-account", ".docx")
+def personal_account_among_public_words(its: Making) -> bytes:
+    """A private account in a sentence that speaks of a village, an office and taxes."""
+    one = its.person()
+    document = started(its)
+    document.add_paragraph(
+        f"Bantuan bagi warga Desa Sumberwangi dari Dinas Sosial, bebas pajak, masuk ke rekening BRI {its.keep(its.number(10))} a.n. {one.name}."
+    )
+    return finished(its, document).done()
+
+
+@leak("personal", CUNNING, "bank-account", ".docx")
+def personal_account_in_a_form(its: Making) -> bytes:
+    """A form in a table: the name in one row, the account in another."""
+    one = its.person()
+    document = started(its)
+    table = document.add_table(rows=0, cols=3)
+    for label, text in (("Nama", one.name), ("Pekerjaan", one.job), ("No. Rekening", its.keep(its.number(10)))):
+        for cell, said in zip(table.add_row().cells, (label, ":", text), strict=True):
+            cell.text = said
     return finished(its, document).done()
 
 
@@ -469,6 +534,69 @@ def personal_clean_treasury_account(its: Making) -> bytes:
     document.add_paragraph(
         f"Retribusi disetor ke Rekening Kas Umum Daerah pada BPD Cabang Tirtamulya nomor {its.number(10)} atas nama Pemerintah Kabupaten Tirtamulya."
     )
+    return finished(its, document).done()
+
+
+_BODIES = (
+    "RKUD Kabupaten Tirtamulya",
+    "Bendahara Pengeluaran Dinas Sosial",
+    "Kas Desa Sumberwangi",
+    "SDN 1 Karangmulyo",
+    "KUBE Mawar Putih",
+    "PT Bangun Karya Mandiri",
+)
+
+
+@clean("personal", "bank-account", ".xlsx")
+def personal_clean_accounts_of_bodies(its: Making) -> bytes:
+    """The accounts of the treasury, of treasurers, villages, schools, groups and companies."""
+    return _book(its, ["Nama Penerima", "Jabatan", "No. Rekening"], [[body, "", its.number(10)] for body in _BODIES])
+
+
+@clean("personal", "bank-account", ".pdf")
+def personal_clean_accounts_in_a_page(its: Making) -> bytes:
+    """The same as a page."""
+    paper = Paper(its, "Daftar Rekening Penerima Hibah")
+    for row in [
+        ("No", "Nama Penerima", "No. Rekening"),
+        *((str(place), body, its.number(10)) for place, body in enumerate(_BODIES, start=1)),
+    ]:
+        for text, place in zip(row, (56, 90, 330), strict=True):
+            paper.put(text, place, paper.y, size=9)
+        paper.y -= 14
+    return paper.sign().done()
+
+
+@clean("personal", "bank-account", ".csv")
+def personal_clean_lines_of_a_budget(its: Making) -> bytes:
+    """Lines of a budget by code, with and without dots, and who gets the fee."""
+    return _csv(
+        "kode_rekening;nama_rekening;rekening_belanja;penerima;pagu",
+        [
+            f"5.1.02.01.01.{number:04};Belanja honorarium;51020101{number:04};{its.person().name};{its.number(8)}"
+            for number in range(1, 20)
+        ],
+    )
+
+
+@clean("personal", "bank-account", ".xlsx")
+def personal_clean_customers(its: Making) -> bytes:
+    """The electricity, water and telephone bills of offices."""
+    rows = [[f"Kantor Kecamatan {name}", its.number(12), its.number(7)] for name in ("Sumberwangi", "Banyurejo")]
+    rows += [["PJU Jalan Merdeka", its.number(12), its.number(7)], ["Dinas Sosial", its.number(12), its.number(7)]]
+    return _book(its, ["Nama", "No. Rekening", "Tagihan"], rows)
+
+
+@clean("personal", "bank-account", ".docx")
+def personal_clean_donations(its: Making) -> bytes:
+    """Where to give and to pay: accounts of bodies and a virtual account, with somebody to ask."""
+    document = started(its)
+    for text in (
+        f"Donasi banjir disalurkan melalui rekening BSI {its.number(10)} a.n. Yayasan Peduli Tirtamulya, konfirmasi kepada {its.official().name}.",
+        f"Pajak daerah dibayar melalui virtual account Bank Jatim {its.number(16)} atas nama wajib pajak.",
+        f"Infak: rekening {its.number(10)} atas nama Masjid Agung Tirtamulya.",
+    ):
+        document.add_paragraph(text)
     return finished(its, document).done()
 
 

@@ -48,7 +48,13 @@ def test_titles_of_accounts(title: str) -> None:
 )  # fmt: skip
 def test_titles_of_their_owners(title: str) -> None:
     """Receivers, holders and owners are people as well as names are."""
-    assert _in_table((title, "No. Rekening"), *zip(PEOPLE, ACCOUNTS, strict=True)) == 3
+    names = ("Wirogomo Kertapadma", "NGATINAH SULISWORO", "Tukinem")
+    assert _in_table((title, "No. Rekening"), *zip(names, ACCOUNTS, strict=True)) == 3
+
+
+def test_the_row_of_titles() -> None:
+    """Titles that only lists of accounts have name the columns, also under a heading."""
+    assert _in_table(("Daftar penyaluran", ""), ("KPM", "NOREK"), ("Wirogomo Kertapadma", ONE)) == 1
 
 
 @pytest.mark.parametrize(
@@ -163,6 +169,8 @@ def test_forms() -> None:
         f"Nama : Budi Santoso\nAlamat : Desa Sukamaju\nNo. Rekening : {ONE}",
         f"Sekolah : SDN 1 Contoh\nNo. Rekening : {ONE}\nNama : Budi Santoso",
         f"rekening {ONE} a.n. Kepala Desa Budi Santoso",
+        f"Penerima a.n. Budi Santoso dengan nomor rekening\n{ONE}",
+        f"Nomor rekening atas nama Siti Aminah\n{ONE}",
         f"rekening {ONE} diserahkan kepada Ibu Sutarmi Wirogomo",
         f"Account number {ONE} a.n. Budi Santoso",
     ],
@@ -240,6 +248,9 @@ def test_many_numbers_under_a_title() -> None:
         f"No Nama Penerima No Rekening\n1 SDN 1 Contoh {ONE}\n2 CV Maju 1234567891",
         f"No Nama Sekolah No Rekening\n1 Pelita Harapan {ONE}\n2 Tunas Bangsa 1234567891",
         f"No\tNama\tNo. Rek\n1\tDinas Sosial\t{ONE}\n2\tYayasan Siti Aminah\t1234567891",
+        f"No Atas Nama Alamat No. Rekening\n1 Dinas Sosial Jl. Merdeka {ONE}\n2 CV Maju Jl. Melati 1234567891",
+        f"No Rekening Atas Nama Jumlah\n{ONE} Dinas Sosial 600.000\n1234567891 CV Maju 600.000",
+        f"No\tAtas Nama\tAcc. No.\tJumlah\n1\tKUBE Mawar\t{ONE}\t600.000\n2\tDinas Sosial\t1234567891\t600.000",
         f"No Nama Rekening Kas Daerah\n1 Budi Santoso {ONE}\n2 Siti Aminah 1234567891",
         "No Nama NIP No Rekening\n1 Budi Santoso 198506172010011002 12****89\n2 Siti Aminah 198506172010011002 12****89",
         "No Nama No HP No Rekening\n1 Budi Santoso 081234567890 12****89\n2 Siti Aminah 081234567891 12****89",
