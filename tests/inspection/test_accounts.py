@@ -100,7 +100,7 @@ def test_an_office_excuses_nothing(office: str) -> None:
     [
         "Dinas Sosial", "Badan Keuangan Daerah", "RKUD Kabupaten Contoh", "Kas Daerah", "Rekening Kas Umum Daerah",
         "Bendahara Pengeluaran Dinas Sosial", "Bendahara Penerimaan", "Pemerintah Kabupaten Contoh", "1. PT Maju Jaya", "Maju Jaya, CV",
-        "KUBE Mawar", "Poktan Tani Makmur", "SDN 1 Contoh", "Yayasan Siti Aminah", "Kepala Dinas Sosial", "Belanja Pegawai",
+        "KUBE Mawar", "Poktan Tani Makmur", "SDN 1 Contoh", "Yayasan Siti Aminah", "Kepala Dinas Sosial", "UPZ Kecamatan Contoh", "Partai Maju", "DPMPTSP Kab. Contoh", "Belanja Pegawai",
     ],
 )  # fmt: skip
 def test_each_row_has_its_owner(owner: str) -> None:
