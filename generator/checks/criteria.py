@@ -108,7 +108,7 @@ class Criterion:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Instrument:
-    """The criteria of one self-assessment."""
+    """The criteria of one self-assessment; an entry that names more than `per_entry` of them is warned of."""
 
     id: str
     version: int
@@ -116,6 +116,7 @@ class Instrument:
     note: str
     default: bool
     valid_from: date
+    per_entry: int | None
     aspects: tuple[Aspect, ...]
     bands: tuple[Band, ...]
     groups: Mapping[str, str]
@@ -290,6 +291,7 @@ def _instrument(content: Mapping[str, Any]) -> Instrument:
         note=content["note"],
         default=content.get("default", False),
         valid_from=date.fromisoformat(content["valid_from"]),
+        per_entry=content.get("per_entry"),
         aspects=tuple(Aspect(**aspect) for aspect in content["aspects"]),
         bands=tuple(Band(id=band["id"], title=band["title"], lower=band["from"]) for band in content["bands"]),
         groups=MappingProxyType({group["id"]: group["title"] for group in content["groups"]}),

@@ -147,7 +147,7 @@ def filled(
         return _not_met(stale, *remedies)
     seen = [(name, value) for names in fields for name in names.split("|") for value in _at(entry.values, name)]
     documents = [value for _, value in seen if isinstance(value, Attachment)]
-    addresses = [str(value) for name, value in seen if name.endswith(".url")]
+    addresses = [str(value) for name, value in seen if name.endswith(".url") and value]
     shown = _of_entry(entry, Strength.DOCUMENT if documents else _behind(addresses, _own_hosts(agency)), documents)
     return _counted(len(fields) - len(missing), len(fields), [shown], remedies, _until(entry, months))
 
@@ -367,7 +367,9 @@ def opens(agency: Agency, today: date, *, criterion: str, register: str) -> Verd
     """The entries bring documents or links, and each link could be opened if it was tried lately."""
     whole = agency.registers[register]
     found = [(entry, way, url) for entry in whole.in_effect for url, way in links(entry)]
-    wanted = len(found) + sum(len(entry.attachments) for entry in whole.in_effect)
+    # What checks/own.py has taken the address from.
+    astray = [_mend("astray", entry, way) for entry in whole.in_effect for way in _without_address(entry)]
+    wanted = len(found) + len(astray) + sum(len(entry.attachments) for entry in whole.in_effect)
     if not wanted:
         return _not_met(Remedy(code="bring" if whole.in_effect else "create", register=register))
     dead = [
@@ -377,7 +379,15 @@ def opens(agency: Agency, today: date, *, criterion: str, register: str) -> Verd
     ]
     shown = Evidence(path=whole.type.page, title="", strength=Strength.SITE)
     until = min((day for day, _ in dead), default=None)
-    return _counted(wanted - len(dead), wanted, [shown], tuple(remedy for _, remedy in dead), until)
+    remedies = (*(remedy for _, remedy in dead), *astray)
+    return _counted(wanted - len(remedies), wanted, [shown], remedies, until)
+
+
+def _without_address(entry: Entry) -> Iterator[str]:
+    for name, rows in entry.values.items():
+        for number, row in enumerate(rows if isinstance(rows, tuple) else ()):
+            if isinstance(row, Mapping) and row.get("url") == "":
+                yield f"{name}[{number + 1}].url"
 
 
 Judge = Callable[..., Verdict]
@@ -433,7 +443,7 @@ def _made(entry: Entry) -> Any:
 
 
 def _brings(entry: Entry) -> bool:
-    return bool(entry.attachments or entry.values.get("tautan"))
+    return bool(entry.attachments or any(link.get("url") for link in entry.values.get("tautan", ())))
 
 
 def _likely(entries: Sequence[Entry], clues: Sequence[str]) -> Sequence[Entry]:
@@ -567,7 +577,7 @@ def _brought(entry: Entry, own: frozenset[str]) -> Strength:
     """An entry of the list is as strong as what it brings; links to the agency's own site are as good as a page."""
     if entry.attachments:
         return Strength.DOCUMENT
-    return _behind([link["url"] for link in entry.values.get("tautan", ()) if "url" in link], own)
+    return _behind([link["url"] for link in entry.values.get("tautan", ()) if link.get("url")], own)
 
 
 def _behind(links: Sequence[str], own: frozenset[str]) -> Strength:
@@ -589,7 +599,7 @@ def _of_rows(rows: Sequence[_Row]) -> Strength:
     """A document among the rows is the strongest; only links make the weakest."""
     if _documents(rows):
         return Strength.DOCUMENT
-    return Strength.LINK if any("url" in row.values for row in rows if row.way) else Strength.PAGE
+    return Strength.LINK if any(row.values.get("url") for row in rows if row.way) else Strength.PAGE
 
 
 def _documents(rows: Sequence[_Row]) -> list[Attachment]:

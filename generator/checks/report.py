@@ -13,6 +13,7 @@ from pathlib import Path
 from generator.checks.criteria import Aspect, Band, Criterion, Instrument
 from generator.checks.judges import Evidence, Outcome, Remedy, Strength, Verdict, months_later
 from generator.checks.named import strangers
+from generator.checks.own import astray, without_astray
 from generator.model.agency import Agency, Entry, PartialDate
 from generator.registers.guessing import Guesses
 from generator.registers.joining import spelled
@@ -118,7 +119,8 @@ def rounded(points: Fraction) -> float:
 
 def judge(agency: Agency, instrument: Instrument) -> Report:
     """The agency measured by the instrument, as of the agency's own day."""
-    judged = [(criterion, _judged(agency, criterion)) for criterion in instrument.criteria]
+    measured = without_astray(agency)
+    judged = [(criterion, _judged(measured, criterion)) for criterion in instrument.criteria]
     worth = _worth(instrument, judged)
     findings = tuple(_finding(criterion, parts, worth.get(criterion.id, Fraction(0))) for criterion, parts in judged)
     total = sum((found.points for found in findings), Fraction(0))
@@ -341,7 +343,10 @@ def _mending(findings: Sequence[Finding]) -> tuple[Mending, ...]:
 
 
 def notes(agency: Agency, report: Report, known: Collection[str]) -> tuple[Remedy, ...]:
-    """What is written about criteria and counts for nothing: excuses and nil statements, criteria nobody knows.
+    """What is written about criteria and counts for nothing, or would not convince an assessor.
+
+    Excuses and nil statements, links into the own site that lead to nothing there, entries that are to show very much,
+    criteria nobody knows.
 
     `known` are the criteria of every instrument there is: an entry may name those of another.
     """
@@ -349,7 +354,12 @@ def notes(agency: Agency, report: Report, known: Collection[str]) -> tuple[Remed
         Remedy(code="no-excuse", register=EXCUSES, kode=entry.kode, field="kriteria", facts=_named(entry, "kriteria"))
         for entry in report.refused
     ]
-    return (*excuses, *_vain_statements(agency, report), *_strangers(agency, known))
+    links = [
+        Remedy(code=f"{why}-link", register=entry.type.name, kode=entry.kode, field=way, facts={"url": url})
+        for entry, way, url, why in astray(agency)
+    ]
+    crowded = _crowded(agency, report.instrument)
+    return (*excuses, *_vain_statements(agency, report), *links, *crowded, *_strangers(agency, known))
 
 
 def _named(entry: Entry, field: str) -> Mapping[str, str]:
@@ -371,6 +381,15 @@ def _vain_statements(agency: Agency, report: Report) -> Iterator[Remedy]:
             yield Remedy(
                 code="belied", register=NIL, kode=entry.kode, field="kriteria", facts=_named(entry, "kriteria")
             )
+
+
+def _crowded(agency: Agency, instrument: Instrument) -> Iterator[Remedy]:
+    """Entries that say of very many criteria that they show them."""
+    for entry in agency.registers["dip"].in_effect if instrument.per_entry else ():
+        named = sum(name in instrument.by_id for name in entry.values.get("memenuhi", ()))
+        if instrument.per_entry and named > instrument.per_entry:
+            facts = {"count": str(named), "most": str(instrument.per_entry)}
+            yield Remedy(code="crowded", register=entry.type.name, kode=entry.kode, field="memenuhi", facts=facts)
 
 
 def _strangers(agency: Agency, known: Collection[str]) -> Iterator[Remedy]:

@@ -816,6 +816,7 @@ _LACKING = {
     "late": "wrong",
     "ahead": "wrong",
     "reopen": "wrong",
+    "astray": "wrong",
     "hold": "wrong",
 }
 

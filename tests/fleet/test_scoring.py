@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.fixtures.builds import ROOT, TODAY
-from tests.fleet.builders import Done, run
+from tests.fleet.builders import PORTAL, Done, Home, dip, run
 
 CONTENT, AGENCIES = ROOT / "content", ROOT / "tests" / "agencies"
 
@@ -177,3 +177,41 @@ def test_last_years_score_is_computed_again() -> None:
     assert first.out == second.out
     assert "2026-12-31" == first.json["scores"][0]["date"]
     assert first.json["scores"][0]["total"] < 100
+
+
+@pytest.mark.parametrize(
+    ("address", "outcome", "told"),
+    [
+        ("a/dip/tidak-ada.html", "partly", "tidak punya halaman atau berkas"),
+        ("a/dip/d-1.html", "partly", "kembali ke halaman butir ini sendiri"),
+        ("a/dip/d-2.html", "met", ""),
+        ("b/tidak-diketahui.html", "met", ""),
+    ],
+)
+def test_a_link_into_the_own_site_has_to_lead_somewhere(home: Home, address: str, outcome: str, told: str) -> None:
+    """One to a page that is not built, or back to the entry itself, is no evidence, and is told with its place."""
+    home.fleet("a")
+    shown = dip(
+        "D-1",
+        memenuhi=["berkala-laporan-kinerja"],
+        diperbarui="2026-11-01",
+        tautan=[{"url": f"{PORTAL}{address}", "judul": "Isinya"}],
+    )
+    home.agency("a", dip=[shown, dip("D-2")])
+    scored = score("a", "--json", source=home.source).json["scores"][0]
+    found = {one["id"]: one for one in scored["criteria"]}
+    assert outcome == found["berkala-laporan-kinerja"]["outcome"]
+    assert (found["akses-tautan-unduhan"]["outcome"] == "met") is ("tidak-ada" not in address and "d-1" not in address)
+    assert [bool(told)] * bool(told) == [told in note["message"] and note["line"] > 0 for note in scored["notes"]]
+    assert [note["field"] for note in scored["notes"]] == ["tautan[1].url"] * bool(told)
+
+
+@pytest.mark.parametrize(("named", "told"), [(6, False), (7, True)])
+def test_one_document_for_very_many_criteria_is_warned_of(home: Home, named: int, told: bool) -> None:  # noqa: FBT001
+    """An entry may name a few criteria; of more the clerk is told that no assessor takes one document for so many."""
+    every = [row["kriteria"] for row in csv.DictReader(io.StringIO(score("dinas-baru", "--csv").out))]
+    home.fleet("a")
+    home.agency("a", dip=[dip("D-1", memenuhi=every[:named])])
+    done = score("a", source=home.source)
+    assert 0 == done.code
+    assert told is (f"disebut memenuhi {named} kriteria. Penilai tidak akan menerima" in done.err)
