@@ -94,6 +94,7 @@ ORDER = (
     "generator.checks.articles",
     "generator.checks.judges",
     "generator.checks.unsound",
+    "generator.checks.own",
     "generator.checks.criteria",
     "generator.checks.report",
     "generator.checks.links",

@@ -225,7 +225,7 @@ def _problem(document: Document, content: Any, wrong: Broken, places: Mapping[st
         criterion = _named(content, trail)
         trail = _written(trail, criterion, document, places)
     line, column = document.position(trail)
-    field = f"{spelled(trail)} ({criterion})" if criterion else spelled(trail)
+    field = f"{spelled(trail)} ({short(criterion)})" if criterion else spelled(trail)
     return Problem(
         path=document.path, line=line, column=column, code=wrong.code, field=field.strip(), facts=wrong.facts
     )

@@ -105,12 +105,10 @@ def unsound(content: Mapping[str, Any], types: Mapping[str, RegisterType]) -> It
             for place, kind in enumerate(scope.get(key, ())):
                 if kind not in kinds:
                     yield _stranger(("applies_to", number, key, place), kind, kinds, guess)
-    for table in ("aspects", "criteria"):
+    for table, key in (("aspects", "weight"), ("criteria", "weight"), ("bands", "from")):
         for number, one in enumerate(content[table]):
-            if isinstance(one["weight"], float) and not isfinite(one["weight"]):
-                yield Broken(
-                    code="instrument-not-number", trail=(table, number, "weight"), facts={"value": str(one["weight"])}
-                )
+            if isinstance(one[key], float) and not isfinite(one[key]):
+                yield Broken(code="instrument-not-number", trail=(table, number, key), facts={"value": str(one[key])})
     named = {
         "group": [group["id"] for group in content["groups"]],
         "aspect": [aspect["id"] for aspect in content["aspects"]],
@@ -152,6 +150,9 @@ def _ill_judged(
         if one.default is one.empty and key not in arguments:
             yield Broken(code="instrument-lacks", trail=(*here, name), facts={"field": key})
     odd = [] if strangers else list(_ill_typed(arguments, asked, (*here, name)))
+    if not odd and arguments.get("enough", 0) > len(arguments.get("values", ())):
+        facts = {"value": str(arguments["enough"]), "limit": str(len(arguments["values"]))}
+        odd.append(Broken(code="out-of-range", trail=(*here, name, "enough"), facts=facts))
     yield from odd
     if not strangers and not odd:
         yield from _unpublished(arguments, (*here, name), types, guess)

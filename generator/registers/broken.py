@@ -42,6 +42,8 @@ def malformed(content: Any, meta: str) -> Iterator[Broken]:
             yield Broken(code=own[error.validator], trail=trail, facts=facts)
         elif error.validator == "type" and error.validator_value == "string" and _is_no_text(error.instance):
             yield Broken(code="text-unquoted", trail=trail, facts=facts)
+        elif error.validator == "pattern" and error.instance != error.instance.strip():
+            yield Broken(code="text-edges", trail=trail, facts=facts)
         else:
             yield from broken(error, error.schema, facts["value"], guess)
 

@@ -26,7 +26,7 @@ def errors(kind: RegisterType, values: Mapping[str, Any]) -> Iterator[Any]:
 
 def errors_by(form: Mapping[str, Any], content: Any) -> Iterator[Any]:
     """The errors in a content that has a form of its own, by that form as it stands."""
-    return Draft202012Validator(form, format_checker=_formats).iter_errors(content)
+    yield from _OwnValidator(form, format_checker=_formats).iter_errors(content)
 
 
 @cache
@@ -61,6 +61,7 @@ def _unique(_validator: Any, wanted: bool, value: Any, _schema: Any) -> Iterator
             yield ValidationError("repeated")
 
 
+_OwnValidator = extend(Draft202012Validator, {"pattern": _pattern})  # type: ignore[no-untyped-call]
 _Validator = extend(  # type: ignore[no-untyped-call]
     Draft202012Validator,
     {"pattern": _pattern, "properties": _properties, "items": _items, "uniqueItems": _unique},

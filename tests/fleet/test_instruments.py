@@ -216,3 +216,53 @@ def test_without_its_instrument_nothing_is_built(office: Home) -> None:
     office.write("provinsi.yml", "- [\n")
     assert [1, 1] == [office.build().code, run("score", "--source", office.source, "--json").code]
     assert before == office.tree()
+
+
+def _told(home: Home, written: str) -> list[tuple[int, str]]:
+    """What is said of the fleet's own instrument: line and code of each problem, which is to end with 1."""
+    home.write("provinsi.yml", written)
+    done = run("score", "--source", home.source, "--date", TODAY, "--json")
+    assert 1 == done.code, done.err
+    assert {"provinsi.yml"} == {Path(problem["path"]).name for problem in done.json["problems"]}
+    return [(problem["line"], problem["code"]) for problem in done.json["problems"]]
+
+
+@pytest.mark.parametrize(
+    ("judge", "code"),
+    [
+        ('{listed: {years: 1, due: "99-99"}}', "bad-pattern"),
+        ('{listed: {years: 1, due: "02-29"}}', "bad-pattern"),
+        ('{listed: {years: 1, due: "03-31\\n"}}', "text-edges"),
+        ("{listed: {years: -1}}", "out-of-range"),
+        ("{listed: {months: 0}}", "out-of-range"),
+        ('{listed: {clues: [""]}}', "too-few"),
+        ("{covers: {register: layanan, key: jenis, values: [sop], field: formulir, enough: 0}}", "out-of-range"),
+        ("{covers: {register: layanan, key: jenis, values: [sop], field: formulir, enough: 2}}", "out-of-range"),
+        ("{filled: {register: profil, fields: []}}", "too-few"),
+        ("{every: {register: dip, none: maybe}}", "unknown-choice"),
+        ("{every: {register: dip, where: {kode: D}}}", "not-array"),
+        ('{provided: {page: "x.html\\n"}}', "text-edges"),
+    ],
+)
+def test_what_no_judge_can_do_is_told_at_its_line(office: Home, judge: str, code: str) -> None:
+    """A day that there is not, a number out of range and an empty list are mistakes of who wrote the instrument."""
+    assert [(12, code)] == _told(office, f"{OWN}    judge:\n      - {judge}\n")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "line"),
+    [
+        ("title: Penilaian mandiri Provinsi Contoh", 'title: "Penilaian mandiri\\n"', 3),
+        ("{id: terbuka, title: Terbuka,", '{id: "terbuka\\n", title: Terbuka,', 6),
+        ("{id: terbuka, title: Terbuka,", '{id: terbuka, title: "Terbuka\\n",', 6),
+        ("  - id: setiap-saat-dip", '  - id: "setiap-saat-dip\\n"', 9),
+    ],
+)
+def test_a_line_end_at_the_end_of_a_text_is_told(office: Home, before: str, after: str, line: int) -> None:
+    """It would be seen nowhere, and get into names and addresses."""
+    assert [(line, "text-edges")] == _told(office, OWN.replace(before, after))
+
+
+def test_a_bound_that_is_no_number_is_told(office: Home) -> None:
+    """No total would ever be above it."""
+    assert [(6, "instrument-not-number")] == _told(office, OWN.replace("from: 5", "from: .nan"))
