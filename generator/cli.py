@@ -63,7 +63,7 @@ from generator.pages.sarif import ToldFinding, sarif
 from generator.pages.telling import listed, listed_findings, told, told_finding
 from generator.pages.words import LANGUAGES, Words
 from generator.registers.formats import guess_date
-from generator.writing import write_whole
+from generator.writing import is_full, write_whole
 
 if TYPE_CHECKING:
     from generator.fleet.packs import Pack
@@ -226,9 +226,14 @@ def _common(function: Callable[..., int]) -> Callable[..., None]:
             # Nobody reads on, as behind `head`: what is still in the buffer must not be tried again at the end.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             code = _NOBODY_READS
-        except Exception:  # noqa: BLE001 - the one place where what nobody foresaw becomes an exit code
-            speaker.refuse(OUR_FAULT, "fault", fault=traceback.format_exc().rstrip())
-            code = SchemaFault.exit_code
+        except Exception as error:  # noqa: BLE001 - the one place where what nobody foresaw becomes an exit code
+            if isinstance(error, OSError) and is_full(error):
+                place = error.filename or options.get("output") or options.get("pack") or options["source"]
+                speaker.refuse("disk-full", "usage.disk-full.message", path=place)
+                code = UsageError.exit_code
+            else:
+                speaker.refuse(OUR_FAULT, "fault", fault=traceback.format_exc().rstrip())
+                code = SchemaFault.exit_code
         sys.exit(code)
 
     return command
@@ -545,8 +550,8 @@ def build(
                 click.echo("\r\033[K", nl=False, err=True)
 
     outcomes, portal = build_fleet(fleet, fleet.chosen(agencies), output, options, progress)
-    warnings, inside = tuple(fleet_warnings(fleet)), [problem for one in outcomes for problem in one.problems]
-    warnings += portal.problems
+    warnings = tuple(fleet_warnings(fleet))
+    inside = [problem for one in (*outcomes, portal) for problem in one.problems]
     code = max((outcome.exit_code for outcome in (*outcomes, portal)), default=0)
     if speaker.as_json:
         speaker.document(
@@ -560,7 +565,7 @@ def build(
         if outcome.fault:
             speaker.complain("build.fault", slug=outcome.slug, fault=outcome.fault.rstrip())
     if not speaker.quiet:
-        speaker.problems(warnings)
+        speaker.problems((*warnings, *(problem for problem in portal.problems if problem.warning)))
         click.echo(_table(outcomes, portal, speaker.words))
         if any(outcome.result is Result.FAILED for outcome in (*outcomes, portal)):
             speaker.say("build.kept")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -9,6 +10,14 @@ STAGE = ".laman-"
 """What the name of everything begins with that is still being made."""
 
 OWNER_ALONE, FOR_ALL_TO_READ = 0o600, 0o644
+
+
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
+
+
+def is_full(error: OSError) -> bool:
+    """Whether there was no room left for what was to be written."""
+    return error.errno in _NO_ROOM
 
 
 def write_whole(file: Path, content: str | bytes, mode: int = OWNER_ALONE) -> None:

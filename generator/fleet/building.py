@@ -37,7 +37,7 @@ from generator.kept import prune
 from generator.pages.scoreboard import Board
 from generator.site.building import build_site, sweep
 from generator.site.preparing import workshop
-from generator.writing import write_whole
+from generator.writing import is_full, write_whole
 
 _STATE = ".laman"
 _MARK = 16  # digits that tell the memory of one output folder from that of another
@@ -264,8 +264,8 @@ def _one(fleet: Fleet, member: Member, output: Path, options: Options) -> Built:
         return Built(slug=member.slug, result=Result.FAILED, problems=refused.problems, exit_code=refused.exit_code)
     except LamanError as error:
         return Built(slug=member.slug, result=Result.FAILED, fault=str(error), exit_code=error.exit_code)
-    except Exception:  # noqa: BLE001 - one agency must not stop the others
-        return Built(slug=member.slug, result=Result.FAILED, fault=traceback.format_exc(), exit_code=3)
+    except Exception as error:  # noqa: BLE001 - one agency must not stop the others
+        return _failed(member.slug, error, output)
     return Built(
         slug=member.slug,
         result=Result.BUILT,
@@ -274,6 +274,14 @@ def _one(fleet: Fleet, member: Member, output: Path, options: Options) -> Built:
         problems=prepared.warnings,
         next_change=prepared.next_change,
     )
+
+
+def _failed(slug: str, error: Exception, output: Path) -> Built:
+    """A site that something kept from being built which nobody wrote into its registers: a full disk, or a fault."""
+    if isinstance(error, OSError) and is_full(error):
+        full = Problem(path=f"{output.as_posix()}/", code="disk-full")
+        return Built(slug=slug, result=Result.FAILED, problems=(full,), exit_code=UsageError.exit_code)
+    return Built(slug=slug, result=Result.FAILED, fault="".join(traceback.format_exception(error)), exit_code=3)
 
 
 def _portal(fleet: Fleet, output: Path, options: Options, state: _State, engine: str) -> Built:
@@ -298,8 +306,8 @@ def _portal(fleet: Fleet, output: Path, options: Options, state: _State, engine:
         pages = build_portal(fleet, output, state.failures(fleet), board, searchable=options.searchable)
     except LamanError as error:
         return Built(slug=PORTAL, result=Result.FAILED, fault=str(error), exit_code=error.exit_code)
-    except Exception:  # noqa: BLE001 - the agencies are built; what became of them must still be told
-        return Built(slug=PORTAL, result=Result.FAILED, fault=traceback.format_exc(), exit_code=3)
+    except Exception as error:  # noqa: BLE001 - the agencies are built; what became of them must still be told
+        return _failed(PORTAL, error, output)
     seconds = perf_counter() - started
     built = Built(
         slug=PORTAL,
@@ -383,7 +391,7 @@ class _State:
             and found.get("mark") == mark
             and found.get("folder") == here
             and "failed" not in found
-            and found["built"] <= today.isoformat()
+            and found.get("built", "9999") <= today.isoformat()
             and today.isoformat() < found.get("changes", "9999")
         )
 

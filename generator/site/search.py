@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import json
+import os
+import shutil
 import subprocess
 from hashlib import sha1
 from pathlib import Path
@@ -28,7 +31,7 @@ ENDINGS = frozenset({*_KEPT, *_KEPT_SUFFIXES})
 def index(site: Path, output: Path | None = None, glob: str = "**/*.html") -> None:
     """Index the pages of `site` that carry `data-pagefind-body` into `output`, by default `site/pagefind`.
 
-    Raises `SchemaFault` if Pagefind fails; it reads only pages we made.
+    Raises `SchemaFault` if Pagefind fails, which reads only pages we made, and `OSError` if there is no room left.
     """
     output = output or site / FOLDER
     command = [
@@ -36,6 +39,9 @@ def index(site: Path, output: Path | None = None, glob: str = "**/*.html") -> No
         "--force-language", SITE_LANGUAGE, "--silent",
     ]  # fmt: skip
     done = subprocess.run(command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
+    # On a full disk Pagefind leaves half of its files and may say that all is well.
+    if shutil.disk_usage(site).free == 0:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(output))
     if done.returncode != 0:
         raise SchemaFault("pagefind", (done.stderr or done.stdout).strip()[-500:])
     for file in output.iterdir():

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -505,3 +508,55 @@ def test_what_is_no_part_of_the_portal_does_not_go_out_with_it(office: Home, mon
     results = office.results(office.build())
     assert ("dibangun", "gagal") == (results["a"], results["portal"])
     assert before == office.tree("portal")
+
+
+_SMALL_DISK = """\
+mount -t tmpfs -o size=6m tmpfs "$3" || exit 77
+build() { "$1" build --source "$2" --output "$3" --date "$4" --jobs 1 --json; }
+build "$@" >/dev/null || exit 78
+sha256sum "$3/a/index.html" "$3/a/pagefind/pagefind-entry.json"
+sed -i s/Laporan/Rencana/ "$2/a/dip.yml"
+dd if=/dev/zero of="$3/penuh" bs=1k count="$(($(df -k --output=avail "$3" | tail -1) - $5))" 2>/dev/null
+build "$@"
+code=$?
+sha256sum "$3/a/index.html" "$3/a/pagefind/pagefind-entry.json"
+ls -A "$3"
+exit $code
+"""
+
+
+@pytest.mark.parametrize("left", [100, 700], ids=["pages", "index"])
+def test_a_full_disk_is_told_as_such(home: Home, left: int) -> None:
+    """No fault of ours and none of the registers: the folder that is full is named, and the last good site stays."""
+    home.fleet("a")
+    home.agency("a", dip=[dip(f"D-{number}") for number in range(20)])
+    home.output.mkdir()
+    asked = [Path(sys.executable).with_name("laman"), home.source, home.output, home.day[0], left]
+    done = subprocess.run(
+        ["unshare", "-rm", "sh", "-c", _SMALL_DISK, "sh", *map(str, asked)], capture_output=True, text=True, check=False
+    )
+    if done.returncode in (1, 77, 127):
+        pytest.skip("no disk of its own can be made here")
+    assert 2 == done.returncode, done.stdout + done.stderr
+    before, after = (re.findall(r"[0-9a-f]{64}", part) for part in (done.stdout[:400], done.stdout[-400:]))
+    assert before == after
+    told = json.loads(done.stdout[done.stdout.index("{") : done.stdout.rindex("}") + 1])
+    assert ["disk-full"] == sorted({problem["code"] for problem in told["problems"]})
+    assert f"{home.output.as_posix()}/" == told["problems"][0]["path"]
+    assert "" == "".join(agency["fault"] for agency in told["agencies"])
+    assert ".laman-" not in done.stdout
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
+def test_no_room_for_the_folder_itself_ends_with_2(home: Home, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    """Where not even the folder can be made, that is told in words, too."""
+    home.fleet("a")
+    home.agency("a")
+
+    def mkdir(self: Path, *_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number), str(self))
+
+    monkeypatch.setattr(Path, "mkdir", mkdir)
+    done = home.build()
+    assert (2, "disk-full") == (done.code, done.json["error"]["code"])
+    assert f"menulis ke {home.output}." in done.json["error"]["message"]
