@@ -20,6 +20,7 @@ ORDER = (
     "generator.writing",
     "generator.kept",
     "generator.typesetting",
+    "generator.registers.mistyped",
     "generator.registers.text",
     "generator.registers.schemas",
     "generator.registers.types",

@@ -9,11 +9,13 @@ from itertools import islice
 from typing import Any
 
 from generator.assets import schema_folder
-from generator.registers.formats import guess_date, last_day
+from generator.registers.formats import excel_day, guess_date, last_day
 from generator.registers.guessing import FewGuesses, folded
 from generator.registers.joining import Guess, short
+from generator.registers.mistyped import false_colon
 from generator.registers.text import Trail, own_yaml
 
+_DAYS = frozenset({"tanggal", "tanggal-sebagian"})
 _MOST_UNKNOWN = 50  # fields in one entry
 
 
@@ -76,6 +78,9 @@ def broken(error: Any, form: Mapping[str, Any], shown: str, guess: Guess) -> Ite
         case "type":
             yield Broken(code=f"not-{asked}", trail=trail, facts=facts)
         case "format":
+            if asked in _DAYS and (day := excel_day(str(value))):
+                yield Broken(code="excel-day", trail=trail, facts=facts | {"guess": day, "last": ""})
+                return
             day = guess_date(str(value))
             whole = asked != "tanggal" or len(day) == len("2024-05-01")
             facts |= {"guess": day if whole else "", "last": last_day(str(value))}
@@ -103,6 +108,9 @@ def _strangers(value: Mapping[str, Any], forms: Mapping[str, Any], trail: Trail,
     titles = {name: form.get("title", name) for name, form in forms.items()}
     # Of ours, YAML may have made a number or a yes.
     for key in map(str, islice((key for key in value if key not in titles), _MOST_UNKNOWN)):
+        if (found := false_colon(f"{key}:")) and found[0] in titles:
+            yield Broken(code="yaml-colon", trail=(*trail, key), facts={})
+            continue
         facts = {"field": short(key), "guess": guess(key, titles), "known": listed(titles)}
         yield Broken(code="unknown-field", trail=(*trail, key), facts=facts)
 

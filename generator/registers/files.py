@@ -38,6 +38,8 @@ def locate(agency_folder: Path, name: str) -> Path | str:
     path = PurePosixPath(name)
     if not path.parts:
         return "file-not-in-folder"
+    if "\\" in name and name.replace("\\", "/").startswith(f"{FOLDER}/") and ".." not in name:
+        return "file-backslash"
     if path.is_absolute() or "\\" in name or ".." in path.parts or ":" in path.parts[0]:
         return "file-outside"
     if path.parts[0] != FOLDER or len(path.parts) < 2:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 # Digits of other scripts are digits to Python, but not to who compares dates as texts.
@@ -12,6 +13,9 @@ _PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[\s./-]+(\d{1,2}|[A-Za-z]{3,9})[\s./-]+(\d{4})")
 _MONTH_YEAR = re.compile(r"(\d{1,2}|[A-Za-z]{3,9})[\s./-]+(\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})[\s./-]+(\d{1,2})[\s./-]+(\d{1,2})")
+# Days since the start, of 1982 to 2064.
+_EXCEL_DAY = re.compile(r"([3-5][0-9]{4})(?:[.,][0-9]+)?")
+_EXCEL_START = date(1899, 12, 30)
 _DAY_NAME = re.compile(r"(?:senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu|ahad)\s*,?\s+", re.IGNORECASE)
 # By their first three letters, in today's spelling, the old one and English.
 _MONTHS = {
@@ -99,6 +103,12 @@ def guess_date(text: str) -> str:
     number = _month(month)
     guess = f"{int(year):04d}-{number:02d}" + (f"-{int(day):02d}" if day else "")
     return guess if parts_of_date(guess) else ""
+
+
+def excel_day(text: str) -> str:
+    """`2025-01-21` for `45678`, which is what Excel shows of that day in a cell without a form of date; else empty."""
+    found = _EXCEL_DAY.fullmatch(text.strip())
+    return (_EXCEL_START + timedelta(days=int(found[1]))).isoformat() if found else ""
 
 
 def last_day(text: str) -> str:

@@ -17,6 +17,7 @@ from generator.registers.files import FOLDER, locate
 from generator.registers.guessing import MOST_GUESSES, guess
 from generator.registers.joining import Guess, Place, Row, joined, place_of, unpublished
 from generator.registers.joining import short as _short
+from generator.registers.mistyped import false_colon, first_row
 from generator.registers.rules import is_right, rules_of
 from generator.registers.text import MAX_BYTES as MAX_FILE
 from generator.registers.text import Document, Trail, read_text, read_yaml
@@ -36,6 +37,13 @@ _INVISIBLE = re.compile(
     "[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\U0001d173-\U0001d17a\U000e0000-\U000e0fff]*"
 )
+# How programs and people call a register beside `dip.yml`: dip.yml.txt, dip (1).yml, dip - Copy.yml, dip.xlsx.
+_MISNAMED = re.compile(
+    r"([a-z-]+?)(?:\s*\([0-9]+\)|\s*-\s*(?:copy|salin|salinan)(?:\s*\([0-9]+\))?)?"
+    r"((?:\.(?:yml|yaml|txt|csv|tsv|xls|xlsx|xlsm|ods|doc|docx|odt))+)",
+    re.IGNORECASE,
+)
+_TEXTS = (".yml", ".yaml", ".txt")
 # Pages that a folder has of its own.
 _TAKEN_CODES = frozenset({"index", "404"})
 _PROSE_NAME = re.compile(r"[a-z0-9][a-z0-9-]*\.md")
@@ -180,9 +188,11 @@ def read_agency(
     """
     problems = _Problems(f"{path}/")
     records: dict[str, tuple[Record, ...]] = {}
-    found = [_Folder(place=folder, path=path, files=_register_files(folder, types, path, problems))]
+    misnamed: list[tuple[str, str]] = []
+    found = [_Folder(place=folder, path=path, files=_register_files(folder, types, path, problems, misnamed))]
     if internal is not None:
-        found.append(_internal_folder(internal, types, problems))
+        found.append(_internal_folder(internal, types, problems, misnamed))
+    problems.extend(_misnamed(misnamed, {name for one in found for name in one.files}))
     if sum(_size(file) for one in found for files in one.files.values() for file, _ in files) > MOST_BYTES:
         limit = str(MOST_BYTES // 1_048_576)
         problems.append(Problem(path=f"{path}/", code="registers-too-large", facts={"limit": limit}))
@@ -204,14 +214,16 @@ def read_agency(
     return Reading(folder=folder, path=path, records=records, prose=prose, problems=problems.told())
 
 
-def _internal_folder(internal: Internal, types: Mapping[str, RegisterType], problems: _Problems) -> _Folder:
+def _internal_folder(
+    internal: Internal, types: Mapping[str, RegisterType], problems: _Problems, misnamed: list[tuple[str, str]]
+) -> _Folder:
     """The register files of the second folder, if the agency has one."""
     files: dict[str, list[tuple[Path, str]]] = {}
     try:
         if internal.folder.is_symlink():
             problems.append(Problem(path=f"{internal.path}/", code="register-is-link"))
         elif internal.folder.is_dir():
-            files = _register_files(internal.folder, types, internal.path, problems)
+            files = _register_files(internal.folder, types, internal.path, problems, misnamed)
     except OSError as error:  # the folder around it may not be entered
         problems.append(_unreadable(f"{internal.path}/", error))
     return _Folder(place=internal.folder, path=internal.path, files=files)
@@ -272,16 +284,26 @@ def _unreadable(path: str, error: OSError) -> Problem:
 
 
 def _register_files(
-    folder: Path, types: Mapping[str, RegisterType], path: str, problems: _Problems
+    folder: Path,
+    types: Mapping[str, RegisterType],
+    path: str,
+    problems: _Problems,
+    misnamed: list[tuple[str, str]],
 ) -> dict[str, list[tuple[Path, str]]]:
-    """The files of each register with the shape expected in them: `list` or `single`."""
+    """The files of each register with the shape expected in them: `list` or `single`.
+
+    What seems to be a register under another name goes to `misnamed`, with the register it seems to be.
+    """
     files: dict[str, list[tuple[Path, str]]] = {}
     for place in _entries(folder, f"{path}/", problems):
         name = place.name
         if name.startswith(".") or name in _IGNORED or name in (FOLDER, PROSE, EXCEPTIONS):
             continue
         try:
-            _sort(place, types, f"{path}/{name}", files, problems)
+            if (meant := _meant(place, types)) and place.is_file() and not place.is_symlink():
+                misnamed.append((f"{path}/{name}", meant))
+            else:
+                _sort(place, types, f"{path}/{name}", files, problems)
         except OSError as error:  # a folder whose names may be read and nothing else
             problems.append(_unreadable(f"{path}/{name}", error))
     problems.extend(
@@ -326,6 +348,25 @@ def _sort(
         problems.append(Problem(path=shown, code="file-not-read", warning=True))
 
 
+def _meant(place: Path, types: Mapping[str, RegisterType]) -> str:
+    """The register that a file which is not called as one seems to be, if it does."""
+    found = _MISNAMED.fullmatch(place.name)
+    name = found[1].lower() if found else ""
+    # What alone is wrong with dip.yaml or Dip.yml is told as that.
+    return name if name in types and place.name.lower() not in (f"{name}.yml", f"{name}.yaml") else ""
+
+
+def _misnamed(found: Iterable[tuple[str, str]], read: Collection[str]) -> Iterator[Problem]:
+    """Registers under another name: it is a mistake where nothing else is read as that register."""
+    for path, name in found:
+        facts = {"name": f"{name}.yml"}
+        if name in read:
+            yield Problem(path=path, code="register-beside", facts=facts, warning=True)
+        else:
+            code = "register-misnamed" if path.lower().endswith(_TEXTS) else "register-no-text"
+            yield Problem(path=path, code=code, facts=facts)
+
+
 def _unknown_register(path: str, name: str, types: Mapping[str, RegisterType], problems: _Problems) -> Problem:
     guess = problems.guess(name, {kind.name: kind.title for kind in types.values()})
     return Problem(path=path, code="unknown-register", facts={"name": name, "guess": guess, "known": listed(types)})
@@ -337,8 +378,7 @@ def _rows(document: Document, shape: str, problems: _Problems) -> Iterator[Row]:
         return
     expected = list if shape == "list" else dict
     if not isinstance(value, expected):
-        code = f"not-a-{'list' if shape == 'list' else 'mapping'}"
-        problems.append(Place(document=document, entry=()).problem(code))
+        problems.append(_not_at_all(document, value, shape))
         return
     for trail, raw in [((i,), item) for i, item in enumerate(value)] if shape == "list" else [((), value)]:
         if problems.full:
@@ -346,7 +386,19 @@ def _rows(document: Document, shape: str, problems: _Problems) -> Iterator[Row]:
         if isinstance(raw, dict):
             yield Row(document=document, trail=trail, raw=raw)
         else:
-            problems.append(Place(document=document, entry=trail).problem("not-a-mapping"))
+            code = "yaml-colon" if isinstance(raw, str) and false_colon(raw) else "not-a-mapping"
+            problems.append(Place(document=document, entry=trail).problem(code))
+
+
+def _not_at_all(document: Document, value: Any, shape: str) -> Problem:
+    """That a file holds no entries, or what makes it look as if it did."""
+    row = first_row(document.text.split("\n"))
+    if row and isinstance(value, str):
+        return Problem(path=document.path, line=row, column=1, code="yaml-table")
+    code = f"not-a-{'list' if shape == 'list' else 'mapping'}"
+    if isinstance(value, str) and false_colon(value):
+        code = "yaml-colon"
+    return Place(document=document, entry=()).problem(code)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -418,6 +470,9 @@ def _hint(
     """What helps to mend a problem that only reading brings up."""
     if code == "file-missing":
         return {"guess": guess(facts["name"], _documents(folder))}
+    if code == "file-backslash":
+        # A name that is cut off in the message is no guess.
+        return {"guess": "" if facts["name"].endswith("…") else facts["name"].replace("\\", "/")}
     if code == "empty-field" and len(trail) == 1:
         return {"choices": listed(kind.schema["properties"][trail[0]].get("enum", ()))}
     return {}

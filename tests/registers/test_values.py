@@ -291,3 +291,46 @@ def test_what_is_withheld_is_not_spelled_by_its_remedy(home: Home) -> None:
     done = run("check", "--source", home.source)
     assert {"not-tanggal", "unknown-field"} <= {one["code"] for one in home.check().errors}
     assert not any(text in done.out + done.err for text in ("2027-12-31", "31 Desember", "Siti", "3507"))
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("dip.yml.txt", "register-misnamed"), ("dip (1).yml", "register-misnamed"), ("dip.xlsx", "register-no-text")],
+)
+def test_a_register_under_another_name_is_a_mistake_only_where_it_is_missing(home: Home, name: str, code: str) -> None:
+    """Beside the register itself such a file is warned of; without it nothing of it would be published unnoticed."""
+    home.fleet("a")
+    home.agency("a")
+    home.write(f"a/{name}", "- kode: X\n")
+    (beside,) = (problem for problem in home.check().json["problems"] if problem["path"].endswith(name))
+    assert ("register-beside", "warning") == (beside["code"], beside["level"])
+    (home.source / "a" / "dip.yml").rename(home.source / "a" / "dip.lama")
+    assert [(name, code, 0)] == home.check().told
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line", "remedy"),
+    [
+        ("- kode: D-1\n  judul\uff1aLaporan\n  topik: x\n", "yaml-colon", 2, "titik dua (:) dan satu spasi"),
+        ("- kode: D-1\n  judul:\u00a0Laporan\n  topik: x\n", "yaml-colon", 2, "titik dua (:) dan satu spasi"),
+        ("# Daftar\nD-1\tLaporan\tberkala\n", "yaml-table", 2, "Tulis setiap baris tabel"),
+    ],
+)
+def test_what_cannot_be_seen_is_told_at_its_own_line(home: Home, text: str, code: str, line: int, remedy: str) -> None:
+    """Not at the next, where YAML gives up, and not in the words of YAML."""
+    home.fleet("a")
+    home.agency("a")
+    home.write("a/dip.yml", text)
+    (problem,) = home.check().errors
+    assert (code, line) == (problem["code"], problem["line"])
+    assert remedy in problem["remedy"]
+
+
+def test_the_number_that_excel_gives_a_day_is_told_with_that_day(home: Home) -> None:
+    """In a public column with the day meant, in one that is withheld without it."""
+    home.fleet("a")
+    home.agency("a", dip=[dip("D-1", waktu_pembuatan="45678", diperbarui="29.999")])
+    first, second = home.check().errors
+    assert "melainkan nomor hari dari Excel" in first["message"]
+    assert first["remedy"].startswith("Tulis 2025-01-21.")
+    assert "not-tanggal" == second["code"]
