@@ -105,7 +105,7 @@ def publish(
     kept: list[Secret] = []
     registers: dict[str, Register] = {}
     public = {
-        name: frozenset(record.kode for record in records if _is_public(record, today))
+        name: frozenset(record.kode for record in records if is_public(record, today))
         for name, records in reading.records.items()
     }
     for kind in types.values():
@@ -141,7 +141,7 @@ def _register(
 ) -> Register:
     shown: list[Record] = []
     for record in reading.records.get(kind.name, ()):
-        if _is_public(record, today):
+        if is_public(record, today):
             shown.append(record)
         else:
             for name, value in record.values.items():
@@ -170,7 +170,8 @@ def _line_of_successors(code: str, by_code: Mapping[str, tuple[int, Record]], ma
     return list(line)
 
 
-def _is_public(record: Record, today: date) -> bool:
+def is_public(record: Record, today: date) -> bool:
+    """Whether an entry is published on a day: it is no draft, and its own day has come."""
     values = record.values
     if values.get("status", Status.TERBIT) == Status.DRAF:
         return False

@@ -587,3 +587,20 @@ def test_the_sample_fleet_has_its_duties(tmp_path: Path) -> None:
         done = run("due", "--source", ROOT / "content", "--date", f"2026-{month:02d}-15", "--json", "--months")
         assert done.code in (0, 1)
         assert json.loads(done.out)["due"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({}, ["diperbarui"]),
+        ({"status": "draf"}, []),
+        ({"terbit_pada": "2026-12-24"}, []),
+        ({"terbit_pada": "2026-11-25"}, ["diperbarui"]),
+    ],
+)
+def test_only_what_is_public_today_was_not_looked_at_on_a_day_to_come(home: Home, facts: Any, told: list[str]) -> None:
+    """A draft, and an entry that waits for its day, may have that day in it already."""
+    home.fleet("a")
+    home.agency("a", dip=[dip("D-0"), dip("D-1", diperbarui="2026-12-24", **facts)])
+    problems = home.check().json["problems"]
+    assert told == [one["field"] for one in problems if one["code"] == "date-ahead"]
