@@ -211,12 +211,18 @@ def _refuse(file: Path, content: Any, wrong: Iterable[Broken]) -> None:
     found = list(wrong)
     if found:
         told = "; ".join(f"{spelled(one.trail)}: {one.code} {one.facts}" for one in found[:_MOST_TOLD])
-        document = read_yaml(file, file.as_posix())
-        places = {} if isinstance(document, Problem) else _places(document)
-        problems = [] if isinstance(document, Problem) else [_problem(document, content, one, places) for one in found]
+        problems = _problems(read_yaml(file, file.as_posix()), content, found)
         # What one line does to many criteria that were taken over is told once.
         once = {(one.code, one.line, one.column, *one.facts.values()): one for one in reversed(problems)}
         raise SchemaFault(f"criteria/{file.name}", told, in_order(reversed(once.values()))[:_MOST_TOLD])
+
+
+def _problems(document: Document | Problem, content: Any, found: Iterable[Broken]) -> list[Problem]:
+    """What is wrong with its places, as long as the file can still be read."""
+    if isinstance(document, Problem):
+        return []
+    places = _places(document)
+    return [_problem(document, content, one, places) for one in found]
 
 
 def _problem(document: Document, content: Any, wrong: Broken, places: Mapping[str, int]) -> Problem:

@@ -10,7 +10,7 @@ from typing import Any
 from generator.checks.articles import unfounded
 from generator.checks.judges import JUDGES
 from generator.registers.broken import Broken, listed, malformed
-from generator.registers.guessing import FewGuesses, Guesses, guess
+from generator.registers.guessing import FewGuesses, Guesses
 from generator.registers.joining import Guess, short
 from generator.registers.text import Trail
 from generator.registers.types import Field, RegisterType
@@ -24,7 +24,7 @@ def ill_formed(content: Any, name: str, raw: Mapping[str, Any]) -> Iterator[Brok
     extends = isinstance(content, dict) and "extends" in content
     yield from _form(content, "criteria-extension" if extends else "criteria")
     if extends and _leads_nowhere(name, raw):
-        yield _stranger(("extends",), content["extends"], sorted(raw.keys() - {name}), guess)
+        yield _stranger(("extends",), content["extends"], sorted(raw.keys() - {name}), FewGuesses().of)
     if isinstance(content, dict) and content.get("id", name) != name:
         yield Broken(code="instrument-id", trail=("id",), facts={"value": short(content["id"]), "name": name})
     if isinstance(content, dict) and isinstance(content.get("criteria"), list):

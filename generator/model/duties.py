@@ -58,7 +58,7 @@ class Rule:
 
     By one that `answers` somebody outside waits for a word.
     A `public` one is reckoned from what is published as well, and `event` says to everybody what has to be done.
-    To a `past` one days to come are none: it counts from what has been done.
+    A `past` one counts from what has been done, so days that are still to come are left out.
     """
 
     id: str

@@ -21,7 +21,7 @@ _ADDRESS, _STATE = "alamat_tetap", "keadaan_entri"
 # A spreadsheet runs a cell that begins with one of these; an apostrophe makes it text. Where lists are parted by
 # semicolons, as in Indonesian Excel, our commas and quotes part nothing: a cell may also begin behind a semicolon, or
 # behind the end of a line, and quotes before it may vanish.
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_DANGEROUS = ("=", "+", "-", "@")
 _PARTED = re.compile(r"[;\t\r\n]")
 _FORMULA = re.compile(r'\A(?=[=+\-@\t\r\n])|(?<=[;\t\r\n])(?:[^\S\t\r\n]|")*(?=[=+\-@])')
 

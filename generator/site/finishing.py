@@ -32,7 +32,7 @@ def finish(site: Prepared, frames: Frames, folder: Path, *, searchable: bool) ->
 def write(file: Path, content: str | bytes) -> None:
     """Write a file of a site that is still being made; its folder is made with it."""
     raw = content.encode() if isinstance(content, str) else content
-    _with_folder(file, lambda file: file.write_bytes(raw))
+    _with_folder(file, lambda place: place.write_bytes(raw))
 
 
 def _with_folder(file: Path, make: Callable[[Path], object]) -> None:

@@ -220,7 +220,13 @@ def test_of_many_slips_the_first_are_guessed_at(
 ) -> None:
     """Comparing takes long, and the same slip may be in thousands of criteria."""
     compared: list[str] = []
-    monkeypatch.setattr(guessing, "_nearest", lambda text, *_: compared.append(text) or (0.0, []))
+    compare = guessing.get_close_matches
+
+    def counted(word: str, *others: Any, **how: Any) -> list[str]:
+        compared.append(word)
+        return compare(word, *others, **how)
+
+    monkeypatch.setattr(guessing, "get_close_matches", counted)
     criteria = [{**OWN, "id": f"akses-{number}", **slip} for number in range(120)]
     with pytest.raises(SchemaFault) as raised:
         _with(tmp_path, {**PROVINCE, "criteria": criteria})
