@@ -530,7 +530,7 @@ exit $code
 """
 
 
-@pytest.mark.parametrize("left", [100, 700], ids=["pages", "index"])
+@pytest.mark.parametrize("left", [100, 1100], ids=["pages", "index"])
 def test_a_full_disk_is_told_as_such(home: Home, left: int) -> None:
     """No fault of ours and none of the registers: the folder that is full is named, and the last good site stays."""
     home.fleet("a")
