@@ -229,7 +229,7 @@ def _common(function: Callable[..., int]) -> Callable[..., None]:
         except Exception as error:  # noqa: BLE001 - the one place where what nobody foresaw becomes an exit code
             if isinstance(error, OSError) and is_full(error):
                 place = error.filename or options.get("output") or options.get("pack") or options["source"]
-                speaker.refuse("disk-full", "usage.disk-full.message", path=place)
+                speaker.refuse("disk-full", "disk-full", path=place)
                 code = UsageError.exit_code
             else:
                 speaker.refuse(OUR_FAULT, "fault", fault=traceback.format_exc().rstrip())
