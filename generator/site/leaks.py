@@ -50,12 +50,11 @@ _ENOUGH = 200
 _BEGINNING = 16  # letters that few values have in common
 
 _TAG = re.compile(r"(<[^>]*>)")
-_SEAM = "\1"  # where a tag was: a word goes on there, or another begins
+_SEAM = "\1"  # where a tag or the end of a packed line was: a word goes on there, or another begins
 _ESCAPE = re.compile(r"\\(?:u\{0*(1?[0-9a-fA-F]{1,5})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|[nrtbfv])")
-_PACKED = 16  # signs of base64 that hold a value of some length
+_PACKED = b"a" * 16  # so many signs of base64 hold a value of some length
 _SIGNS = 4  # of base64 stand for three bytes
 _DIGITS = 2  # hexadecimal ones stand for a byte
-_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{16,}={0,2}")
 _HEX = re.compile(r"[0-9A-Fa-f]{24,}")
 # Letters that no browser draws, made to mark languages and flags.
 _UNDRAWN = re.compile("[\U000e0020-\U000e007e]")
@@ -86,6 +85,7 @@ _LETTERS = b"abcdefghijklmnopqrstuvwxyz0123456789"
 _LOWER = bytes(range(256)).lower()
 _NO_LETTERS = bytes(set(range(256)) - set(_LETTERS) - set(_LETTERS.upper()))
 _WORDS = bytes(c if c in _LETTERS else 32 for c in _LOWER)
+_BASE64 = bytes(97 if c in _LETTERS or c in b"+/_-" else 32 for c in _LOWER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,7 +176,8 @@ class _Search:
         of_itself = {_closed(_latin(text)) for text in declared.of_itself}
         said = " ".join((*declared.of_itself, *declared.ours, *declared.other))
         said = f"{said} {unquote(said)}" if "%" in said else said
-        ours = _few(watched).within(b"".join(_spaced(_latin(text)) for text in declared.ours))
+        values = [(item, list(_parts(item))) for item in watched]
+        ours = _few(values).within(b"".join(_spaced(_latin(text)) for text in declared.ours))
         count = Counter(item.value for item in watched)
         close: list[tuple[bytes, Watched]] = []
         alone: list[tuple[bytes, Watched]] = []
@@ -184,10 +185,10 @@ class _Search:
         self._frames: set[str] = set()
         # Apart, because a frame may be nothing but a tag.
         self._tags: set[str] = set()
-        for item in watched:
+        for item, parts in values:
             if not item.strict and count[item.value] >= _COMMON and not _SERIAL.search(item.value):
                 continue
-            for words in _parts(item):
+            for words in parts:
                 squashed, phrase = b"".join(words)[:_ENOUGH], b" %b " % b" ".join(words)
                 if squashed in of_itself or phrase in ours:
                     continue
@@ -198,8 +199,12 @@ class _Search:
                     (alone if item.strict and of_many else apart).append((phrase, item))
         latin = _latin(said)
         said_close, said_apart = _Sought(close).within(_closed(latin)), _Sought(apart).within(_spaced(latin))
-        self._close = _Sought((text, item) for text, item in close if item.strict or text not in said_close)
-        self._words = _Sought((*alone, *((text, item) for text, item in apart if text not in said_apart)))
+        close = [(text, item) for text, item in close if item.strict or text not in said_close]
+        phrases = [*alone, *((text, item) for text, item in apart if text not in said_apart)]
+        self._close = frozenset(text for text, _ in close)
+        self._words = _Sought(phrases)
+        # Words stand only where their letters do: most texts need not be parted into words.
+        self._letters = _Sought((*close, *((_closed(text), item) for text, item in phrases)))
 
     def origins(self, path: str, content: bytes) -> set[tuple[str, int]]:
         """Where the watched values stand that a file holds, in its name or its content."""
@@ -207,9 +212,9 @@ class _Search:
 
     def _in(self, text: str | bytes) -> Iterator[Watched]:
         latin = _latin(text) if isinstance(text, str) else text
-        if self._close:
-            yield from self._close.found(_closed(latin))
-        if self._words:
+        letters = self._letters.within(_closed(latin))
+        yield from self._letters.values(letters & self._close)
+        if letters - self._close:
             yield from self._words.found(_spaced(latin))
             if _SEAM.encode() in latin:
                 yield from self._words.found(_spaced(latin.replace(_SEAM.encode(), b"")))
@@ -275,9 +280,6 @@ class _Sought:
         self._sorted = list(by_beginning.values())
         self._beginnings = BytesAhoCorasick(list(by_beginning))
 
-    def __bool__(self) -> bool:
-        return bool(self._values)
-
     def within(self, text: bytes) -> set[bytes]:
         """The letters that stand in a text."""
         found = set()
@@ -293,7 +295,11 @@ class _Sought:
 
     def found(self, text: bytes) -> list[Watched]:
         """The values whose letters stand in a text."""
-        return [self._values[letters] for letters in self.within(text)]
+        return self.values(self.within(text))
+
+    def values(self, letters: Iterable[bytes]) -> list[Watched]:
+        """The values that have these letters."""
+        return [self._values[one] for one in letters]
 
 
 def _parts(item: Watched) -> Iterator[list[bytes]]:
@@ -314,9 +320,9 @@ def _new(parts: Iterable[str], seen: set[str]) -> list[str]:
     return new
 
 
-def _few(watched: Sequence[Watched]) -> _Sought:
+def _few(values: Iterable[tuple[Watched, list[list[bytes]]]]) -> _Sought:
     """The values of a few words, as words."""
-    phrases = ((b" %b " % b" ".join(words), item) for item in watched for words in _parts(item))
+    phrases = ((b" %b " % b" ".join(words), item) for item, parts in values for words in parts)
     return _Sought((phrase, item) for phrase, item in phrases if phrase.count(b" ") <= _RUN)
 
 
@@ -372,17 +378,27 @@ def _strings(value: Any) -> Iterator[str]:
 def _with_packed(text: str) -> Iterator[str]:
     for text in _states(text):  # noqa: B020, PLR1704
         yield text
-    whole = text.replace(_SEAM, "")
-    long_words = list(dict.fromkeys(word for word in whole.split() if len(word) >= _PACKED))
-    mixed = " ".join(word for word in long_words if not word.islower())
-    # Names of folders look like base64 as well: what stands behind them may begin at any of four signs.
-    packed = [run[start:] for run in _BASE64.findall(mixed) if not run.islower() for start in range(_SIGNS)]
-    digits = [run[start:] for run in _HEX.findall(" ".join(long_words)) for start in range(_DIGITS)]
+    runs = list(dict.fromkeys(_runs(text.encode("ascii", "replace").replace(_SEAM.encode(), b""))))
+    mixed = [run for run in runs if not run.islower()]
+    # Names of folders look like base64 as well: what stands behind them may begin at any of four signs. The lines of
+    # what is packed stand one behind the other.
+    packed = [run[start:] for start in range(_SIGNS) for run in mixed]
+    digits = [run[start:] for start in range(_DIGITS) for run in _HEX.findall(" ".join(runs))]
     packed_text = [*map(_unpacked, packed), *map(_of_digits, digits)]
     if packed_text:
-        yield "\n".join(packed_text)
+        yield _SEAM.join(packed_text)
     if not text.isascii() and (letters := _UNDRAWN.findall(text)):
         yield "".join(chr(ord(letter) - 0xE0000) for letter in letters)
+
+
+def _runs(text: bytes) -> Iterator[str]:
+    """The signs of base64 that stand together and are enough to hold a value."""
+    signs = text.translate(_BASE64)
+    end = 0
+    while (start := signs.find(_PACKED, end)) >= 0:
+        end = signs.find(b" ", start)
+        end = end if end >= 0 else len(signs)
+        yield text[start:end].decode()
 
 
 def _of_digits(run: str) -> str:
