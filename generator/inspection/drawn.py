@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 from math import hypot
-from typing import Any, Literal, cast
+from typing import Any, Literal, NamedTuple, cast
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -70,6 +70,12 @@ _SLIVER = 0.2
 _SQUEEZED = 0.15
 """Of the usual width of letters, or of their height, below which they are a line."""
 
+_MOST_ROWS = 250
+"""The mean of a column is zero only where all of so many rows are."""
+
+_TALLER = 2.4
+"""A strip so much higher than a word is too high for it."""
+
 _NARROW = 0.22
 """Of the height of a word: letters that are wider are not squeezed so far."""
 
@@ -89,6 +95,7 @@ _SAMPLE = (8, 12)
 _SAMPLES = 16
 _MOST_MASKED = 300
 _SOLID = 90
+_NOT_SOLID = bytes(mean <= _SOLID for mean in range(256))
 
 _DOT = 2
 """Points: a picture so small is a dot."""
@@ -282,6 +289,49 @@ def _middle(box: Box) -> tuple[float, float]:
     return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
 
 
+class _Word(NamedTuple):
+    """Where a word begins and ends in the text and, in pixels, in the picture.
+
+    The width of its letters and its height are in points.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    upper: int
+    lower: int
+    wide: float
+    em: float
+
+
+class _Line:
+    """Words that stand in one strip of the picture, those with tall letters and those without."""
+
+    def __init__(self, word: _Word) -> None:
+        self.words = [word]
+        self.upper, self.lower, self._em = word.upper, word.lower, word.em
+
+    def takes(self, word: _Word) -> bool:
+        """Whether a word stands in this line, which then is as high as both."""
+        upper, lower = word.upper, word.lower
+        if not (self.upper <= upper and lower <= self.lower):
+            if min(lower, self.lower) - max(upper, self.upper) <= 0.6 * (lower - upper):
+                return False
+            upper, lower = min(upper, self.upper), max(lower, self.lower)
+            if lower - upper >= _MOST_ROWS:
+                return False
+            self.upper, self.lower, self._em = upper, lower, max(word.em, self._em)
+        self.words.append(word)
+        return True
+
+    def columns(self, ink: Image.Image, scale: float) -> tuple[bytes, bytes, bytes]:
+        """The mean of each column; a one where it is not full of ink, and where it has more than a sliver has."""
+        rows = self.lower - self.upper
+        profile = ink.reduce((1, rows), (0, self.upper, ink.width, self.lower)).tobytes()
+        return profile, profile.translate(_NOT_SOLID), profile.translate(_full(_least(rows, 1.4 * self._em * scale)))
+
+
 class _Page:
     """A page while it is looked at. Edges are in its own points, from the lower left, as PDFium gives them."""
 
@@ -307,8 +357,11 @@ class _Page:
         if max(self._width, self._height) > _WIDEST:
             self.close()
             raise Uninspectable("too-large")
-        self._doubles = tuple(ctypes.c_double() for _ in range(4))
-        self._pointers = tuple(map(ctypes.byref, self._doubles))
+        self._letters = _address(self._text_page)
+        self._edges = (ctypes.c_double * 4)()
+        self._pointers = tuple(
+            ctypes.addressof(self._edges) + place * ctypes.sizeof(ctypes.c_double) for place in range(4)
+        )
 
     def close(self) -> None:
         pdfium.FPDFText_ClosePage(self._text_page)
@@ -462,7 +515,10 @@ class _Page:
                 unseen.append(Unseen(how="masked", text=" ".join(words_), letters=sum(map(len, words_))))
                 taken.update(place for start, end in masked for place in range(start, end))
             if taken:
-                seen = "".join(" " if place in taken else letter for place, letter in enumerate(seen))
+                letters = list(seen)
+                for place in taken:
+                    letters[place] = " "
+                seen = "".join(letters)
         if lost:
             unseen.append(Unseen(how="tiny", text="", letters=len(lost)))
         return Sheet(
@@ -501,10 +557,10 @@ class _Page:
         return abs(size.value) * min(hypot(matrix.a, matrix.b), hypot(matrix.c, matrix.d)) < 0.3
 
     def _letter_box(self, place: int) -> Box:
-        left, right, bottom, top = self._doubles
-        pdfium.FPDFText_GetCharBox(self._text_page, place, *self._pointers)
-        if left.value < right.value and bottom.value < top.value:
-            return left.value, bottom.value, right.value, top.value
+        _char_box(self._letters, place, *self._pointers)
+        left, right, bottom, top = self._edges[:]
+        if left < right and bottom < top:
+            return left, bottom, right, top
         loose = pdfium.FS_RECTF()
         pdfium.FPDFText_GetLooseCharBox(self._text_page, place, loose)
         return (
@@ -515,52 +571,12 @@ class _Page:
         )
 
     def _hidden(self, ink: Image.Image, scale: float) -> dict[int, Box]:
-        """Places of letters without ink, with their edges in points.
-
-        Whole words are tried first: in the columns of a word that is all there, no gap is as wide as a letter.
-        """
-        width, height = ink.size
+        """Places of letters without ink, with their edges in points."""
         pixels = b""
-        a, b, c, d, e, f = matrix = self._to_pixels(scale)
-        upright = b == 0 and c == 0 and a > 0 and d < 0
-        profile, full, strip_upper, strip_lower = b"", b"", 0, 0
+        matrix = self._to_pixels(scale)
         hidden: dict[int, Box] = {}
         page = self._page_edges()
-        doubles, pointers = self._doubles, self._pointers
-        left, right, bottom, top = doubles
-        char_box, text_page = pdfium.FPDFText_GetCharBox, self._text_page
-        for match in _WORD.finditer(self.text):
-            start, end = match.span()
-            if upright and end - start > 1:
-                char_box(text_page, start, *pointers)
-                x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
-                char_box(text_page, end - 1, *pointers)
-                low, high = min(y0, bottom.value), max(y1, top.value)
-                em = high - low
-                far = right.value
-                wide = (far - x0) / (end - start)
-                if x0 < x1 <= far and em > _TINY_WORD and abs(y0 - bottom.value) < 0.6 * em and wide < 1.6 * em:
-                    first, last = int(a * x0 + e), int(a * far + e)
-                    upper, lower = int(d * high + f), int(d * low + f) + 1
-                    if first >= 0 and upper >= 0 and last < width and lower <= height and lower - upper < 250:
-                        # One strip serves a line of words, with and without tall letters.
-                        if not (strip_upper <= upper and lower <= strip_lower <= upper + 2.4 * (lower - upper)):
-                            if min(lower, strip_lower) - max(upper, strip_upper) > 0.6 * (lower - upper):
-                                upper, lower = min(upper, strip_upper), max(lower, strip_lower)
-                            strip_upper, strip_lower = upper, lower
-                            # Means of a column: zero only where the whole column is, up to 255 rows.
-                            profile = ink.reduce((1, lower - upper), (0, upper, width, lower)).tobytes()
-                            full = profile.translate(_full(_least(lower - upper, 1.4 * em * scale)))
-                        gap = max(3, int(0.45 * wide * scale) + 1)
-                        if profile.find(bytes(gap), first, last + 1) < 0:
-                            if end - start > _MASK and min(profile[first + 1 : last], default=0) > _SOLID:
-                                self._solid.append((start, end))
-                            if wide < _NARROW * em:
-                                self._narrow.append((start, end))
-                            # No column of a word has so little ink unless the word is cut.
-                            elif full.find(1, first, last + 1) < 0:
-                                self._thin.append((start, end))
-                            continue
+        for start, end in self._not_all_there(ink, matrix, scale):
             if self._is_never_drawn(start):
                 hidden |= {place: self._letter_box(place) for place in range(start, end)}
                 continue
@@ -580,6 +596,67 @@ class _Page:
                 if _is_thin(ink, _around_all(boxes), scale):
                     self._thin.append((start, end))
         return hidden
+
+    def _not_all_there(self, ink: Image.Image, matrix: Matrix, scale: float) -> list[tuple[int, int]]:
+        """Words whose letters have to be looked at one by one.
+
+        In the columns of a word that is all there, no gap is as wide as a letter. The columns of a line of words are
+        made once.
+        """
+        lines, others = self._lines(ink.size, matrix)
+        for line in lines:
+            columns = line.columns(ink, scale)
+            for word in line.words:
+                first, last = word.first, word.last
+                alone = line.lower > word.upper + _TALLER * (word.lower - word.upper)
+                profile, open_, full = _Line(word).columns(ink, scale) if alone else columns
+                gap = max(3, int(0.45 * word.wide * scale) + 1)
+                if profile.find(bytes(gap), first, last + 1) >= 0:
+                    others.append((word.start, word.end))
+                    continue
+                span = (word.start, word.end)
+                if word.end - word.start > _MASK and first + 1 < last and open_.find(1, first + 1, last) < 0:
+                    self._solid.append(span)
+                if word.wide < _NARROW * word.em:
+                    self._narrow.append(span)
+                # No column of a word has so little ink unless the word is cut.
+                elif full.find(1, first, last + 1) < 0:
+                    self._thin.append(span)
+        return sorted(others)
+
+    def _lines(self, size: tuple[int, int], matrix: Matrix) -> tuple[list[_Line], list[tuple[int, int]]]:
+        """Upright words by the line in which they stand, and where all others begin and end."""
+        width, height = size
+        a, b, c, d, e, f = matrix
+        upright = b == 0 and c == 0 and a > 0 and d < 0
+        lines: list[_Line] = []
+        others: list[tuple[int, int]] = []
+        letters, edges, pointers = self._letters, self._edges, self._pointers
+        for match in _WORD.finditer(self.text):
+            start, end = match.span()
+            if upright and end - start > 1:
+                _char_box(letters, start, *pointers)
+                left, right, bottom, top = edges[:]
+                _char_box(letters, end - 1, *pointers)
+                _, far, last_bottom, last_top = edges[:]
+                low = min(last_bottom, bottom)
+                high = max(last_top, top)
+                em = high - low
+                wide = (far - left) / (end - start)
+                if left < right <= far and em > _TINY_WORD and abs(bottom - last_bottom) < 0.6 * em and wide < 1.6 * em:
+                    first, last, upper, lower = (
+                        int(a * left + e),
+                        int(a * far + e),
+                        int(d * high + f),
+                        int(d * low + f) + 1,
+                    )
+                    if first >= 0 and upper >= 0 and last < width and lower <= height and lower - upper < _MOST_ROWS:
+                        word = _Word(start, end, first, last, upper, lower, wide, em)
+                        if not (lines and lines[-1].takes(word)):
+                            lines.append(_Line(word))
+                        continue
+            others.append((start, end))
+        return lines, others
 
     # ------------------------------------------------------------------ letters that look alike
 
@@ -850,7 +927,7 @@ class _Page:
         unseen: list[Unseen] = []
         for run in self._runs(hidden, read):
             letters = [place for place in run if place in hidden]
-            text = _joined("".join(letter for place, letter in enumerate(self.text[run[0] : run[-1] + 1], run[0])))
+            text = _joined(self.text[run[0] : run[-1] + 1])
             how: How = "ocr" if letters[0] in read else self._way(letters, hidden, objects, by_address, page)
             unseen.append(Unseen(how=how, text=text, letters=len(letters)))
         return unseen, set(hidden)
@@ -867,13 +944,11 @@ class _Page:
     def _runs(self, hidden: Mapping[int, Box], read: frozenset[int]) -> Iterator[range]:
         """Stretches of the text in which every letter is hidden, those read off a scan apart."""
         start = end = -1
-        for match in _LETTER.finditer(self.text):
-            place = match.start()
-            if start >= 0 and (place not in hidden or (place in read) != (start in read)):
+        for place in sorted(hidden):
+            if start >= 0 and ((place in read) != (start in read) or _LETTER.search(self.text, end + 1, place)):
                 yield range(start, end + 1)
                 start = -1
-            if place in hidden:
-                start, end = (place if start < 0 else start), place
+            start, end = (place if start < 0 else start), place
         if start >= 0:
             yield range(start, end + 1)
 
@@ -1186,7 +1261,7 @@ class _Page:
                 count += high - low > 30
                 continue
             marks = under_patch.point(_marked(paper))
-            columns = marks.reduce((1, min(250, marks.height))).tobytes()
+            columns = marks.reduce((1, min(_MOST_ROWS, marks.height))).tobytes()
             share = marks.histogram()[255] / (marks.width * marks.height)
             if share < 0.7 and len(columns) - columns.count(0) > 0.3 * len(columns):
                 count += 1
@@ -1211,6 +1286,12 @@ class _Page:
             return True
         low, high = _extremes(shown.crop(part))
         return high - low <= _CONTRAST
+
+
+# As pypdfium2 has it, but for addresses that are numbers: of each letter's edges four pointers would be checked.
+_char_box = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, *[ctypes.c_void_p] * 4)(
+    ctypes.cast(pdfium.FPDFText_GetCharBox, ctypes.c_void_p).value or 0
+)
 
 
 def _address(raw: Any) -> int:
@@ -1266,7 +1347,7 @@ def _is_thin(ink: Image.Image, box: Box, scale: float) -> bool:
     """Whether a word, by the edges of its letters, may be a sliver."""
     left, right = max(0, int(box[0])), min(ink.width, int(box[2]) + 1)
     upper, lower = max(0, int(box[1])), min(ink.height, int(box[3]) + 1)
-    if left >= right or not 0 < lower - upper < 250 or box[3] - box[1] < _TINY_WORD * scale:
+    if left >= right or not 0 < lower - upper < _MOST_ROWS or box[3] - box[1] < _TINY_WORD * scale:
         return False
     columns = ink.reduce((1, lower - upper), (left, upper, right, lower)).tobytes()
     return max(columns) < _least(lower - upper, box[3] - box[1])
