@@ -12,6 +12,12 @@ _FALSE_COLON = re.compile(
 )
 # A row of a spreadsheet begins at the margin, and tabs part its cells.
 _ROW = re.compile(r"(?![ #-])(?![A-Za-z_]+:(?:\s|$))[^\n]*[^\s:][ ]*\t")
+_LINE_END = re.compile("\r\n?|[\n\x85\u2028\u2029]")
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text as YAML counts them, by more than the usual ends."""
+    return _LINE_END.split(text)
 
 
 def false_colon(line: str) -> tuple[str, int] | None:

@@ -17,7 +17,7 @@ from generator.registers.files import FOLDER, locate
 from generator.registers.guessing import MOST_GUESSES, guess
 from generator.registers.joining import Guess, Place, Row, joined, place_of, unpublished
 from generator.registers.joining import short as _short
-from generator.registers.mistyped import false_colon, first_row
+from generator.registers.mistyped import false_colon, first_row, lines_of
 from generator.registers.rules import is_right, rules_of
 from generator.registers.text import MAX_BYTES as MAX_FILE
 from generator.registers.text import Document, Trail, read_text, read_yaml
@@ -392,7 +392,7 @@ def _rows(document: Document, shape: str, problems: _Problems) -> Iterator[Row]:
 
 def _not_at_all(document: Document, value: Any, shape: str) -> Problem:
     """That a file holds no entries, or what makes it look as if it did."""
-    row = first_row(document.text.split("\n"))
+    row = first_row(lines_of(document.text))
     if row and isinstance(value, str):
         return Problem(path=document.path, line=row, column=1, code="yaml-table")
     code = f"not-a-{'list' if shape == 'list' else 'mapping'}"

@@ -19,7 +19,7 @@ import yaml
 
 from generator.errors import Problem, SchemaFault
 from generator.kept import digest, kept_file
-from generator.registers.mistyped import false_colon, first_row
+from generator.registers.mistyped import false_colon, first_row, lines_of
 
 YamlValue = Any  # str | None | list | dict, nested; None is an empty or null scalar
 
@@ -286,13 +286,15 @@ def _problem(path: str, mark: Any, code: str, facts: dict[str, str]) -> Problem:
 
 def _unparsed(text: str, path: str, mark: Any, detail: str) -> Problem:
     """That a parser gave up, or what a person cannot see in the line where it did."""
-    lines = text.split("\n")
-    line = lines[mark.line] if mark is not None and mark.line < len(lines) else ""
-    if found := _misread(lines, mark.line if mark is not None else 0):
+    # Behind a last line without an end libyaml counts one more.
+    lines = [*lines_of(text), ""]
+    at = mark.line if mark is not None else 0
+    line = lines[at] if mark is not None else ""
+    if found := _misread(lines, at):
         code, row, column = found
         return Problem(path=path, line=row, column=column, code=code)
     indent = line[: len(line) - len(line.lstrip())]
-    unseen = indent.strip(" \r") or _WIDTHLESS.match(line.lstrip(" "))
+    unseen = indent.strip(" ") or _WIDTHLESS.match(line.lstrip(" "))
     code = (
         "yaml-tab" if "\t" in indent
         else "yaml-no-space" if unseen
@@ -304,8 +306,7 @@ def _unparsed(text: str, path: str, mark: Any, detail: str) -> Problem:
 
 def _misread(lines: list[str], at: int) -> tuple[str, int, int] | None:
     """What a person cannot see at the line where a parser gave up, or just above, whose text it went on reading."""
-    near = [number for number in (at, at - 1) if 0 <= number < len(lines)]
-    near += [number for number in range(at - 1, -1, -1) if lines[number].strip()][:1]
+    near = [at, *[number for number in range(at - 1, -1, -1) if lines[number].strip()][:1]]
     if any(first_row([lines[number]]) for number in near):
         return "yaml-table", first_row(lines), 1
     for number in near:

@@ -198,6 +198,19 @@ def test_a_byte_order_mark_at_the_start_is_no_matter(office: Home) -> None:
     assert [] == _check(office, LINES.replace("\n", "\r\n")).errors
 
 
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\x85", "\u2028", "\u2029"], ids=["CR", "CRLF", "NEL", "LS", "PS"])
+def test_lines_may_end_otherwise(office: Home, end: str) -> None:
+    """Old Macs and the web end lines with signs of their own; YAML counts them, and what is wrong is told all the same."""
+    for text, code, line in (
+        ("- kode: D-1\n  judul\uff1ax\n  topik: x\n", "yaml-colon", 2),
+        ("- kode: D-1\n\n\n  judul: @x\n", "yaml-syntax", 4),
+        ("# Daftar\nD-1\tLaporan\tberkala\n", "yaml-table", 2),
+        ("- kode: D-1\n- [", "yaml-syntax", 3),
+    ):
+        (problem,) = _check(office, text.replace("\n", end)).errors
+        assert (code, line) == (problem["code"], problem["line"])
+
+
 HIDDEN = [
     "\x00", "\x01", "\x08", "\x0b", "\x0c", "\x1b", "\x7f", "\x80", "\x9f", "\u061c", "\u200e", "\u200f", "\u202a", "\u202e",
     "\u2066", "\u2069", "\ufeff", "\ufffe", "\uffff",
