@@ -150,12 +150,18 @@ def _ill_judged(
         if one.default is one.empty and key not in arguments:
             yield Broken(code="instrument-lacks", trail=(*here, name), facts={"field": key})
     odd = [] if strangers else list(_ill_typed(arguments, asked, (*here, name)))
-    if not odd and arguments.get("enough", 0) > len(arguments.get("values", ())):
-        facts = {"value": str(arguments["enough"]), "limit": str(len(arguments["values"]))}
-        odd.append(Broken(code="out-of-range", trail=(*here, name, "enough"), facts=facts))
+    if not strangers and not odd:
+        odd += _beyond(arguments, (*here, name))
     yield from odd
     if not strangers and not odd:
         yield from _unpublished(arguments, (*here, name), types, guess)
+
+
+def _beyond(arguments: Mapping[str, Any], here: Trail) -> Iterator[Broken]:
+    """That more values are to be enough than there are to look for."""
+    if {"enough", "values"} <= arguments.keys() and arguments["enough"] > len(arguments["values"]):
+        facts = {"value": str(arguments["enough"]), "limit": str(len(arguments["values"]))}
+        yield Broken(code="out-of-range", trail=(*here, "enough"), facts=facts)
 
 
 # How a judge asks for a thing, how a form calls that, and what it is in YAML.
