@@ -13,7 +13,7 @@ from functools import cache
 
 from generator.inspection.knowledge import facts
 from generator.inspection.speaking import names_person
-from generator.inspection.wording import alternatives, any_of, plain
+from generator.inspection.wording import alternatives, any_of, begins, heading, plain
 
 _NUMBER = re.compile(r"(?<![\d.,/])\d(?:[ .-]?\d){7,17}(?![\d]|[,]\d)")
 # In a line of a list spaces part the columns.
@@ -222,15 +222,11 @@ def is_title(title: str) -> bool:
 
 
 def _is_of_names(title: str) -> bool:
-    return _begins(plain(title.partition("(")[0]), _words().names)
+    return begins(heading(title), _words().names)
 
 
 def _is_holder(title: str) -> bool:
-    return _begins(plain(title.partition("(")[0]), _words().holders)
-
-
-def _begins(title: str, words: frozenset[str]) -> bool:
-    return title in words or any(" " in word and title.startswith(f"{word} ") for word in words)
+    return begins(heading(title), _words().holders)
 
 
 def _is_head(title: str) -> bool:
@@ -306,12 +302,13 @@ def in_form(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     filled = [[cell for cell in row if cell.strip(" :")] for row in rows]
     pairs = [(number, row[0].strip(" :"), row[1]) for number, row in enumerate(filled) if len(row) == 2]
     numbers = [(at, value) for at, label, value in pairs if _is_head(label) and _NUMBER.search(value)]
-    named = [(at, label, value) for at, label, value in pairs if numbers and _is_of_names(label)]
+    if not numbers:
+        return
+    named = [(at, not _is_holder(label), owner) for at, label, owner in pairs if _is_of_names(label)]
     for place, value in numbers[:_FORMS]:
-        owners = sorted(
-            (not _is_holder(label), abs(at - place), owner) for at, label, owner in named if abs(at - place) < _FORM
-        )
-        if owners and (number := _in_cell(value, [owners[0][2]], [0])):
+        # The holder's before another name, and of two the nearer.
+        near = [(other, abs(at - place), owner) for at, other, owner in named if abs(at - place) < _FORM]
+        if near and (number := _in_cell(value, [min(near)[2]], [0])):
             yield number
 
 
@@ -371,6 +368,7 @@ def _in_line(line: str) -> str:
 
 
 def _of_people(head: str, rows: Sequence[Sequence[str]]) -> list[str]:
+    """The accounts in rows that name people, or in rows of numbers alone; what the head says tells which to look for."""
     know = _words()
     named = any(not know.things.match(head[one.end() :].lstrip()) for one in know.named.finditer(head))
     found = [_in_line(row[-1]) for row in rows if not named or _is_of_person(row)]

@@ -72,8 +72,9 @@ def search(passages: Iterable[Passage]) -> list[Finding]:
     found: list[Finding] = []
     for passage in passages:
         for text in (passage.text, *_pairs(passage.table)):
-            here = _in_text(text, passage.where)
-            found += (one for one in list(here) if one not in found) if passage.again else here
+            for one in _in_text(text, passage.where):
+                if not (passage.again and one in found):
+                    found.append(one)
         if passage.table:
             found += _in_columns(passage.table, passage.where)
     return found

@@ -20,7 +20,7 @@ from generator.inspection.findings import Finding, Passage, Place, Severity
 from generator.inspection.keywords import Keywords
 from generator.inspection.knowledge import facts, lines
 from generator.inspection.speaking import is_called, is_named
-from generator.inspection.wording import any_of, plain, spelled
+from generator.inspection.wording import any_of, begins, heading, plain, spelled
 
 _BEFORE, _AFTER = 90, 40
 """How far from a number a word is near, in characters."""
@@ -201,7 +201,6 @@ class _Search:
         self._numbers: list[_Number] = []
         self._first: dict[tuple[str, Place], int] = {}
         self._owned: set[str] = set()
-        self._looked_through = -1
         self._sixteen = 0
         self._know = _knowledge()
         self.again = False
@@ -224,7 +223,7 @@ class _Search:
 
     def text(self, text: str, place: Place) -> None:
         self.numbers(text, place)
-        self.people(text, place)
+        self.people([text], place)
 
     def numbers(self, text: str, place: Place) -> None:
         text = _normal(text)
@@ -239,22 +238,22 @@ class _Search:
                 self._accounts(digits, place)
         self._mail(text, place)
 
-    def people(self, text: str, place: Place) -> None:
-        """What is told of people, for which more than one line is needed."""
-        raw, text = text, _normal(text)
+    def people(self, texts: Sequence[str], place: Place) -> None:
+        """What texts that follow each other tell of people, for which more than one line is needed."""
+        raw = "\n".join(texts)
+        text = _normal(raw)
         hinted = _hints().groups(text.casefold())
         if "name" in hinted and not hinted.isdisjoint(_OF_A_PERSON) and re.search(r"\d", text):
             self._people(text, place)
         if "prose" in hinted:
             self._prose(text, place)
         if "account" in hinted and _EIGHT_DIGITS.search(text):
-            # Who owns an account may stand in the paragraph before, or in another column.
-            together = accounts.told(_NIP.sub(" ", text)) if len(text) != self._looked_through else ()
+            # Who owns an account may stand in the paragraph before, or in another column. One text alone has been read.
+            together = accounts.told(_NIP.sub(" ", text)) if len(texts) > 1 else ()
             parted = _NIP.sub(" ", _normal(raw.replace("\t", "|")))
             for account in dict.fromkeys((*together, *accounts.listed(parted))):
                 if account not in self._owned:
                     self._account(account, place)
-        self._looked_through = -1
 
     def _label(self, text: str, start: int, end: int) -> str:
         """What kind of number the nearest word before it says it is, or else the nearest after it on its line."""
@@ -360,8 +359,6 @@ class _Search:
             self._add("phone" if weight >= self._know.phone_block else "phone-unclear", place, digits)
 
     def _accounts(self, text: str, place: Place) -> None:
-        # Paragraphs together are longer than each of them: one alone is not looked through again.
-        self._looked_through = len(text)
         for account in accounts.told(text):
             self._account(account, place)
 
@@ -530,7 +527,7 @@ class _Search:
     def _kind(self, head: str) -> str:
         """What a column holds, by its title."""
         for kind, words in self._know.fields.items():
-            if head in words or any(" " in word and head.startswith(f"{word} ") for word in words):
+            if begins(head, words):
                 return kind
         return ""
 
@@ -539,7 +536,7 @@ class _Search:
         best, place = 0, -1
         titles: list[str] = []
         for number, row in enumerate(cells[:15]):
-            own = [_plain_head(cell) for cell in row]
+            own = [heading(cell) for cell in row]
             words = sum(1 for title in own if title and self._is_title(title))
             if words > best:
                 best, place, titles = words, number, own
@@ -729,11 +726,6 @@ def _cell(cell: str) -> str:
     return whole[1] if whole else text
 
 
-def _plain_head(cell: str) -> str:
-    """A column's title without what stands in brackets; in a narrow column it goes on in the next line."""
-    return plain(" ".join(cell.partition("(")[0].split()))
-
-
 def _letters(column: int) -> str:
     name = ""
     column += 1
@@ -757,7 +749,7 @@ def search(passages: Iterable[Passage]) -> list[Finding]:
             if passage.table:
                 looking.table(passage.table, passage.where)
         if texts:
-            looking.people("\n".join(one.text for one in texts), texts[0].where if len(texts) == 1 else where)
+            looking.people([one.text for one in texts], texts[0].where if len(texts) == 1 else where)
     return looking.findings()
 
 

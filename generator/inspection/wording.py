@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 
 def plain(word: str) -> str:
     """A word in small letters, with single spaces between its parts."""
     return re.sub(r"[\W_]+", " ", word.casefold()).strip()
+
+
+def heading(cell: str) -> str:
+    """The title of a column without what stands in brackets; in a narrow column it goes on in the next line."""
+    return plain(cell.partition("(")[0])
+
+
+def begins(title: str, words: Collection[str]) -> bool:
+    """Whether a title is one of the words, or begins with one that has several parts."""
+    return title in words or any(" " in word and title.startswith(f"{word} ") for word in words)
 
 
 def spelled(word: str) -> str:

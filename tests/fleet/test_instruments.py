@@ -239,7 +239,10 @@ def _told(home: Home, written: str) -> list[tuple[int, str]]:
         ("{covers: {register: layanan, key: jenis, values: [sop], field: formulir, enough: 0}}", "out-of-range"),
         ("{covers: {register: layanan, key: jenis, values: [sop], field: formulir, enough: 2}}", "out-of-range"),
         ("{covers: {register: layanan, key: jenis, field: formulir, enough: 1}}", "instrument-lacks"),
-        ("{covers: {register: layanan, key: jenis, values: [sop], field: formulir, enough: x, cukup: 1}}", "unknown-field"),
+        (
+            "{covers: {register: layanan, key: jenis, values: [sop], field: formulir, enough: x, cukup: 1}}",
+            "unknown-field",
+        ),
         ("{filled: {register: profil, fields: []}}", "too-few"),
         ("{every: {register: dip, none: maybe}}", "unknown-choice"),
         ("{every: {register: dip, where: {kode: D}}}", "not-array"),
