@@ -11,7 +11,6 @@ STAGE = ".laman-"
 
 OWNER_ALONE, FOR_ALL_TO_READ = 0o600, 0o644
 
-
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 

@@ -768,11 +768,9 @@ class _Page:
         """Parts of the page with their ink in the larger drawing, and what has its edges there."""
         width, height = int(self._width * _CLOSE_SCALE), int(self._height * _CLOSE_SCALE)
         tiles: dict[tuple[int, int], list[tuple[int, Box]]] = {}
-        for place, edges in pixels.items():
-            tiles.setdefault((int(max(0, edges[0]) // _TILE), int(max(0, edges[1]) // _TILE)), []).append((
-                place,
-                edges,
-            ))
+        for one in pixels.items():
+            x0, y0, _, _ = one[1]
+            tiles.setdefault((int(max(0, x0) // _TILE), int(max(0, y0) // _TILE)), []).append(one)
         for (column, row), ones in tiles.items():
             # No more than they need: along the edge of a page that is next to nothing.
             left = max(column * _TILE, int(min(x0 for _, (x0, _, _, _) in ones)))
@@ -780,12 +778,8 @@ class _Page:
             right = min(width, column * _TILE + _TILE + 200, int(max(x1 for _, (_, _, x1, _) in ones)) + 2)
             lower = min(height, row * _TILE + _TILE + 200, int(max(y1 for _, (_, _, _, y1) in ones)) + 2)
             part = (left, upper, right - left, lower - upper)
-            ink = self._ink(_CLOSE_SCALE, part, written)
-            yield (
-                part,
-                ink,
-                [(place, (x0 - left, y0 - upper, x1 - left, y1 - upper)) for place, (x0, y0, x1, y1) in ones],
-            )
+            inside = [(place, (x0 - left, y0 - upper, x1 - left, y1 - upper)) for place, (x0, y0, x1, y1) in ones]
+            yield part, self._ink(_CLOSE_SCALE, part, written), inside
 
     # ------------------------------------------------------------------ what is seen as a line
 
