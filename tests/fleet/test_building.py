@@ -540,7 +540,8 @@ def test_a_full_disk_is_told_as_such(home: Home, left: int) -> None:
     done = subprocess.run(
         ["unshare", "-rm", "sh", "-c", _SMALL_DISK, "sh", *map(str, asked)], capture_output=True, text=True, check=False
     )
-    if done.returncode in (1, 77, 127):
+    # unshare ends with 1 too, but before anything is built.
+    if done.returncode in (77, 127) or (done.returncode == 1 and not done.stdout):
         pytest.skip("no disk of its own can be made here")
     assert 2 == done.returncode, done.stdout + done.stderr
     before, after = (re.findall(r"[0-9a-f]{64}", part) for part in (done.stdout[:400], done.stdout[-400:]))
