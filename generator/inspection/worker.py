@@ -67,8 +67,8 @@ def inspect_files(
 
     `meant` has the SHA-256 by which a file is published: one with other bytes is a finding, too.
     """
-    contents = [_content(file) for file in files]
-    documents = [_key(file, content) for file, content in zip(files, contents, strict=True)]
+    hashes = [_hash(file) for file in files]
+    documents = [_key(file, hash_) for file, hash_ in zip(files, hashes, strict=True)]
     keys = [_with_watch(key, watch) for key in documents]
     known = {
         index: found
@@ -76,7 +76,7 @@ def inspect_files(
         if (found := _kept(key)) is not None or (found := _found_again(documents[index], key, watch)) is not None
     }
     for index, file in enumerate(files):
-        if contents[index] and meant and contents[index] != meant[file]:
+        if hashes[index] and meant and hashes[index] != meant[file]:
             known[index] = _refusal(_CHANGED)
     open_ones = [index for index in range(len(files)) if index not in known]
     crew = _Crew(_understood, lost, watch=watch.to_json(), seconds=seconds)
@@ -85,7 +85,7 @@ def inspect_files(
         for index, file in enumerate(files):
             while index not in known:
                 done, (found, said, looked_into) = next(made)
-                if contents[done] and looked_into == contents[done]:
+                if hashes[done] and looked_into == hashes[done]:
                     _keep(keys[done], found)
                     _keep_contents(documents[done], said)
                 elif looked_into or not any(one.severity is Severity.BLOCK for one in found):
@@ -112,11 +112,8 @@ def likenesses(files: Sequence[Path], jobs: int = 1, *, seconds: float = SECONDS
 
 
 def _only_hash(file: Path) -> Likeness | None:
-    try:
-        with file.open("rb") as stream:
-            return Likeness(sha256=file_digest(stream, "sha256").hexdigest())
-    except OSError:
-        return None
+    hash_ = _hash(file)
+    return Likeness(sha256=hash_) if hash_ else None
 
 
 def _understood_likeness(answer: bytes) -> Likeness | None:
@@ -309,7 +306,7 @@ def rules_version() -> str:
     return found.hexdigest()
 
 
-def _content(file: Path) -> str:
+def _hash(file: Path) -> str:
     """The SHA-256 of a file; empty if it cannot be read."""
     try:
         if not file.is_file():  # a pipe would be waited for without end
@@ -320,12 +317,12 @@ def _content(file: Path) -> str:
         return ""
 
 
-def _key(file: Path, content: str) -> str:
+def _key(file: Path, hash_: str) -> str:
     """The name of what is kept of a document; empty if it cannot be read."""
-    if not content:
+    if not hash_:
         return ""
     # The name counts: it may promise another kind of file than this is.
-    parts = [rules_version(), file.name, content]
+    parts = [rules_version(), file.name, hash_]
     return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
