@@ -223,13 +223,16 @@ def _common(function: Callable[..., int]) -> Callable[..., None]:
             speaker.complain("interrupted")
             code = 130
         except BrokenPipeError:
-            # Nobody reads on, as behind `head`: what is still in the buffer must not be tried again at the end.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            # Nobody reads on, as behind `head`.
+            _say_no_more()
             code = _NOBODY_READS
         except Exception as error:  # noqa: BLE001 - the one place where what nobody foresaw becomes an exit code
             if isinstance(error, OSError) and is_full(error):
                 place = error.filename or options.get("output") or options.get("pack") or options["source"]
-                speaker.refuse("disk-full", "disk-full", path=place)
+                try:
+                    speaker.refuse("disk-full", "disk-full", path=place)
+                except OSError:  # standard output goes to that disk
+                    _say_no_more()
                 code = UsageError.exit_code
             else:
                 speaker.refuse(OUR_FAULT, "fault", fault=traceback.format_exc().rstrip())
@@ -237,6 +240,11 @@ def _common(function: Callable[..., int]) -> Callable[..., None]:
         sys.exit(code)
 
     return command
+
+
+def _say_no_more() -> None:
+    """What is still in the buffer of standard output must not be tried again at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 _agencies = click.argument("agencies", nargs=-1, metavar="[BADAN]...")

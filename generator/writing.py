@@ -30,6 +30,7 @@ def write_whole(file: Path, content: str | bytes, mode: int = OWNER_ALONE) -> No
             fresh.close()
             Path(fresh.name).chmod(mode)
             Path(fresh.name).replace(file)
-        except OSError:
+        except OSError as error:
             Path(fresh.name).unlink(missing_ok=True)
+            error.filename = error.filename or file.as_posix()  # a full disk does not say it
             raise

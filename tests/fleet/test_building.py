@@ -17,6 +17,7 @@ import pytest
 from generator.fleet import building, portal
 from generator.pages.words import Words
 from generator.site.preparing import Prepared
+from generator.writing import write_whole
 from tests.fixtures.builds import tree
 from tests.fixtures.documents import PDF
 from tests.fleet.builders import Home, dip, profil, run
@@ -566,3 +567,16 @@ def test_no_room_for_the_folder_itself_ends_with_2(home: Home, monkeypatch: pyte
     done = home.build()
     assert (2, "disk-full") == (done.code, done.json["error"]["code"])
     assert f"menulis ke {home.output}." in done.json["error"]["message"]
+
+
+def test_no_room_for_one_file_names_that_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is written, a calendar as well as a snapshot, is not where the registers are."""
+
+    def replace(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "replace", replace)
+    with pytest.raises(OSError, match="kalender") as raised:
+        write_whole(tmp_path / "kalender.ics", "x")
+    assert (tmp_path / "kalender.ics").as_posix() == raised.value.filename
+    assert [] == list(tmp_path.iterdir())

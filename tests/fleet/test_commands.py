@@ -314,6 +314,15 @@ def test_a_reader_that_goes_away_is_no_fault(office: Home) -> None:
     assert process.returncode != 3
 
 
+def test_a_full_disk_behind_standard_output_is_no_fault(office: Home) -> None:
+    """What cannot be written there is told on standard error, once, and without a traceback."""
+    with Path("/dev/full").open("wb") as full:
+        command = [*_LAMAN, "check", "--json", "--source", office.source]
+        done = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False)
+    assert (2, 1) == (done.returncode, len(done.stderr.splitlines()))
+    assert done.stderr.startswith("Tempat penyimpanan penuh")
+
+
 def test_words_come_through_where_the_locale_knows_no_letters(office: Home) -> None:
     """In the barest of surroundings, as cron gives, messages are told all the same."""
     office.agency("dinas-buku", dip=[dip("B-1", klasifikasi="kadang – “kala”")])
