@@ -368,7 +368,7 @@ def _in_line(line: str) -> str:
 
 
 def _of_people(head: str, rows: Sequence[Sequence[str]]) -> list[str]:
-    """The accounts in rows that name people, or in rows of numbers alone; what the head says tells which to look for."""
+    """The accounts in rows that name people, if the head says that they do, or else in rows of numbers alone."""
     know = _words()
     named = any(not know.things.match(head[one.end() :].lstrip()) for one in know.named.finditer(head))
     found = [_in_line(row[-1]) for row in rows if not named or _is_of_person(row)]
