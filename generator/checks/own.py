@@ -95,23 +95,22 @@ def _known(agency: Agency) -> Iterator[str]:
 
 def without_astray(agency: Agency) -> Agency:
     """The agency as it is to be measured: a link astray has no address, one from an entry to itself is not there."""
-    if next(astray(agency), None) is None:
-        return agency
     site = own_site(agency)
     registers = {
-        name: replace(
-            register, entries=tuple(replace(entry, values=_values(entry, site)) for entry in register.entries)
-        )
+        name: replace(register, entries=tuple(_without(entry, site) for entry in register.entries))
         for name, register in agency.registers.items()
     }
     return replace(agency, registers=MappingProxyType(registers), profil=registers["profil"].entries[0])
 
 
-def _values(entry: Entry, site: OwnSite) -> Mapping[str, Any]:
-    return MappingProxyType({
+def _without(entry: Entry, site: OwnSite) -> Entry:
+    if not any(site.astray(url, entry) for url, _ in links(entry)):
+        return entry
+    values = {
         name: tuple(_row(row, entry, site) for row in value) if isinstance(value, tuple) else value
         for name, value in entry.values.items()
-    })
+    }
+    return replace(entry, values=MappingProxyType(values))
 
 
 def _row(row: Any, entry: Entry, site: OwnSite) -> Any:

@@ -7,7 +7,9 @@ from urllib.parse import quote
 
 import pytest
 
-from generator.checks.own import Astray, own_site
+from generator.checks.own import Astray, own_site, without_astray
+from generator.model.agency import links
+from generator.model.terms import State
 from tests.checks.facts import agency, entry, sample
 
 _NO_EVIDENCE = ("aset/", "pagefind/", "404.html")
@@ -58,3 +60,13 @@ def test_an_address_of_the_own_site(path: str, expected: Astray | None) -> None:
 def test_an_address_elsewhere(url: str) -> None:
     """Of another's site nothing is known."""
     assert own_site(agency()).astray(url, entry("dip", "D-1")) is None
+
+
+def test_a_link_astray_is_no_evidence_in_a_withdrawn_entry_either() -> None:
+    """Some judges look at these too, and what one entry links to does not hang on another's links."""
+    url = "https://uji.example/tiada.html"
+    withdrawn, plain = (entry("dip", "D-1", state=State.DICABUT, tautan=({"url": url},)), entry("dip", "D-2"))
+    first, second = without_astray(agency(withdrawn, plain)).registers["dip"].entries
+    assert [(url, "tautan[1].url")] == list(links(withdrawn))
+    assert [] == list(links(first))
+    assert second is plain
