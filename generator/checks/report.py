@@ -385,10 +385,13 @@ def _vain_statements(agency: Agency, report: Report) -> Iterator[Remedy]:
 
 def _crowded(agency: Agency, instrument: Instrument) -> Iterator[Remedy]:
     """Entries that say of very many criteria that they show them."""
-    for entry in agency.registers["dip"].in_effect if instrument.per_entry else ():
+    most = instrument.per_entry
+    if most is None:
+        return
+    for entry in agency.registers["dip"].in_effect:
         named = sum(name in instrument.by_id for name in entry.values.get("memenuhi", ()))
-        if instrument.per_entry and named > instrument.per_entry:
-            facts = {"count": str(named), "most": str(instrument.per_entry)}
+        if named > most:
+            facts = {"count": str(named), "most": str(most)}
             yield Remedy(code="crowded", register=entry.type.name, kode=entry.kode, field="memenuhi", facts=facts)
 
 
