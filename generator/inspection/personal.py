@@ -20,7 +20,7 @@ from generator.inspection.findings import Finding, Passage, Place, Severity
 from generator.inspection.keywords import Keywords
 from generator.inspection.knowledge import facts, lines
 from generator.inspection.speaking import is_called, is_named
-from generator.inspection.wording import any_of, begins, heading, plain, spelled
+from generator.inspection.wording import alternatives, any_of, begins, heading, plain
 
 _BEFORE, _AFTER = 90, 40
 """How far from a number a word is near, in characters."""
@@ -79,7 +79,6 @@ def _knowledge() -> _Knowledge:
     labels = {plain(word): kind for kind, words in data["labels"].items() for word in words}
     fields = {kind: frozenset(map(plain, words)) for kind, words in data["fields"].items()}
     asked = [word for kind in ("name", "birth", "address", "health", "official") for word in data["fields"][kind]]
-    longest_first = "|".join(map(spelled, sorted(asked, key=len, reverse=True)))
     return _Knowledge(
         severity={code: Severity(severity) for code, severity in data["severity"].items()},
         districts=districts,
@@ -92,7 +91,7 @@ def _knowledge() -> _Knowledge:
         account=any_of(data["account"]["words"]),
         fields=fields,
         pairs=re.compile(
-            rf"(?i)(?<![a-z0-9])({longest_first})[ \t]{{0,40}}\n?[ \t]{{0,10}}[:=][ \t]{{0,10}}\n?[ \t]{{0,10}}"
+            rf"(?i)(?<![a-z0-9])({alternatives(asked)})[ \t]{{0,40}}\n?[ \t]{{0,10}}[:=][ \t]{{0,10}}\n?[ \t]{{0,10}}"
             r"([^\n]{2,120})"
         ),
         bodies=any_of(data["bodies"]),
@@ -200,7 +199,7 @@ class _Search:
         self._found: dict[tuple[str, Place], _Values] = {}
         self._numbers: list[_Number] = []
         self._first: dict[tuple[str, Place], int] = {}
-        self._owned: set[str] = set()
+        self._owned: set[tuple[Place, str]] = set()
         self._sixteen = 0
         self._know = _knowledge()
         self.again = False
@@ -216,7 +215,7 @@ class _Search:
         told.add(value, count)
 
     def _account(self, digits: str, place: Place) -> None:
-        self._owned.add(digits)
+        self._owned.add((place[:1], digits))
         self._add("account", place, digits)
 
     # ------------------------------------------------------------------ texts
@@ -252,7 +251,7 @@ class _Search:
             together = accounts.told(_NIP.sub(" ", text)) if len(texts) > 1 else ()
             parted = _NIP.sub(" ", _normal(raw.replace("\t", "|")))
             for account in dict.fromkeys((*together, *accounts.listed(parted))):
-                if account not in self._owned:
+                if (place[:1], account) not in self._owned:
                     self._account(account, place)
 
     def _label(self, text: str, start: int, end: int) -> str:

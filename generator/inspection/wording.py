@@ -21,14 +21,14 @@ def begins(title: str, words: Collection[str]) -> bool:
     return title in words or any(" " in word and title.startswith(f"{word} ") for word in words)
 
 
-def spelled(word: str) -> str:
+def _spelled(word: str) -> str:
     """A word as it may be set: with spaces, points or underscores between its parts."""
     return r"[\s._/,-]{1,3}".join(map(re.escape, re.split(r"[\s._/,-]+", word)))
 
 
 def alternatives(words: Iterable[str]) -> str:
     """A pattern of any of the words, the longest first."""
-    return "|".join(map(spelled, sorted(set(words), key=len, reverse=True)))
+    return "|".join(map(_spelled, sorted(set(words), key=len, reverse=True)))
 
 
 def any_of(words: Iterable[str], *, end: str = "") -> re.Pattern[str]:

@@ -271,6 +271,16 @@ def test_what_a_list_says_twice_is_found_once() -> None:
     assert _found(Passage(text=text, where=(("a", "1"),)), Passage(text="Lain", where=(("a", "1"),))) == 1
 
 
+def test_what_two_pages_say_is_told_of_both() -> None:
+    """Whoever mends the one would else be told of the other only then."""
+    pages = [
+        Passage(text=text, where=(("halaman", number),))
+        for number, text in (("1", f"rekening {ONE} a.n. Budi Santoso"), ("2", LISTS["tabs"]))
+    ]
+    found = [(one.where, one.count) for one in search(pages) if one.code == "account"]
+    assert [((("halaman", "1"),), 1), *[((("halaman", "2"),), 1)] * 2] == found
+
+
 @pytest.mark.parametrize("piece", ["A-", "A.A ", "kas ", "no ", "(", "Desa, "])
 def test_no_words_make_it_slow(piece: str) -> None:
     """What stands before an account is short, and is read once."""
