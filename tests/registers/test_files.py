@@ -165,7 +165,7 @@ def test_only_documents_that_are_named_go_out(office: Home) -> None:
     ("name", "content", "finding"),
     [
         ("rusak.pdf", b"%PDF-1.7 rusak", "damaged"),
-        ("nol.pdf", b"", "extension-lies"),
+        ("nol.pdf", b"", "empty-file"),
         ("teks.pdf", b"<script>", "extension-lies"),
     ],
 )

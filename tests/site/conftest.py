@@ -10,9 +10,9 @@ import pytest
 from tests.fixtures.servers import Served
 
 
-@pytest.fixture(scope="module", params=["built_fleet", "built_agencies"])
+@pytest.fixture(scope="module", params=["built_fleet", pytest.param("built_agencies", marks=pytest.mark.slow)])
 def fleet(request: pytest.FixtureRequest) -> Path:
-    """Each of the built fleets in turn."""
+    """Each of the built fleets in turn: the sample, and the agencies that are full, empty and hostile."""
     return Path(request.getfixturevalue(request.param))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -18,29 +19,40 @@ _OPTIONS = {"runOnly": {"type": "tag", "values": _RULES}, "resultTypes": ["viola
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """A page as somebody with a window of some width sees it, by day and by night."""
+    """A page as somebody with a window of some width sees it, by day or by night."""
 
     name: str
-    violations: dict[str, list[str]]
+    violations: list[str]
     overflow: int
 
 
-@pytest.fixture(scope="module", params=[320, 1280])
+def _view(width: int, palette: str, *marks: pytest.MarkDecorator) -> Any:
+    return pytest.param((width, palette), id=f"{width}-{palette}", marks=marks)
+
+
+@pytest.fixture(
+    scope="module",
+    params=[
+        _view(320, "light"),
+        _view(1280, "dark"),
+        _view(320, "dark", pytest.mark.slow),
+        _view(1280, "light", pytest.mark.slow),
+    ],
+)
 def seen(request: pytest.FixtureRequest, fleet: Path, served: Served, window: Window) -> list[Seen]:
     """Every kind of page, opened once for all the tests below: opening it takes as long as judging it."""
+    width, palette = request.param
     found = []
-    with window(width=request.param) as visited:
+    with window(width=width, dark=palette == "dark") as visited:
         for kind, page in fullest_and_barest(fleet):
             visited.go(f"{served.url}{page}")
             overflow = visited.overflow()
             visited.page.evaluate(Axe().axe_script)
-            violations = {palette: _violations(visited, palette) for palette in ("light", "dark")}
-            found.append(Seen(name=f"{kind} {page}", violations=violations, overflow=overflow))
+            found.append(Seen(name=f"{kind} {page}", violations=_violations(visited), overflow=overflow))
     return found
 
 
-def _violations(visited: Visit, palette: str) -> list[str]:
-    visited.page.emulate_media(color_scheme=palette)
+def _violations(visited: Visit) -> list[str]:
     rules = visited.page.evaluate("options => axe.run(document, options).then(result => result.violations)", _OPTIONS)
     return [f"{rule['id']}: {node['html'][:160]}" for rule in rules for node in rule["nodes"]]
 
@@ -50,10 +62,9 @@ def test_every_page_says_its_kind(fleet: Path) -> None:
     assert [] == pages_by_kind(fleet).get("", [])
 
 
-@pytest.mark.parametrize("palette", ["light", "dark"])
-def test_no_page_breaks_a_rule_of_accessibility(seen: list[Seen], palette: str) -> None:
+def test_no_page_breaks_a_rule_of_accessibility(seen: list[Seen]) -> None:
     """axe-core finds nothing against WCAG 2.2 A and AA on any kind of page, in either palette, narrow or wide."""
-    assert {} == {page.name: page.violations[palette] for page in seen if page.violations[palette]}
+    assert {} == {page.name: page.violations for page in seen if page.violations}
 
 
 def test_no_page_scrolls_sideways(seen: list[Seen]) -> None:

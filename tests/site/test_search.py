@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlencode, urljoin, urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.fixtures.browser import Visit, Window
 from tests.fixtures.servers import Served
@@ -50,7 +51,8 @@ class Searching:
         # A page that differs in its query alone would be kept with all that it had loaded.
         page.goto("about:blank")
         self.visited.go(f"{self.served.url}{site}/cari.html?{urlencode({'q': query, **filters})}")
-        page.wait_for_function("!document.querySelector('.isi__status')?.textContent.includes('…')")
+        # Waited for from without: the policy of the site lets no page evaluate a text.
+        expect(page.locator(".isi__status", has_text="…")).to_have_count(0, timeout=30_000)
         links = page.locator("[data-cari-hasil] a, [data-cari-isi] li a")
         return Answered(
             status=page.locator("[data-cari-status]").inner_text(),
