@@ -10,16 +10,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import dropwhile
 
 from generator.inspection.knowledge import facts
 from generator.inspection.speaking import names_person
 from generator.inspection.wording import alternatives, any_of, begins, heading, plain
 
-_NUMBER = re.compile(r"(?<![\d.,/])\d(?:[ .-]?\d){7,17}(?![\d]|[,]\d)")
+# What stands before it may be the bank: "BRI/1234567890".
+_NUMBER = re.compile(r"(?<!\d)(?<!\d[.,/])\d(?:[ .-]?\d){7,17}(?![\d]|[,]\d)")
 # In a line of a list spaces part the columns.
-_SOLID = re.compile(r"(?<![\d.,/-])\d(?:[.-]?\d){7,17}(?!\d|[.,/-]\d)")
-# A line of a budget, and a day.
-_BUDGET_OR_DAY = re.compile(r"\d(?:\.\d{1,2}){3,}(?:\.\d{3,4})?|[0-3]?\d-[01]?\d-(?:19|20)\d\d")
+_SOLID = re.compile(r"(?<!\d)(?<!\d[.,/-])\d(?:[.-]?\d){7,17}(?!\d|[.,/-]\d)")
+# A line of a budget, with or without dots, and a day.
+_BUDGET_OR_DAY = re.compile(
+    r"\d(?:\.\d{1,2}){3,}(?:\.\d{3,4})?|[4-6][1-4](?:0[1-9]|1\d)\d{4}(?:0\d{3})?|[0-3]?\d-[01]?\d-(?:19|20)\d\d"
+)
 _BARE_BUDGET = re.compile(r"[4-6]\d{11}")
 _MONEY = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
 _PHONE = re.compile(r"(?:62|0)8[1-9](?:[.-]?\d){7,10}")
@@ -28,6 +32,7 @@ _FIRST_LETTER = re.compile(r"[^\W\d_]")
 _OPENING = re.compile(r"[\s.:=(\"'*-]{0,12}")
 _OWNER = re.compile(r"[^\n;]{2,60}")
 _NEXT_SENTENCE = re.compile(r";|\.\s+[A-Z]|\n\s*\n")
+_CALLED_BEHIND = re.compile(r"[ ]?[(/,-]?[ ]?((?:[A-Z][\w.'’]+[ )]?){2,4})")
 _BEGINNING = re.compile(r"(?:^|[\n.;,(•-])[ ]*$")
 _PARTED = re.compile(r"\s*\|\s*|\s{2,}")
 _BEFORE, _TO_NUMBER, _AFTER = 60, 70, 110
@@ -54,9 +59,14 @@ class _Words:
     holder: re.Pattern[str]
     given: re.Pattern[str]
     labels: re.Pattern[str]
+    bodily: re.Pattern[str]
     names: frozenset[str]
     holders: frozenset[str]
+    people: frozenset[str]
     named: re.Pattern[str]
+    perhaps: re.Pattern[str]
+    posts: re.Pattern[str]
+    beside: re.Pattern[str]
     owners: re.Pattern[str]
     forms: re.Pattern[str]
     roles: re.Pattern[str]
@@ -74,18 +84,25 @@ class _Words:
 def _words() -> _Words:
     data = facts("personal")
     account, bodies = data["account"], data["bodies"]
-    names = [*data["fields"]["name"], *account["names"], *account["holders"]]
+    people = [*data["fields"]["name"], *account["names"]]
+    names = [*people, *account["holders"]]
     between = alternatives(account["between"])
     return _Words(
         account=any_of(account["words"]),
         other=any_of(account["other"]),
         holder=any_of(account["holder"]),
         given=any_of(account["given"]),
-        labels=any_of([*names, *account["labels"]], end="[ ]*[:=]"),
+        labels=any_of(names, end="[ ]*[:=]"),
+        bodily=any_of(account["labels"], end="[ ]*[:=]"),
         names=frozenset(map(plain, names)),
         holders=frozenset(map(plain, account["holders"])),
+        people=frozenset(map(plain, people)),
         named=any_of(names),
-        owners=any_of([*bodies, *account["public"], *account["owners"], *account["treasury"]]),
+        perhaps=any_of(account["perhaps"]),
+        posts=any_of(account["posts"]),
+        beside=any_of([*account["banks"], *account["beside"]]),
+        # "Ma'ruf" is a name.
+        owners=any_of([*bodies, *account["public"], *account["owners"], *account["treasury"]], end="(?!['’`])"),
         forms=any_of(account["forms"], end=r"[\s.)]*(?:,|$)"),
         roles=any_of(account["roles"]),
         titles=re.compile(rf"^(?:(?:{alternatives(account['titles'])})\.?\s+)+", re.IGNORECASE),
@@ -172,16 +189,22 @@ def _is_told_of_person(text: str, word: re.Match[str], number: re.Match[str]) ->
     kinds = (know.holder, know.given, know.labels)
     start = max(0, word.start() - _BEFORE)
     before = max(
-        (one for kind in kinds for one in kind.finditer(text, start, word.start())),
+        (one for kind in (*kinds, know.bodily) for one in kind.finditer(text, start, word.start())),
         key=lambda one: one.end(),
         default=None,
     )
+    if before and know.bodily.fullmatch(before[0]) and not _is_body(_owner(text, before.end())):
+        # It names a body, by whatever name; a person who is in it may be told before.
+        before = max(know.labels.finditer(text, start, before.start()), key=lambda one: one.end(), default=None)
     after = min(
         (one for kind in kinds if (one := kind.search(text, word.end(), stop))),
         key=lambda one: one.start(),
         default=None,
     )
-    named = any(_is_held(text, one, word, number) for one in (before, after) if one)
+    if not before and not after:
+        named = _is_called_behind(text, number.end())
+    else:
+        named = any(_is_held(text, one, word, number) for one in (before, after) if one)
     return named and not _is_said_before(text[max(0, word.start() - 90) : word.start()])
 
 
@@ -194,6 +217,13 @@ def _is_held(text: str, holder: re.Match[str], word: re.Match[str], number: re.M
     if end >= 0 and text.rfind("\n", max(0, word.start() - _BEFORE), word.start()) < holder.start() < end:
         return names_person(text[holder.end() : word.start() if holder.start() < word.start() else end])
     return _is_person(_owner(text, holder.end()))
+
+
+def _is_called_behind(text: str, start: int) -> bool:
+    """Whether the name of a person follows right after a number."""
+    found = _CALLED_BEHIND.match(text, start)
+    name = found[1] if found else ""
+    return names_person(name) and not _is_body(name) and not _words().banks.match(name)
 
 
 def _owner(text: str, start: int) -> str:
@@ -223,6 +253,15 @@ def is_title(title: str) -> bool:
 
 def _is_of_names(title: str) -> bool:
     return begins(heading(title), _words().names)
+
+
+def _is_perhaps_of_names(title: str) -> bool:
+    """Whether a title begins as one of names does, and goes on neither with a body nor with a post of one."""
+    know = _words()
+    title = heading(title)
+    word = know.perhaps.match(title)
+    rest = title[word.end() :].lstrip() if word else ""
+    return bool(word) and not know.account.search(title) and not know.things.match(rest) and not know.posts.match(rest)
 
 
 def _is_holder(title: str) -> bool:
@@ -255,7 +294,8 @@ def in_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[tu
     named = [column for column, title in enumerate(heads) if _is_of_names(title)]
     named.sort(key=lambda column: not _is_holder(heads[column]))
     others = [plain(title) for column, title in enumerate(heads) if column not in columns]
-    if not named and any(know.things.search(title) and not know.banks.match(title) for title in others):
+    perhaps = [] if named else [column for column, title in enumerate(heads) if _is_perhaps_of_names(title)]
+    if not (named or perhaps) and any(know.things.search(title) and not know.banks.match(title) for title in others):
         return
     bare: list[tuple[int, str]] = []
     for row in rows:
@@ -266,7 +306,7 @@ def in_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[tu
         ]
         if not numbers:
             continue
-        if named or _names_owner(row):
+        if named or _names_owner([row[column] for column in perhaps if column < len(row)] if perhaps else row):
             yield from numbers
         elif not any(_NAME.search(cell) for cell in row):
             bare += [one for one in numbers if not _BARE_BUDGET.fullmatch(one[1])]
@@ -367,12 +407,31 @@ def _in_line(line: str) -> str:
     return _digits(max(numbers, key=lambda one: (len(_digits(one)) != 16, len(_digits(one))), default=""))
 
 
+def _names_in(head: str) -> list[tuple[str, str]]:
+    """The words for names in the head of a list, each with what follows it."""
+    return [(plain(one[0]), head[one.end() :].lstrip()) for one in _words().named.finditer(head)]
+
+
+def _is_head_of_names(head: str) -> bool:
+    """Whether the names in a list are people's: those of a body's officers are not, where it names the body."""
+    know = _words()
+    words = _names_in(head)
+    bodies = any(know.things.match(rest) and not know.beside.match(rest) for _, rest in words)
+    return any(
+        (" " in name and name in know.people) or not (know.things.match(rest) or (bodies and know.posts.match(rest)))
+        for name, rest in words
+    )
+
+
 def _of_people(head: str, rows: Sequence[Sequence[str]]) -> list[str]:
     """The accounts in rows that name people, if the head says that they do, or else in rows of numbers alone."""
-    know = _words()
-    named = any(not know.things.match(head[one.end() :].lstrip()) for one in know.named.finditer(head))
-    found = [_in_line(row[-1]) for row in rows if not named or _is_of_person(row)]
-    if named:
+    named = _is_head_of_names(head)
+    perhaps = named or any(_words().beside.match(rest) for _, rest in _names_in(head))
+    # "Nama Bank" may be two columns: then who is called by a name that is common is a person.
+    found = [
+        _in_line(row[-1]) for row in rows if perhaps and _is_of_person(row) and (named or names_person(" ".join(row)))
+    ]
+    if named or found:
         return found if len(found) > 1 else []
     # Where nobody is named the numbers have to stand alone.
     alone = [_in_line(row[-1]) for row in rows if not any(map(_NAME.search, row))]
@@ -388,10 +447,12 @@ def _is_of_person(row: Sequence[str]) -> bool:
     know = _words()
     named = False
     for line in row:
-        first = _FIRST_LETTER.search(line)
-        if not first or not _NAME.search(line):
+        # Before a name its number stands in the list, and that of a letter.
+        cell = " ".join(dropwhile(lambda word: any(map(str.isdigit, word)), line.replace("|", " ").split()))
+        first = _FIRST_LETTER.search(cell)
+        if not first or not _NAME.search(cell):
             continue
-        cell = line[first.start() :]
+        cell = cell[first.start() :]
         if know.places.match(cell) or know.banks.match(cell):
             named = named or names_person(" ".join(cell.split()[2:]))
         elif _is_body(cell):

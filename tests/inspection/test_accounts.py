@@ -33,7 +33,7 @@ def _in_text(text: str) -> int:
     [
         "No Rek", "No. Rek.", "NOREK", "NOREK BRI", "Rek", "Rekening", "Rekening BRI", "Nomor Rekening Bank",
         "No. Rekening (BRI)", "no_rekening", "Nomor\nRekening", "Nama Bank dan No. Rekening", "Bank/No. Rek",
-        "Account Number", "No Account", "Acc. No.", "Nomor Rekening Penerima",
+        "Account Number", "No Account", "Acc. No.", "Nomor Rekening Penerima", "Bank Account", "No. Buku Tabungan",
     ],
 )  # fmt: skip
 def test_titles_of_accounts(title: str) -> None:
@@ -90,6 +90,18 @@ def test_columns_of_other_numbers(names: str, title: str, value: str) -> None:
     assert _in_table((names, title), ("Budi Santoso", value)) == 0
 
 
+@pytest.mark.parametrize("cell", [f"BRI/{ONE}", f"{ONE}/BRI", f"No.{ONE}", f"BRI-{ONE}", f"'{ONE}"])
+def test_what_stands_right_before_a_number(cell: str) -> None:
+    """The bank may be parted from it by a stroke."""
+    assert _in_table(("Nama", "No. Rekening"), (PEOPLE[0], cell)) == 1
+
+
+@pytest.mark.parametrize("value", ["510202010003", "51020201", "410101010001"])
+def test_lines_of_a_budget_without_dots(value: str) -> None:
+    """The column that names them is called as that of an account's holder is."""
+    assert _in_table(("Rekening", "Nama Rekening", "Anggaran"), (value, "Honorarium Narasumber", "4500000")) == 0
+
+
 # ---------------------------------------------------------------------- whose they are
 @pytest.mark.parametrize("office", ["Jabatan", "NIP", "Pangkat/Golongan", "Unit Kerja"])
 def test_an_office_excuses_nothing(office: str) -> None:
@@ -102,7 +114,7 @@ def test_an_office_excuses_nothing(office: str) -> None:
     [
         "Dinas Sosial", "Badan Keuangan Daerah", "RKUD Kabupaten Contoh", "Kas Daerah", "Rekening Kas Umum Daerah",
         "Bendahara Pengeluaran Dinas Sosial", "Bendahara Penerimaan", "Pemerintah Kabupaten Contoh", "1. PT Maju Jaya", "Maju Jaya, CV",
-        "KUBE Mawar", "Poktan Tani Makmur", "SDN 1 Contoh", "Yayasan Siti Aminah", "Kepala Dinas Sosial", "UPZ Kecamatan Contoh", "Partai Maju", "DPMPTSP Kab. Contoh", "Belanja Pegawai",
+        "KUBE Mawar", "Poktan Tani Makmur", "SDN 1 Contoh", "Yayasan Siti Aminah", "Kepala Dinas Sosial", "UPZ Kecamatan Contoh", "Partai Maju", "DPMPTSP Kab. Contoh", "Belanja Pegawai", "BUM Desa Maju", "Pemdes Sukamaju", "Surau Baitul Makmur", "GP Ansor", "PC Fatayat NU", "Dewan Kesenian", "Gampong Lamteh", "KB Melati", "PKBM Harapan", "Disperindag", "BPKPD", "Satuan Polisi Pamong Praja", "Bend. Pengeluaran Dinkes", "Dana BOS SDN 1", "Bapak/Ibu Wali Murid",
     ],
 )  # fmt: skip
 def test_each_row_has_its_owner(owner: str) -> None:
@@ -110,6 +122,12 @@ def test_each_row_has_its_owner(owner: str) -> None:
     rows = ((owner, ACCOUNTS[1]), (owner, ACCOUNTS[2]), (owner, "1122334455"))
     assert _in_table(("Nama", "No. Rekening"), *rows) == 0
     assert _in_table(("Nama", "No. Rekening"), *rows, (PEOPLE[0], ONE)) == 1
+
+
+@pytest.mark.parametrize("name", ["Ma'ruf Amin", "Mi’raj Sutrisno", "Dana Pratama"])
+def test_names_that_begin_as_bodies_do(name: str) -> None:
+    """MA is a school and Ma'ruf a person."""
+    assert _in_table(("Nama", "No. Rekening"), (name, ONE)) == 1
 
 
 def test_a_post_with_a_name_is_a_person() -> None:
@@ -147,6 +165,15 @@ def test_tables_without_a_column_of_names() -> None:
     assert _in_table(("No", "No Rekening", "Jumlah"), *codes) == 0
 
 
+@pytest.mark.parametrize("names", ["Nama Anggota", "Nama Marbot", "Penerima BLT", "Peserta"])
+def test_columns_that_may_be_of_names(names: str) -> None:
+    """Beside a column of bodies only a name that is common is a person, and an officer of a body is none."""
+    rows = [("Tani Makmur", PEOPLE[0], ONE), ("Sido Rukun", "Guyub", ACCOUNTS[1])]
+    assert _in_table(("Kelompok", names, "No. Rekening"), *rows) == 1
+    assert _in_table(("Nama Kelompok", "Nama Ketua", "No. Rekening"), *rows) == 0
+    assert _in_table(("Nama Partai Politik", "Ketua", "No. Rekening"), *rows) == 0
+
+
 def test_forms() -> None:
     """A label and what is filled in stand in one row, the owner in another."""
     number = ("No. Rekening", ":", ONE)
@@ -175,6 +202,13 @@ def test_forms() -> None:
         f"Nomor rekening atas nama Siti Aminah\n{ONE}",
         f"rekening {ONE} diserahkan kepada Ibu Sutarmi Wirogomo",
         f"Account number {ONE} a.n. Budi Santoso",
+        f"Nomor tabungan {ONE} a.n. Budi Santoso",
+        f"Nomor Rekening : {ONE}\nNama Pemilik Rekening : Budi Santoso\nBank : BRI",
+        f"Nomor Rekening : {ONE}\nNama di Buku Tabungan : Wirogomo Kertapadma",
+        f"No. Rek: {ONE} (Budi Santoso)",
+        f"rekening BRI {ONE} – Budi Santoso",
+        f"rekening BRI/{ONE} a.n. Budi Santoso",
+        f"Nama : Budi Santoso\nNama Kelompok : Tani Makmur\nNo. Rekening : {ONE}",
     ],
 )
 def test_a_public_word_nearby_excuses_nothing(text: str) -> None:
@@ -205,6 +239,10 @@ def test_a_public_word_nearby_excuses_nothing(text: str) -> None:
         f"rekening {ONE} Bank Jatim. Kepada Budi Santoso diucapkan terima kasih",
         f"rekening {ONE} Bank Jatim, bukti disampaikan kepada Yth. Bapak Bupati Contoh",
         f"rekening {ONE} Bank Jatim kepada masing-masing penerima",
+        f"rekening {ONE} (Yayasan Siti Aminah)",
+        f"rekening {ONE} Cabang Ahmad Yani",
+        f"Nama Kelompok : Sido Rukun\nNama Ketua : Budi Santoso\nNo. Rekening : {ONE}",
+        f"Kepada Yth. Pimpinan Bank Jatim perihal rekening giro {ONE}",
     ],
 )
 def test_accounts_of_bodies_in_sentences(text: str) -> None:
@@ -222,6 +260,8 @@ LISTS = {
     "cells on lines": f"No\nNama Penerima\nNo. Rekening\nBank\n1\nBudi Santoso\n{ONE}\nBank Jatim\n2\nSiti Aminah\n1234567891\nBank Jatim",
     "a place in a line": f"No Desa Nama Penerima No Rekening\n1 Desa Maju Budi Santoso {ONE}\n2 Desa Maju Siti Aminah 1234567891",
     "the account first": f"No Rekening Nama\n{ONE} Budi Santoso\n1234567891 Siti Aminah",
+    "the bank beside the name": f"No Nama Bank No. Rekening\n1 Budi Santoso BRI {ONE}\n2 Siti Aminah BRI 1234567891\n3 Bank Jatim BRI 1234567892",
+    "the school beside the name": f"No Nama Guru Sekolah No. Rekening\n1 Wirogomo SDN 1 Contoh {ONE}\n2 Siti Aminah SDN 2 Contoh 1234567891",
     "a NIK beside it": f"No Nama NIK No Rekening\n1 Budi Santoso 9999999999999999 {ONE}\n2 Siti Aminah 9999999999999998 1234567891",
 }
 
@@ -253,6 +293,9 @@ def test_many_numbers_under_a_title() -> None:
         f"No Atas Nama Alamat No. Rekening\n1 Dinas Sosial Jl. Merdeka {ONE}\n2 CV Maju Jl. Melati 1234567891",
         f"No Rekening Atas Nama Jumlah\n{ONE} Dinas Sosial 600.000\n1234567891 CV Maju 600.000",
         f"No\tAtas Nama\tAcc. No.\tJumlah\n1\tKUBE Mawar\t{ONE}\t600.000\n2\tDinas Sosial\t1234567891\t600.000",
+        f"No Nama Kelompok Nama Ketua Desa No Rekening\n1 Tani Makmur Budi Santoso Sukamaju {ONE}\n2 Sido Rukun Siti Aminah Sukasari 1234567891",
+        f"No Nama Bank No. Rekening\n1 Bank Jatim {ONE}\n2 BRI 1234567891",
+        f"No No SP2D Penerima No Rekening\n1 0001/LS/2026 CV Maju {ONE}\n2 0002/GU/2026 Dinas Sosial 1234567891",
         f"No Nama Rekening Kas Daerah\n1 Budi Santoso {ONE}\n2 Siti Aminah 1234567891",
         "No Nama NIP No Rekening\n1 Budi Santoso 198506172010011002 12****89\n2 Siti Aminah 198506172010011002 12****89",
         "No Nama No HP No Rekening\n1 Budi Santoso 081234567890 12****89\n2 Siti Aminah 081234567891 12****89",
