@@ -51,7 +51,8 @@ class OwnSite:
         if entry.type.entry_pages and path == entry.path:
             return Astray.ITSELF
         first = _NUMBERED.sub(self._first, path)
-        return None if path in self.known or first in self.known else Astray.NOTHING
+        # A server leads on from a folder without its stroke.
+        return None if self.known.intersection((path, first, f"{path}/index.html")) else Astray.NOTHING
 
     def _inside(self, url: str) -> str | None:
         """The path of an address below the root of the site, None for one elsewhere."""

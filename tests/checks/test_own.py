@@ -42,6 +42,8 @@ def test_every_file_of_a_site_is_known(fleet: str, folder: str, request: pytest.
         ("dip/../dip/d-2.html", None),
         ("", None),
         ("layanan/", None),
+        ("layanan", None),
+        ("layanan/nihil", Astray.NOTHING),
         ("layanan/nihil/", Astray.NOTHING),
         ("DIP/D-2.html", Astray.NOTHING),
         ("informasi-publik/daftar.2.html", None),
