@@ -48,6 +48,14 @@ def test_what_is_kept_is_what_was_told(office: Home) -> None:
     assert (None, "", ()) == (kept.standings[2].total, kept.standings[2].band, kept.standings[2].aspects)
 
 
+def test_a_snapshot_that_cannot_be_written_is_told(office: Home) -> None:
+    """With its place and the reason, and not in the words for something else."""
+    _file(office).mkdir(parents=True)
+    done = _score(office, "--snapshot")
+    assert 2 == done.code
+    assert f"{_file(office)} tidak dapat dibaca atau ditulis" in done.err
+
+
 def test_a_day_is_kept_once(office: Home) -> None:
     """Another snapshot of the same day takes the place of the first and says so, also when quiet; other days stay."""
     _score(office, "--snapshot", day="2025-12-31")
