@@ -18,8 +18,8 @@ from generator.inspection.wording import alternatives, any_of, begins, heading, 
 
 # What stands before it may be the bank: "BRI/1234567890".
 _NUMBER = re.compile(r"(?<!\d)(?<!\d[.,/])\d(?:[ .-]?\d){7,17}(?![\d]|[,]\d)")
-# In a line of a list spaces part the columns.
-_SOLID = re.compile(r"(?<!\d)(?<!\d[.,/-])\d(?:[.-]?\d){7,17}(?!\d|[.,/-]\d)")
+# In a line of a list spaces part the columns, but for the groups in which BRI prints its numbers.
+_SOLID = re.compile(r"(?<!\d)(?<!\d[.,/-])(?:\d{4} \d\d \d{6} \d\d \d|\d(?:[.-]?\d){7,17})(?!\d|[.,/-]\d)")
 # A line of a budget, with or without dots, and a day.
 _BUDGET_OR_DAY = re.compile(
     r"\d(?:\.\d{1,2}){3,}(?:\.\d{3,4})?|[4-6][1-4](?:0[1-9]|1\d)\d{4}(?:0\d{3})?|[0-3]?\d-[01]?\d-(?:19|20)\d\d"
@@ -63,6 +63,7 @@ class _Words:
     names: frozenset[str]
     holders: frozenset[str]
     people: frozenset[str]
+    humans: re.Pattern[str]
     named: re.Pattern[str]
     perhaps: re.Pattern[str]
     posts: re.Pattern[str]
@@ -84,7 +85,7 @@ class _Words:
 def _words() -> _Words:
     data = facts("personal")
     account, bodies = data["account"], data["bodies"]
-    people = [*data["fields"]["name"], *account["names"]]
+    people = [*data["fields"]["name"], *account["names"], *account["humans"]]
     names = [*people, *account["holders"]]
     between = alternatives(account["between"])
     return _Words(
@@ -97,6 +98,7 @@ def _words() -> _Words:
         names=frozenset(map(plain, names)),
         holders=frozenset(map(plain, account["holders"])),
         people=frozenset(map(plain, people)),
+        humans=any_of(account["humans"]),
         named=any_of(names),
         perhaps=any_of(account["perhaps"]),
         posts=any_of(account["posts"]),
@@ -426,13 +428,21 @@ def _is_head_of_names(head: str) -> bool:
 def _of_people(head: str, rows: Sequence[Sequence[str]]) -> list[str]:
     """The accounts in rows that name people, if the head says that they do, or else in rows of numbers alone."""
     named = _is_head_of_names(head)
+    # Of these each is a person, whatever body stands before the name.
+    humans = bool(_words().humans.search(head))
     perhaps = named or any(_words().beside.match(rest) for _, rest in _names_in(head))
     # "Nama Bank" may be two columns: then who is called by a name that is common is a person.
     found = [
-        _in_line(row[-1]) for row in rows if perhaps and _is_of_person(row) and (named or names_person(" ".join(row)))
+        _in_line(row[-1])
+        for row in rows
+        if (perhaps and _is_of_person(row) and (named or names_person(" ".join(row))))
+        or (humans and names_person(" ".join(row)))
     ]
     if named or found:
         return found if len(found) > 1 else []
+    # The numbers of a list of other things may be theirs.
+    if _names_in(head):
+        return []
     # Where nobody is named the numbers have to stand alone.
     alone = [_in_line(row[-1]) for row in rows if not any(map(_NAME.search, row))]
     bare = [digits for digits in alone if not _BARE_BUDGET.fullmatch(digits)]
@@ -445,6 +455,9 @@ def _is_of_person(row: Sequence[str]) -> bool:
     A place or a bank may stand before the name.
     """
     know = _words()
+    # Who holds it, said in its own line, decides alone.
+    if holder := know.holder.search(row[-1]):
+        return _is_person(_owner(row[-1], holder.end()))
     named = False
     for line in row:
         # Before a name its number stands in the list, and that of a letter.

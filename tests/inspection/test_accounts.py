@@ -165,7 +165,7 @@ def test_tables_without_a_column_of_names() -> None:
     assert _in_table(("No", "No Rekening", "Jumlah"), *codes) == 0
 
 
-@pytest.mark.parametrize("names", ["Nama Anggota", "Nama Marbot", "Penerima BLT", "Peserta"])
+@pytest.mark.parametrize("names", ["Nama Pekerja", "Penerima BLT", "Peserta", "Anggota"])
 def test_columns_that_may_be_of_names(names: str) -> None:
     """Beside a column of bodies only a name that is common is a person, and an officer of a body is none."""
     rows = [("Tani Makmur", PEOPLE[0], ONE), ("Sido Rukun", "Guyub", ACCOUNTS[1])]
@@ -262,6 +262,9 @@ LISTS = {
     "the account first": f"No Rekening Nama\n{ONE} Budi Santoso\n1234567891 Siti Aminah",
     "the bank beside the name": f"No Nama Bank No. Rekening\n1 Budi Santoso BRI {ONE}\n2 Siti Aminah BRI 1234567891\n3 Bank Jatim BRI 1234567892",
     "the school beside the name": f"No Nama Guru Sekolah No. Rekening\n1 Wirogomo SDN 1 Contoh {ONE}\n2 Siti Aminah SDN 2 Contoh 1234567891",
+    "the school before the name": f"No Sekolah Nama Guru No. Rekening\n1 SDN 1 Contoh Budi Santoso {ONE}\n2 SDN 2 Contoh Siti Aminah 1234567891\n3 SDN 3 Contoh 1234567892",
+    "in groups of digits": "No Nama No. Rekening Jumlah\n1 Budi Santoso 0012 01 012345 50 7 600.000\n2 Siti Aminah 0012 01 012345 51 7 600.000",
+    "the holder in the line": f"No Uraian Penerima No. Rekening\n1 CV Maju {ONE} a.n. Budi Santoso\n2 CV Maju 1234567891 a.n. Siti Aminah",
     "a NIK beside it": f"No Nama NIK No Rekening\n1 Budi Santoso 9999999999999999 {ONE}\n2 Siti Aminah 9999999999999998 1234567891",
 }
 
@@ -294,6 +297,18 @@ def test_many_numbers_under_a_title() -> None:
         f"No Rekening Atas Nama Jumlah\n{ONE} Dinas Sosial 600.000\n1234567891 CV Maju 600.000",
         f"No\tAtas Nama\tAcc. No.\tJumlah\n1\tKUBE Mawar\t{ONE}\t600.000\n2\tDinas Sosial\t1234567891\t600.000",
         f"No Nama Kelompok Nama Ketua Desa No Rekening\n1 Tani Makmur Budi Santoso Sukamaju {ONE}\n2 Sido Rukun Siti Aminah Sukasari 1234567891",
+        "\n".join([
+            "No",
+            "Kode RUP",
+            "Nama Penyedia",
+            "No. Rekening",
+            *(
+                line
+                for number in range(8)
+                for line in (str(number), str(52345678 + 77 * number), "CV Maju", str(1234567890 + 77 * number))
+            ),
+        ]),
+        f"No Jenis Retribusi Tarif Rekening\n1 Sewa Gedung 1.500.000 Bank Jatim {ONE} a.n. Kas Daerah\n2 Sewa Aula 1.500.000 Bank Jatim {ONE} a.n. Kas Daerah",
         f"No Nama Bank No. Rekening\n1 Bank Jatim {ONE}\n2 BRI 1234567891",
         f"No No SP2D Penerima No Rekening\n1 0001/LS/2026 CV Maju {ONE}\n2 0002/GU/2026 Dinas Sosial 1234567891",
         f"No Nama Rekening Kas Daerah\n1 Budi Santoso {ONE}\n2 Siti Aminah 1234567891",
