@@ -7,10 +7,10 @@ words right beside it say that it is. A word for a body that merely stands near 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import dropwhile
+from itertools import dropwhile, pairwise
 
 from generator.inspection.knowledge import facts
 from generator.inspection.speaking import names_person
@@ -285,11 +285,23 @@ def _is_head(title: str) -> bool:
     )
 
 
+def in_tables(cells: Sequence[Sequence[str]], first: int, others: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """The accounts of people in a sheet, each with the number of its column.
+
+    Below its first row of titles more tables may begin, in a row of `others` that names both accounts and owners.
+    """
+    heads = [number for number in others if any(map(_is_head, cells[number])) and any(map(_is_of_names, cells[number]))]
+    found = dict.fromkeys(in_table(cells[first] if first >= 0 else (), cells[first + 1 :]))
+    for number, following in pairwise([*heads, len(cells)]):
+        found |= dict.fromkeys(in_table(cells[number], cells[number + 1 : following]))
+    yield from found
+
+
 def in_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, str]]:
     """The accounts of people in a table, each with the number of its column."""
     columns = [column for column, title in enumerate(heads) if _is_head(title)]
     # Under a title over two columns stand the bank and the number.
-    columns += [column + 1 for column in columns if column + 1 < len(heads) and not heads[column + 1].strip()]
+    columns += [column + 1 for column in columns if not "".join(heads[column + 1 : column + 2]).strip()]
     if not columns:
         return
     know = _words()

@@ -492,15 +492,18 @@ class _Search:
             title = heads[column] if column < len(heads) else ""
             values = [row[column] for row in body if column < len(row)]
             self._column(values, title, (*place, ("kolom", _letters(column))), official=official)
-        for row in cells:
+        others = []
+        for number, row in enumerate(cells):
             # Words in a row's own cells are near its numbers; whole columns were looked at above.
             text = "\n".join(cell for cell in row if cell and not _ALL_DIGITS.fullmatch(cell))
             if len(text) > 8:
                 self.text(text, place)
+            if number > head_row and "account" in _hints().groups(text.casefold()):
+                others.append(number)
             if 2 <= len([cell for cell in row if cell]) <= 40:
                 self._row_of_pairs(row, place)
         self._person_table(heads, body, place)
-        for column, account in accounts.in_table(cells[head_row] if head_row >= 0 else (), body):
+        for column, account in accounts.in_tables(cells, head_row, others):
             self._account(account, (*place, ("kolom", _letters(column))))
         for account in accounts.in_form(cells):
             self._account(account, place)

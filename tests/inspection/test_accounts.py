@@ -148,8 +148,18 @@ def test_the_holder_decides() -> None:
 
 def test_titles_over_two_columns() -> None:
     """Under a title over two columns stand the bank and the number."""
-    head = (("Nama", "Rekening", ""), ("", "Bank", "Nomor"))
-    assert _in_table(*head, (PEOPLE[0], "BRI", ONE)) == 1
+    for title in (("Nama", "Rekening", ""), ("Nama", "Rekening")):
+        assert _in_table(title, ("", "Bank", "Nomor"), (PEOPLE[0], "BRI", ONE)) == 1
+
+
+def test_a_table_below_others() -> None:
+    """A sheet may have another table first, or more words than the titles of a table are looked for in."""
+    table = (("No", "Nama", "No. Rekening"), *(("1", name, ONE[:-1] + str(at)) for at, name in enumerate(PEOPLE)))
+    budget = [("No", "Uraian", "Kode Rekening"), *(("1", "Belanja", "5.1.02.01.01.0024"),) * 20]
+    assert _in_table(*budget, *table) == 3
+    assert _in_table(*[(f"Menimbang butir {number}",) for number in range(20)], *table) == 3
+    assert _in_table(("Nama", "Jabatan", "NIP"), (PEOPLE[0], "Kepala", "198506172010011002"), *table) == 3
+    assert _in_table(*budget, ("No", "Nama", "No. Rekening"), ("1", "Dinas Sosial", ONE)) == 0
 
 
 def test_tables_without_a_column_of_names() -> None:
