@@ -114,7 +114,7 @@ def test_an_office_excuses_nothing(office: str) -> None:
     [
         "Dinas Sosial", "Badan Keuangan Daerah", "RKUD Kabupaten Contoh", "Kas Daerah", "Rekening Kas Umum Daerah",
         "Bendahara Pengeluaran Dinas Sosial", "Bendahara Penerimaan", "Pemerintah Kabupaten Contoh", "1. PT Maju Jaya", "Maju Jaya, CV",
-        "KUBE Mawar", "Poktan Tani Makmur", "SDN 1 Contoh", "Yayasan Siti Aminah", "Kepala Dinas Sosial", "UPZ Kecamatan Contoh", "Partai Maju", "DPMPTSP Kab. Contoh", "Belanja Pegawai", "BUM Desa Maju", "Pemdes Sukamaju", "Surau Baitul Makmur", "GP Ansor", "PC Fatayat NU", "Dewan Kesenian", "Gampong Lamteh", "KB Melati", "PKBM Harapan", "Disperindag", "BPKPD", "Satuan Polisi Pamong Praja", "Bend. Pengeluaran Dinkes", "Dana BOS SDN 1", "Bapak/Ibu Wali Murid",
+        "KUBE Mawar", "Poktan Tani Makmur", "SDN 1 Contoh", "Yayasan Siti Aminah", "Kepala Dinas Sosial", "UPZ Kecamatan Contoh", "Partai Maju", "DPMPTSP Kab. Contoh", "Belanja Pegawai", "BUM Desa Maju", "Pemdes Sukamaju", "Surau Baitul Makmur", "GP Ansor", "PC Fatayat NU", "Dewan Kesenian", "Gampong Lamteh", "KB Melati", "PKBM Harapan", "Disperindag", "BPKPD", "Satuan Polisi Pamong Praja", "Bend. Pengeluaran Dinkes", "Dana BOS SDN 1", "Bapak/Ibu Wali Murid", "KPKNL Contoh", "Dharma Wanita Persatuan", "RT 01 RW 02", "Ta'mir Masjid Agung", "Direktorat Jenderal Pajak",
     ],
 )  # fmt: skip
 def test_each_row_has_its_owner(owner: str) -> None:
