@@ -4,7 +4,7 @@
 #   make site    the sample fleet, built into public/
 #   make dev     the same fleet in a browser, rebuilt while you edit   (AGENCY=slug for one agency)
 #   make test    every test but those of make corpus and make slow   (ARGS="-k search" for some)
-#   make slow    the tests that take long: killed builds, hostile documents that are made to be slow
+#   make slow    the tests that take long: killed builds, hostile documents that are made to be slow, all views of pages
 #   make lint    form, lint and types
 #   make kalender  compares the calendars in schema/kalender with the library of holidays
 #   make corpus  the tests of tests/corpus, the leaking and clean files that laman scan is measured on
@@ -51,7 +51,7 @@ test: $(VENV)/.test
 
 slow: $(VENV)/.test
 	sh tests/install-tools.sh $(BIN)/python
-	$(BIN)/python -m pytest -m "slow and not corpus" $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "slow and not corpus" $(ARGS)
 
 coverage: $(VENV)/.test
 	$(BIN)/python -m pytest --cov --cov-report=term-missing $(ARGS)
