@@ -78,7 +78,7 @@ def listed(problems: Iterable[Problem], words: Words) -> Iterator[str]:
     for group in alike.values():
         first, *others = group
         if first.warning:
-            yield from _in_full(first, words, words("place.others", count=len(others)) if others else "")
+            yield from _in_full(first, words, _also(first, others, words))
             continue
         for problem in group[:_IN_FULL]:
             yield from _in_full(problem, words)
@@ -96,6 +96,14 @@ def _kind(problem: Problem, words: Words) -> tuple[object, ...]:
     # The message on a document tells the place in it.
     said = problem.facts.get("exempted") if name else told(problem, words)[0]
     return (problem.path, problem.code, said, name, found)
+
+
+def _also(first: Problem, others: Sequence[Problem], words: Words) -> str:
+    """For how many more entries a warning is, or how often more for the same one."""
+    if not others:
+        return ""
+    entries = {one.item for one in others} - {first.item}
+    return words("place.others", count=len(entries)) if entries else words("place.again", count=len(others))
 
 
 def _in_full(problem: Problem, words: Words, others: str = "") -> Iterator[str]:

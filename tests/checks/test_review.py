@@ -263,6 +263,13 @@ def test_what_is_noted_of_two_documents_is_told_of_each(home: Home) -> None:
     assert all(f"Perhatian: berkas/{name}.txt" in told for name in ("satu", "dua"))
 
 
+def test_what_is_noted_again_in_one_document_is_no_other_entry(home: Home) -> None:
+    """The clerk looks for other entries only if there are some."""
+    _with(home, "rekap.xlsx", book([["Panitia", "Sekretariat"], ["ani@gmail.com", "budi@gmail.com"]]))
+    told = run("check", "a", "--source", home.source, "--date", home.day[0]).err
+    assert ("1 temuan serupa lagi" in told, "butir lain" in told) == (True, False)
+
+
 def test_declared_ways_to_reach_an_office_are_public(home: Home) -> None:
     """A mobile number in a field for telephones is meant to be called."""
     home.write("a/profil.yml", profil("Badan a", telepon="081234567891", surel="dinas.contoh@gmail.com"))
