@@ -98,6 +98,14 @@ class Fleet:
         return tuple(known[slug] for slug in wanted) if wanted else self.members
 
 
+# Where a clerk may stand who has gone into the source, or into an agency's folder.
+_AROUND = (".", "..")
+
+
+def _has_manifest(folder: str) -> bool:
+    return (Path(folder) / MANIFEST).is_file()
+
+
 def read_fleet(source: Path, *, at_home: Path | None = None) -> Fleet:
     """The fleet described in `source/fleet.yml`; the internal folder is named as seen from `at_home`.
 
@@ -105,7 +113,7 @@ def read_fleet(source: Path, *, at_home: Path | None = None) -> Fleet:
     """
     file = source / MANIFEST
     if not file.is_file():
-        raise UsageError("no-fleet", path=str(file))
+        raise UsageError("no-fleet", path=str(file), guess=next(filter(_has_manifest, _AROUND), ""))
     records, problems = read_form(file, file.as_posix(), form_type("fleet", schema_folder() / MANIFEST))
     if not records or any(not problem.warning for problem in problems):
         raise ContentRefused(problems or [Problem(path=file.as_posix(), code="fleet-empty")])

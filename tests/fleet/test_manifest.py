@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.fleet.builders import PORTAL, Done, Home
+from tests.fleet.builders import PORTAL, Done, Home, run
 
 
 @pytest.fixture
@@ -248,3 +248,18 @@ def test_an_address_may_lie_deeper(office: Home) -> None:
     assert 'href="../../../../index.html"' in office.page("kabupaten/dinas/a/dip/a-1.html")
     assert f"{PORTAL}kabupaten/dinas/a/dip/a-1.html" == office.data("kabupaten/dinas/a", "dip")[0]["alamat_tetap"]
     assert 'href="../kabupaten/dinas/a/index.html"' in office.page("portal/index.html")
+
+
+@pytest.mark.parametrize(("where", "guess"), [(".", "."), ("a", ".."), ("a/berkas", "")])
+def test_who_has_gone_into_the_source_is_told_so(
+    office: Home, monkeypatch: pytest.MonkeyPatch, where: str, guess: str
+) -> None:
+    """A folder `content` within `content` is not what a clerk wants who stands in it; too far within nothing is known."""
+    office.fleet("a")
+    (office.source / "a" / "berkas").mkdir(exist_ok=True)
+    monkeypatch.chdir(office.source / where)
+    done = run("check", "--json")
+    assert (2, "no-fleet") == (done.code, done.json["error"]["code"])
+    told = done.json["error"]["message"]
+    assert (f"--source {guess}." in told) == bool(guess)
+    assert ("laman new" in told) == (not guess)
