@@ -19,7 +19,7 @@ from generator.inspection.drawn import Box
 from generator.inspection.findings import Finding, Inspection, Limits, Passage, Place, Severity, Uninspectable
 from generator.inspection.hushed import is_hushed
 from generator.inspection.segments import is_plain_jpeg
-from generator.inspection.speaking import speaks_of_someone, tells_of_someone
+from generator.inspection.speaking import names_person, speaks_of_someone, tells_of_someone
 
 Content = list[tuple[bytes, Any]]
 """Pieces of drawing instructions, each with its resources."""
@@ -1018,7 +1018,7 @@ class _Look:
                 letters += one.letters
                 if one.how == "ocr":
                     self._found("pdf-ocr", where, one.letters)
-                elif one.how == "overflow" and self._seen.is_hushed(one.text):
+                elif one.how == "overflow" and self._is_about_someone(one.text):
                     self._found("pdf-text-off-page", where, one.letters)
                 elif one.how == "overflow" or (one.how == "off-page" and _SLUG.search(one.text)):
                     self._found("pdf-text-overflow", where, one.letters)
@@ -1038,6 +1038,10 @@ class _Look:
             if sheet.scan and letters + len(_squashed(sheet.seen)) < 20:
                 self._scans += 1
                 self._found("pdf-scan-without-text", where)
+
+    def _is_about_someone(self, text: str) -> bool:
+        """A table wider than its page is an accident, whatever it reports on, until it tells of someone."""
+        return self._seen.is_hushed(text) and (names_person(text) or speaks_of_someone(text))
 
     def _without_actual_text(self) -> bytes:
         """The document with the letters themselves, where a text is given in place of the letters."""

@@ -164,7 +164,10 @@ def is_called(text: str, end: int) -> bool:
 
 
 def is_named(text: str, end: int) -> bool:
-    """Whether a name follows right after a word that says who somebody is, in a text that is not all in capitals."""
+    """Whether a name follows right after a word that says who somebody is, in a text that is not all in capitals.
+
+    Between "bernama" and the like and a name it may be.
+    """
     following = _NEXT.match(text[end : end + 24])
     if following is None:
         return False
@@ -178,7 +181,7 @@ def is_named(text: str, end: int) -> bool:
     if any(fold(word).strip(".,") in know.nouns or word.isupper() for word in first[:2]):
         return False
     words = _WORD.findall(text[max(0, end - _AROUND) : end + _AROUND])
-    return bool(sum(str(word)[0].isupper() for word in words) < 0.7 * len(words))
+    return bool(following[1]) or sum(str(word)[0].isupper() for word in words) < 0.7 * len(words)
 
 
 def telling_parts(formula: str) -> list[str]:
