@@ -50,7 +50,10 @@ _TILE = 1600
 # Acrobat knows no page of more than 200 inches.
 _WIDEST = 14_400 + 100
 _CONTRAST = 8
-"""Of 255. A watermark at three percent is seen, a letter in almost-white is not."""
+"""Of 255. A watermark at four percent is seen, a letter in almost-white is not."""
+
+_PLAIN = 2
+"""Of 255. What differs less is one plain area: the palest letters of a watermark still have more."""
 
 _FAINT = 15
 """Of 255. Letters as small as those of a text have to stand out more than the large ones of a watermark."""
@@ -725,7 +728,7 @@ class _Page:
             for place in range(start, end):
                 letter = self.text[place].casefold()
                 if font.is_mask is None and letter not in font.looks and place not in hidden:
-                    font.looks[letter] = _look(shown, moved(self._letter_box(place), matrix))
+                    font.looks[letter] = self._look(shown, moved(self._letter_box(place), matrix), scale)
             if font.is_mask is None:
                 font.judge()
         return [
@@ -735,6 +738,18 @@ class _Page:
             for word in found
             if self._fonts[address].is_mask is not False
         ]
+
+    def _look(self, shown: Image.Image, box: Box, scale: float) -> bytes:
+        """How a letter looks, in colour where nothing is seen of it."""
+        look = _look(shown, box)
+        if any(look):
+            return look
+        # In grey PDFium draws see-through letters much fainter than they are.
+        x0, y0, x1, y1 = map(int, box)
+        part = (x0, y0, max(1, x1 - x0), max(1, y1 - y0))
+        if part[2] * part[3] > _MOST_PIXELS:
+            return look
+        return _look(self._drawn(scale, part, colour=True).convert("L"), (0, 0, part[2], part[3]))
 
     def _is_never_drawn(self, place: int) -> bool:
         raw = pdfium.FPDFText_GetTextObject(self._text_page, place)
@@ -1296,7 +1311,7 @@ def _look(shown: Image.Image, box: Box) -> bytes:
     """How a letter looks, the same however large and however dark it is."""
     letter = _part(shown, *box)
     low, high = _extremes(letter)
-    if high - low <= _CONTRAST:
+    if high - low <= _PLAIN:
         return bytes(_SAMPLE[0] * _SAMPLE[1])
     stretched = letter.resize(_SAMPLE, Image.Resampling.BOX)
     low, high = _extremes(stretched)

@@ -20,6 +20,8 @@ from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, Stream, String
 from PIL import Image
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import SimpleDocTemplate, Table
 
@@ -127,6 +129,15 @@ def _table() -> bytes:
     ]
     SimpleDocTemplate(target, pagesize=A4).build([Table(rows, style=style, repeatRows=1)])
     return target.getvalue()
+
+
+def _watermark(canvas: Canvas) -> None:
+    """In a font that comes with the document, as most programs write it."""
+    registerFont(TTFont("Vera", "Vera.ttf"))
+    canvas.setFont("Vera", 14)
+    canvas.setFillAlpha(0.1)
+    for row in range(4):
+        canvas.drawString(100, 300 - 60 * row, "JDIH KABUPATEN CONTOH")
 
 
 def _canvas(draw: Callable[[Canvas], object], **options: object) -> bytes:
@@ -426,6 +437,7 @@ def _lettering(document: Pdf, draw: Callable[[str], str]) -> None:
 
 LEAKS |= {
     "letters that are blocks": ("pdf-text-masked", lambda: pdf(BODY + HIDDEN.replace("/F1", "/F3"), change=lambda d: _lettering(d, lambda _: "0 0 600 800 re f"))),
+    "see-through letters that are blocks": ("pdf-text-masked", lambda: pdf(BODY + "/G0 gs " + HIDDEN.replace("/F1", "/F3"), change=_with(lambda d: _lettering(d, lambda _: "0 0 600 800 re f"), _state(ca=0.1)))),
     "letters that are dots": ("pdf-text-masked", lambda: pdf(BODY + HIDDEN.replace("/F1", "/F3"), change=lambda d: _lettering(d, lambda _: "200 200 200 200 re f"))),
     "letters that are blocks on a page on its side": ("pdf-text-masked", lambda: pdf(BODY + HIDDEN.replace("/F1", "/F3"), change=_with(lambda d: _lettering(d, lambda _: "0 0 600 800 re f"), lambda d: d.pages[0].obj.__setitem__("/Rotate", 90)))),
     "some letters of a font that are blocks": ("pdf-text-masked", lambda: pdf("".join(text(line, y=810 - 20 * n) for n, line in enumerate(LINES[:2])).replace("/F1", "/F3") + text("PLSWDRKT", y=600).replace("/F1", "/F3"), change=lambda d: _lettering(d, lambda letter: "0 0 600 800 re f" if letter.isupper() else f"0 0 {60 + 7 * (ord(letter) % 13)} {800 - 11 * (ord(letter) % 31)} re f"))),
@@ -570,6 +582,7 @@ CLEAN: dict[str, Callable[[], bytes]] = {
     "a column of a sheet that runs far off the page": lambda: pdf(BODY + "".join(text("Kegiatan sosialisasi dilaksanakan di setiap kecamatan dengan melibatkan pendamping desa dan operator kelurahan " * 3, y=690 - 14 * n, size=9) for n in range(3))),
     "a table about people that is wider than its page": lambda: pdf(BODY + "".join(text("Kegiatan dilaksanakan di setiap kecamatan dengan pendamping desa dan operator kelurahan " + line, y=690 - 14 * n) for n, line in enumerate(("serta dihadiri pelaku usaha mikro", "bagi korban kekerasan dan pasien umum", "untuk identitas penderita HIV yang diketahui")))),
     "letters drawn by the document, each in its way": lambda: pdf(BODY.replace("/F1", "/F3"), change=lambda d: _lettering(d, lambda letter: f"{40 * (ord(letter) % 7)} 0 {60 + 17 * (ord(letter) % 13)} {800 - 21 * (ord(letter) % 31)} re f")),
+    "a watermark that is seen through": lambda: _canvas(_watermark),
     "pale letters": lambda: pdf(BODY + text("Salinan dokumen untuk arsip daerah", state="0.9 g")),
     "a large faint watermark": lambda: pdf(BODY + text("SALINAN", x=100, y=300, size=90, state="0.95 g")),
     "a picture with a soft edge": lambda: pdf(f"{BODY}/G0 gs {PHOTO}", change=_with(_state(ca=0.8), _photo)),
