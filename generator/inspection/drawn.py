@@ -70,7 +70,13 @@ _TINY_WORD = 1.3
 _SLIVER = 0.2
 """Of the height of a word, below which nobody can read what is left of it."""
 
-_SQUEEZED = 0.15
+_LEAST_CUT = 6
+"""Pixels of the larger drawing: of what is lower, or narrower, no part is taken for a sliver."""
+
+_MOST_SLIVERS = 6
+"""Between more stripes a word can be read."""
+
+_SQUEEZED = 0.2
 """Of the usual width of letters, or of their height, below which they are a line."""
 
 _MOST_ROWS = 250
@@ -79,8 +85,11 @@ _MOST_ROWS = 250
 _TALLER = 2.4
 """A strip so much higher than a word is too high for it."""
 
-_NARROW = 0.22
-"""Of the height of a word: letters that are wider are not squeezed so far."""
+_CLOSE = 0.32
+"""Of the height of a word: letters that are wider do not lie on each other so far."""
+
+_PILED = 0.4
+"""Of the width of letters, from one to the next, below which none of them can be read."""
 
 _LINE = 1.2
 """Points: letters that are wider and higher can be read, however they are squeezed."""
@@ -343,6 +352,7 @@ class _Page:
         self._solid: list[tuple[int, int]] = []
         self._thin: list[tuple[int, int]] = []
         self._narrow: list[tuple[int, int]] = []
+        self._piled: list[tuple[int, int]] = []
         self._slivers: set[int] = set()
         self._raw = pdfium.FPDF_LoadPage(document.raw, number)
         if not self._raw:
@@ -594,11 +604,18 @@ class _Page:
                 if max(x1 - x0, y1 - y0) < _TINY * scale or not _has_ink(pixels, ink.size, edges, scale):
                     hidden[place] = box
                 boxes.append(edges)
-            if len(boxes) > 1 and any(place not in hidden for place in range(start, end)):
-                self._narrow.append((start, end))
-                if _is_thin(ink, _around_all(boxes), scale):
-                    self._thin.append((start, end))
+            if any(place not in hidden for place in range(start, end)):
+                self._judge_later((start, end), boxes, ink, scale)
         return hidden
+
+    def _judge_later(self, word: tuple[int, int], boxes: Sequence[Box], ink: Image.Image, scale: float) -> None:
+        """Note a word of which there is ink, but perhaps no more than a line of it."""
+        if len(boxes) > 1:
+            self._narrow.append(word)
+        if len(boxes) > _MASK and _is_piled(self.text[slice(*word)], boxes) and self._has_own_edges(word[0]):
+            self._piled.append(word)
+        elif _is_thin(ink, boxes, scale):
+            self._thin.append(word)
 
     def _not_all_there(self, ink: Image.Image, matrix: Matrix, scale: float) -> list[tuple[int, int]]:
         """Words whose letters have to be looked at one by one.
@@ -620,8 +637,9 @@ class _Page:
                 span = (word.start, word.end)
                 if word.end - word.start > _MASK and first + 1 < last and open_.find(1, first + 1, last) < 0:
                     self._solid.append(span)
-                if word.wide < _NARROW * word.em:
-                    self._narrow.append(span)
+                if word.wide < _CLOSE * word.em:
+                    boxes = [moved(self._letter_box(place), matrix) for place in range(*span)]
+                    self._judge_later(span, boxes, ink, scale)
                 # No column of a word has so little ink unless the word is cut.
                 elif full.find(1, first, last + 1) < 0:
                     self._thin.append(span)
@@ -801,6 +819,7 @@ class _Page:
     def _as_lines(self, hidden: Mapping[int, Box], written: Sequence[_Object]) -> dict[int, Box]:
         """Letters of words that are cut off but for a sliver, or squeezed, so that a line is all that is seen."""
         words = [word for word in self._narrow if self._is_squeezed(*word)]
+        words += self._piled
         words += self._cut_to_slivers(self._thin, written)
         self._slivers = {place for word in words for place in range(*word)}
         return {place: self._letter_box(place) for place in self._slivers if place not in hidden}
@@ -816,23 +835,28 @@ class _Page:
         return sum(min(x1 - x0, y1 - y0) for x0, y0, x1, y1 in boxes) < _LINE * len(boxes)
 
     def _cut_to_slivers(self, words: Sequence[tuple[int, int]], written: Sequence[_Object]) -> list[tuple[int, int]]:
-        """Words of whose height next to nothing has ink."""
+        """Words of whose height next to nothing has ink, and letters that stand alone."""
         matrix = self._to_pixels(_CLOSE_SCALE)
         boxes: dict[int, Box] = {}
+        axes: dict[int, tuple[bool, bool]] = {}
         for number, (start, end) in enumerate(words):
-            if not self._has_own_edges(start):
-                continue
-            first, *_, last = own = [moved(self._letter_box(place), matrix) for place in range(start, end)]
-            (x0, y0), (x1, y1) = _middle(first), _middle(last)
-            if abs(x1 - x0) > 2 * abs(y1 - y0):
+            own = [moved(self._letter_box(place), matrix) for place in range(start, end)]
+            axes[number] = _across(own)
+            if any(axes[number]) and self._has_own_edges(start):
                 boxes[number] = _around_all(own)
         found = []
         for part, ink, ones in self._tiles(boxes, written) if boxes else ():
+            tile = Image.frombytes("L", (part[2], part[3]), ink)
             for number, (x0, y0, x1, y1) in ones:
-                left, right = max(0, int(x0)), min(part[2], int(x1) + 1)
-                rows = range(max(0, int(y0)), min(part[3], int(y1) + 1))
-                inked = [row for row in rows if any(ink[row * part[2] + left : row * part[2] + right])]
-                if inked and inked[-1] - inked[0] + 1 <= _SLIVER * (y1 - y0) + 1:
+                own_part = tile.crop((
+                    max(0, int(x0)),
+                    max(0, int(y0)),
+                    min(part[2], int(x1) + 1),
+                    min(part[3], int(y1) + 1),
+                ))
+                columns, rows = own_part.getprojection()
+                upright, sideways = axes[number]
+                if (upright and _is_sliver(rows)) or (sideways and _is_sliver(columns)):
                     found.append(words[number])
         return found
 
@@ -1352,14 +1376,57 @@ def _full(least: int) -> bytes:
     return bytes(mean >= least for mean in range(256))
 
 
-def _is_thin(ink: Image.Image, box: Box, scale: float) -> bool:
+def _across(letters: Sequence[Box]) -> tuple[bool, bool]:
+    """Whether a word can be cut to a sliver that lies, and to one that stands: letters that stand alone to both."""
+    (x0, y0), (x1, y1) = _middle(letters[0]), _middle(letters[-1])
+    wide, high = abs(x1 - x0), abs(y1 - y0)
+    return len(letters) == 1 or wide > 2 * high, len(letters) == 1 or high > 2 * wide
+
+
+def _is_sliver(inked: Sequence[int]) -> bool:
+    """Whether next to nothing of a word's rows, or columns, has ink: slivers with their soft edges."""
+    slivers = sum(one > before for before, one in pairwise((0, *inked)))
+    return len(inked) >= _LEAST_CUT and 0 < sum(inked) <= _SLIVER * len(inked) + min(slivers, _MOST_SLIVERS)
+
+
+def _is_piled(word: str, letters: Sequence[Box]) -> bool:
+    """Whether the letters of a word, of which some may be beyond the page, lie on each other."""
+    if len(letters) < len(word):
+        return False
+    # A figure that is several letters gives each its own edges; a letter with shadows is there several times.
+    one_each = [
+        letters[0],
+        *(box for box, (before, one) in zip(letters[1:], pairwise(word), strict=True) if one != before),
+    ]
+    apart = list(dict.fromkeys(one_each))
+    if len(apart) <= _MASK:
+        return False
+    steps = sum(hypot(x1 - x0, y1 - y0) for (x0, y0), (x1, y1) in pairwise(map(_middle, apart)))
+    sizes = sum(min(x1 - x0, y1 - y0) for x0, y0, x1, y1 in apart)
+    return steps < _PILED * sizes * (len(apart) - 1) / len(apart)
+
+
+def _is_thin(ink: Image.Image, letters: Sequence[Box], scale: float) -> bool:
     """Whether a word, by the edges of its letters, may be a sliver."""
+    box = _around_all(letters)
     left, right = max(0, int(box[0])), min(ink.width, int(box[2]) + 1)
     upper, lower = max(0, int(box[1])), min(ink.height, int(box[3]) + 1)
-    if left >= right or not 0 < lower - upper < _MOST_ROWS or box[3] - box[1] < _TINY_WORD * scale:
+    if left >= right or upper >= lower:
         return False
-    columns = ink.reduce((1, lower - upper), (left, upper, right, lower)).tobytes()
-    return max(columns) < _least(lower - upper, box[3] - box[1])
+    upright, sideways = _across(letters)
+    return (
+        upright
+        and lower - upper < _MOST_ROWS
+        and box[3] - box[1] >= _TINY_WORD * scale
+        and max(ink.reduce((1, lower - upper), (left, upper, right, lower)).tobytes())
+        < _least(lower - upper, box[3] - box[1])
+    ) or (
+        sideways
+        and right - left < _MOST_ROWS
+        and box[2] - box[0] >= _TINY_WORD * scale
+        and max(ink.reduce((right - left, 1), (left, upper, right, lower)).tobytes())
+        < _least(right - left, box[2] - box[0])
+    )
 
 
 def _has_ink(ink: bytes, size: tuple[int, int], box: Box, scale: float) -> bool:

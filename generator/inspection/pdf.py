@@ -86,6 +86,11 @@ _MARKED = re.compile(rb"<<((?:[^<>]|<[^<>]*>){1,4000})>>\s*(?:BDC|DP)\b")
 _OF_PROGRAM = re.compile(rb"/([A-Za-z]+)\s*\(((?:[^()\\]|\\.)*)\)")
 _ACTUAL = re.compile(rb"/ActualText\s*(?:\(((?:[^()\\]|\\.)*)\)|<([0-9A-Fa-f\s]*)>)?", re.DOTALL)
 _WORD = re.compile(r"[^\W_]{3,}")
+_VOWEL = re.compile("(?i)[aeou]")  # an i is tall
+_DIGIT = re.compile(r"\d")
+_VOWELS = 0.15
+"""Of the letters of a text, which are at least vowels in Indonesian and in English."""
+
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _TAG = re.compile(r"<[^<>]*>")
 _READABLE = re.compile(rb"[\x20-\x7e\t\r\n]{4,}")
@@ -238,6 +243,11 @@ def _opened(content: bytes) -> Pdf:
         document.close()
         raise Uninspectable("too-large")
     return document
+
+
+def _has_words(text: str) -> bool:
+    """Whether there may be words or a number in a text: browsers cut a line to its tall letters."""
+    return len(_VOWEL.findall(text)) > _VOWELS * len(_squashed(text)) or len(_DIGIT.findall(text)) >= _SCRAP
 
 
 def _squashed(text: str) -> str:
@@ -1026,7 +1036,9 @@ class _Look:
                     self._found("pdf-redaction-label", where, one.letters)
                 elif one.text and self._seen.holds(one.text) and len(_squashed(one.text)) > 1:
                     self._found("pdf-text-repeated", where, one.letters)
-                elif one.text and one.letters < _SCRAP and scraps < 4 * _SCRAP:
+                elif (one.how == "sliver" and not _has_words(one.text)) or (
+                    one.text and one.letters < _SCRAP and scraps < 4 * _SCRAP
+                ):
                     self._found("pdf-text-scrap", where, one.letters)
                 else:
                     self._found(f"pdf-text-{one.how}", where, one.letters)
