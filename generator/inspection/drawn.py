@@ -612,6 +612,8 @@ class _Page:
         """Note a word of which there is ink, but perhaps no more than a line of it."""
         if len(boxes) > 1:
             self._narrow.append(word)
+        elif word[1] - word[0] > 1:
+            return  # The others are beyond the page.
         if len(boxes) > _MASK and _is_piled(self.text[slice(*word)], boxes) and self._has_own_edges(word[0]):
             self._piled.append(word)
         elif _is_thin(ink, boxes, scale):
