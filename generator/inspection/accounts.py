@@ -33,10 +33,16 @@ _OPENING = re.compile(r"[\s.:=(\"'*-]{0,12}")
 _OWNER = re.compile(r"[^\n;]{2,60}")
 _NEXT_SENTENCE = re.compile(r";|\.\s+[A-Z]|\n\s*\n")
 _CALLED_BEHIND = re.compile(r"[ ]?[(/,-]?[ ]?((?:[A-Z][\w.'’]+[ )]?){2,4})")
+_APART = re.compile(r"[\d;]|\.\s+[A-Z]|\n\s*\n")
 _BEGINNING = re.compile(r"(?:^|[\n.;,(•-])[ ]*$")
 _PARTED = re.compile(r"\s*\|\s*|\s{2,}")
 _BEFORE, _TO_NUMBER, _AFTER = 60, 70, 110
 """So many letters before the word for an account, from it to the number, and after that its holder stands."""
+
+_AT_BANK, _NEAR = 45, 20
+"""So many letters from an account its bank and its holder are told, where nothing else says that it is one.
+
+A word for another number stands so near before the bank."""
 
 _LONGEST_HEAD, _LONGEST_LINE = 60, 400
 _GAP = 12
@@ -57,6 +63,9 @@ class _Words:
     account: re.Pattern[str]
     other: re.Pattern[str]
     holder: re.Pattern[str]
+    keepers: re.Pattern[str]
+    held: re.Pattern[str]
+    numbers: re.Pattern[str]
     given: re.Pattern[str]
     labels: re.Pattern[str]
     bodily: re.Pattern[str]
@@ -92,6 +101,9 @@ def _words() -> _Words:
         account=any_of(account["words"]),
         other=any_of(account["other"]),
         holder=any_of(account["holder"]),
+        keepers=any_of(account["keepers"]),
+        held=any_of(account["held"]),
+        numbers=any_of([*account["other"], *(word for words in data["labels"].values() for word in words)]),
         given=any_of(account["given"]),
         labels=any_of(names, end="[ ]*[:=]"),
         bodily=any_of(account["labels"], end="[ ]*[:=]"),
@@ -168,6 +180,39 @@ def told(text: str) -> Iterator[str]:
         done = number.end()
         if _is_account(number[0]) and not _MONEY.fullmatch(number[0]) and _is_told_of_person(text, word, number):
             yield _digits(number[0])
+
+
+def at_banks(text: str) -> Iterator[str]:
+    """The accounts of people that no word says to be one, but the bank beside it and the holder right behind it."""
+    know = _words()
+    done = 0
+    for number in _NUMBER.finditer(text):
+        start, end = number.span()
+        before, done = max(done, start - _AT_BANK), end
+        holder = know.held.search(text, end, min(len(text), end + _AT_BANK))
+        if not holder or not _is_account(number[0]) or _MONEY.fullmatch(number[0]):
+            continue
+        behind = text[end : holder.start()]
+        banks = list(know.keepers.finditer(text, before, start))
+        bank = banks[0].start() if banks else start
+        # What is said of the number says what it is, and is no other number's.
+        said = f"{text[max(before, bank - _NEAR) : start]}\n{behind}"
+        if (
+            (banks or know.keepers.search(behind))
+            and not any(map(_APART.search, (text[bank:start], behind)))
+            and not any(kind.search(said) for kind in (know.account, know.numbers, know.treasury))
+            and _is_person(_owner(text, holder.end()))
+        ):
+            yield _digits(number[0])
+
+
+def stands_at_bank(text: str, start: int) -> bool:
+    """Whether the word nearest before a number that says what it is says that a bank has it."""
+    know = _words()
+    begin = max(0, start - _AT_BANK)
+    said = [one.end() for kind in (know.keepers, know.account) for one in kind.finditer(text, begin, start)]
+    between = text[max(said) : start] if said else ""
+    return bool(said) and not _APART.search(between) and not know.numbers.search(between)
 
 
 def _is_other(text: str, word: re.Match[str]) -> bool:

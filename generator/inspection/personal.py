@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
@@ -46,6 +46,9 @@ _OF_PEOPLE = frozenset({
 
 _MANY = 20
 """From so many values of one kind in one place, they are told together."""
+
+_OF_ACCOUNTS = ("account", "bank")
+"""The words without which no text tells of a bank account."""
 
 _OF_A_PERSON = ("birth", "address", "health")
 """What is nobody else's business beside a name, in a record, a table or a sentence."""
@@ -233,8 +236,7 @@ class _Search:
             self._tax(digits, place)
             self._insurance(digits, place)
             self._phones(digits, place)
-            if "account" in _hints().groups(text.casefold()):
-                self._accounts(digits, place)
+            self._accounts(digits, place, _hints().groups(text.casefold()))
         self._mail(text, place)
 
     def people(self, texts: Sequence[str], place: Place) -> None:
@@ -246,10 +248,10 @@ class _Search:
             self._people(text, place)
         if "prose" in hinted:
             self._prose(text, place)
-        if "account" in hinted and _EIGHT_DIGITS.search(text):
+        if not hinted.isdisjoint(_OF_ACCOUNTS) and _EIGHT_DIGITS.search(text):
             # Who owns an account may stand in the paragraph before, or in another column. One text alone has been read.
-            together = accounts.told(_NIP.sub(" ", text)) if len(texts) > 1 else ()
-            parted = _NIP.sub(" ", _normal(raw.replace("\t", "|")))
+            together = _told_accounts(_NIP.sub(" ", text), hinted) if len(texts) > 1 else ()
+            parted = _NIP.sub(" ", _normal(raw.replace("\t", "|"))) if "account" in hinted else ""
             for account in dict.fromkeys((*together, *accounts.listed(parted))):
                 if (place[:1], account) not in self._owned:
                     self._account(account, place)
@@ -339,7 +341,11 @@ class _Search:
     def _insurance(self, text: str, place: Place) -> None:
         for match in _THIRTEEN.finditer(text):
             digits = re.sub(r"\D", "", match[0])
-            if self._label(text, *match.span()) == "bpjs" and len(set(digits)) > 2:
+            if (
+                len(set(digits)) > 2
+                and self._label(text, *match.span()) == "bpjs"
+                and not accounts.stands_at_bank(text, match.start())
+            ):
                 self._add("bpjs", place, digits)
 
     def _phones(self, text: str, place: Place) -> None:
@@ -357,8 +363,8 @@ class _Search:
             weight = sum(value for value, words in self._know.phone if words.search(window))
             self._add("phone" if weight >= self._know.phone_block else "phone-unclear", place, digits)
 
-    def _accounts(self, text: str, place: Place) -> None:
-        for account in accounts.told(text):
+    def _accounts(self, text: str, place: Place, hinted: Collection[str]) -> None:
+        for account in _told_accounts(text, hinted):
             self._account(account, place)
 
     def _mail(self, text: str, place: Place) -> None:
@@ -503,10 +509,14 @@ class _Search:
             if 2 <= len([cell for cell in row if cell]) <= 40:
                 self._row_of_pairs(row, place)
         self._person_table(heads, body, place)
+        # What a cell says by itself has been told with its row.
+        row_by_row = self._found.get(("account", place), _Values()).values.copy()
         for column, account in accounts.in_tables(cells, head_row, others):
-            self._account(account, (*place, ("kolom", _letters(column))))
+            if account not in row_by_row:
+                self._account(account, (*place, ("kolom", _letters(column))))
         for account in accounts.in_form(cells):
-            self._account(account, place)
+            if account not in row_by_row:
+                self._account(account, place)
 
     def _row_of_pairs(self, row: Sequence[str], place: Place) -> None:
         """A label in one cell and its number in the next, as forms are laid out; or a digit in each cell."""
@@ -670,6 +680,14 @@ class _Search:
             )
 
 
+def _told_accounts(text: str, hinted: Collection[str]) -> list[str]:
+    """The accounts of people that a text tells of, looked for where there are words for them."""
+    found = [*accounts.told(text)] if "account" in hinted else []
+    if "bank" in hinted:
+        found += [one for one in accounts.at_banks(text) if one not in found]
+    return found
+
+
 def _tells_of(kind: str, text: str) -> bool:
     """Whether what follows is a date, a home, or an illness, and not just the word for one."""
     if kind == "birth":
@@ -783,6 +801,7 @@ def _hint_words() -> Mapping[str, tuple[str, ...]]:
         for kind, words in [
             *data["fields"].items(),
             ("account", data["account"]["words"]),
+            ("bank", data["account"]["keepers"]),
             ("prose", [word for kind in _OF_A_PERSON for word in data["prose"][kind]]),
         ]
     }
@@ -820,6 +839,8 @@ def may_hold(text: str) -> bool:
     lower = text.casefold()
     hinted = _hints().groups(lower)
     if "told" in hinted or ("account" in hinted and _may_hold_account(text)):
+        return True
+    if "bank" in hinted and any(accounts.at_banks(text)):
         return True
     if "name" not in hinted or hinted.isdisjoint(_OF_A_PERSON):
         return False

@@ -6,7 +6,7 @@ from time import process_time
 
 import pytest
 
-from generator.inspection.findings import Passage
+from generator.inspection.findings import Passage, Severity
 from generator.inspection.personal import may_hold, search
 
 Table = tuple[tuple[str, ...], ...]
@@ -258,6 +258,56 @@ def test_a_public_word_nearby_excuses_nothing(text: str) -> None:
 def test_accounts_of_bodies_in_sentences(text: str) -> None:
     """The owner, the words right after the word for an account, or those right before it say that it is a body's."""
     assert _in_text(text) == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Transfer BRI {ONE} a.n. Budi Santoso",
+        f"BRI: {ONE}\na.n. Budi",
+        f"Bank BRI {ONE} atas nama Wirogomo",
+        "BCA 12345678 A.N. WIROGOMO KERTAPADMA",
+        "Bank Mandiri KCP Contoh No. 144-00-1234567-8, a/n Joko Susilo",
+        f"transfer ke {ONE} (BRI) an. Siti Aminah",
+        f"Dinas Sosial lewat Bank Jatim {ONE} a.n. Budi Santoso",
+        f"kode billing 820231234567890, BNI {ONE} pemilik: Siti Aminah",
+        f"NIP 198506172010011002 BRI {ONE} a.n. Budi Santoso",
+        f"BRI {ONE} a.n. Kepala Desa Budi Santoso",
+    ],
+)
+def test_the_bank_alone_says_that_it_is_an_account(text: str) -> None:
+    """Between a bank and its holder a number is one, though no word for an account is said."""
+    assert _in_text(text) == 1
+    assert may_hold(text)
+    assert _in_table(("Uraian", "Cara bayar"), ("Honor", text)) == 1
+    parts = [Passage(text=part, where=(("bagian", "isi"), ("paragraf", part[:2]))) for part in text.split("\n")]
+    assert _found(*parts) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Transfer BRI {ONE} a.n. Dinas Sosial",
+        f"BSI {ONE} a.n. Masjid Agung Contoh",
+        f"Bank Jatim {ONE} atas nama Bendahara Penerimaan",
+        f"BRI {ONE} a.n. CV Maju",
+        f"Bank Jatim {ONE} a.n. Direksi",
+        f"VA BRI {ONE} a.n. Budi Santoso",
+        f"Virtual Account BNI: {ONE} atas nama Budi Santoso",
+        f"Kode billing Bank Jatim {ONE} a.n. Budi Santoso",
+        "PBB lewat Bank Jatim NOP 350712000400101230 a.n. Budi Santoso",
+        "Bank Jatim menyalurkan 1.234.567.890 atas nama Budi Santoso",
+        f"Kas Daerah Bank Jatim {ONE}, bukti atas nama Budi Santoso",
+        f"Surat Bank Jatim. Arsip {ONE} a.n. Budi Santoso",
+        f"Subsidi {ONE} a.n. Budi Santoso",
+        "Mandiri 1440012345678 a.n. BPJS Kesehatan",
+        "Iuran BPJS Kesehatan ke rekening Mandiri 1440012345678",
+    ],
+)
+def test_other_numbers_beside_a_bank(text: str) -> None:
+    """A body's, what is paid through a bank, and amounts; that of the insurance is nobody's membership."""
+    assert not [one for one in search([Passage(text=text)]) if one.severity is Severity.BLOCK]
+    assert not [one for one in search([Passage(table=(("a", text),))]) if one.severity is Severity.BLOCK]
 
 
 # ---------------------------------------------------------------------- lists of which the text is left
