@@ -7,10 +7,11 @@ words right beside it say that it is. A word for a body that merely stands near 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import dropwhile, pairwise
+from itertools import dropwhile
 
 from generator.inspection.knowledge import facts
 from generator.inspection.speaking import names_person
@@ -51,8 +52,8 @@ _GAP = 12
 _AROUND_HEAD = 3
 """The head of a list whose cells are wrapped takes so many lines before and after."""
 
-_FORM, _FORMS = 12, 500
-"""So many rows away from an account its owner stands in a form; so many accounts of one table are asked for."""
+_FORM = 12
+"""Less than so many rows away from an account its owner stands in a form."""
 
 _BARE = 5
 """From so many accounts nobody has to be named beside them."""
@@ -295,10 +296,11 @@ def _is_said_before(text: str) -> bool:
 
 def is_title(title: str) -> bool:
     """Whether a cell may stand over a column of accounts or of their owners."""
-    return _is_head(title) or _is_of_names(title)
+    return _is_head(title) or is_of_names(title)
 
 
-def _is_of_names(title: str) -> bool:
+def is_of_names(title: str) -> bool:
+    """Whether a title is that of a column of owners, who may be people."""
     return begins(heading(title), _words().names)
 
 
@@ -323,23 +325,20 @@ def _is_head(title: str) -> bool:
     return bool(
         word
         and len(title) < _LONGEST_HEAD
-        and not _is_of_names(title)
+        and not is_of_names(title)
         and not know.other.search(title)
         and not know.treasury.search(title)
         and not _says_public(title[word.end() :])
     )
 
 
-def in_tables(cells: Sequence[Sequence[str]], first: int, others: Iterable[int]) -> Iterator[tuple[int, str]]:
-    """The accounts of people in a sheet, each with the number of its column.
-
-    Below its first row of titles more tables may begin, in a row of `others` that names both accounts and owners.
-    """
-    heads = [number for number in others if any(map(_is_head, cells[number])) and any(map(_is_of_names, cells[number]))]
-    found = dict.fromkeys(in_table(cells[first] if first >= 0 else (), cells[first + 1 :]))
-    for number, following in pairwise([*heads, len(cells)]):
-        found |= dict.fromkeys(in_table(cells[number], cells[number + 1 : following]))
-    yield from found
+def begins_table(row: Sequence[str]) -> bool:
+    """Whether a row names a column of accounts, whosesoever, and each of its cells may be a title."""
+    know = _words()
+    filled = [cell for cell in row if cell]
+    return any(map(know.account.search, filled)) and all(
+        _FIRST_LETTER.search(cell) and len(cell) < _LONGEST_HEAD and not _NUMBER.search(cell) for cell in filled
+    )
 
 
 def in_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, str]]:
@@ -350,7 +349,7 @@ def in_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[tu
     if not columns:
         return
     know = _words()
-    named = [column for column, title in enumerate(heads) if _is_of_names(title)]
+    named = [column for column, title in enumerate(heads) if is_of_names(title)]
     named.sort(key=lambda column: not _is_holder(heads[column]))
     others = [plain(title) for column, title in enumerate(heads) if column not in columns]
     perhaps = [] if named else [column for column, title in enumerate(heads) if _is_perhaps_of_names(title)]
@@ -396,17 +395,17 @@ def _in_cell(cell: str, row: Sequence[str], named: Sequence[int]) -> str:
     return _digits(number[0]) if _is_person(owner) else ""
 
 
-def in_form(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """The accounts of people in forms, where each row has a label and what is filled in."""
-    filled = [[cell for cell in row if cell.strip(" :")] for row in rows]
-    pairs = [(number, row[0].strip(" :"), row[1]) for number, row in enumerate(filled) if len(row) == 2]
-    numbers = [(at, value) for at, label, value in pairs if _is_head(label) and _NUMBER.search(value)]
+def in_form(pairs: Sequence[tuple[int, str, str]]) -> Iterator[str]:
+    """The accounts of people in forms: of the number of each row, a label, and what is filled in."""
+    numbers = [(at, value) for at, label, value in pairs if _NUMBER.search(value) and _is_head(label)]
     if not numbers:
         return
-    named = [(at, not _is_holder(label), owner) for at, label, owner in pairs if _is_of_names(label)]
-    for place, value in numbers[:_FORMS]:
+    named = [(at, not _is_holder(label), owner) for at, label, owner in pairs if is_of_names(label)]
+    rows = [at for at, _, _ in named]
+    for place, value in numbers:
         # The holder's before another name, and of two the nearer.
-        near = [(other, abs(at - place), owner) for at, other, owner in named if abs(at - place) < _FORM]
+        around = named[bisect_right(rows, place - _FORM) : bisect_left(rows, place + _FORM)]
+        near = [(other, abs(at - place), owner) for at, other, owner in around]
         if near and (number := _in_cell(value, [min(near)[2]], [0])):
             yield number
 
@@ -425,7 +424,7 @@ def listed(text: str) -> Iterator[str]:
         rows, end = _rows(lines, number + 1)
         if rows:
             heads = _PARTED.split(lines[number].strip())
-            if any(map(_is_head, heads)) and any(map(_is_of_names, heads)):
+            if any(map(_is_head, heads)) and any(map(is_of_names, heads)):
                 yield from (digits for _, digits in in_table(heads, [_PARTED.split(row[-1].strip()) for row in rows]))
             else:
                 yield from _of_people(" ".join(lines[max(0, number - _AROUND_HEAD) : number + 1 + _AROUND_HEAD]), rows)

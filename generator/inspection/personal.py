@@ -50,6 +50,12 @@ _MANY = 20
 _OF_ACCOUNTS = ("account", "bank")
 """The words without which no text tells of a bank account."""
 
+_TITLES = frozenset({"birth", "address", "health", "number", "official"})
+"""What stands over the columns beside names."""
+
+_ORDINALS = frozenset({"no", "nomor", "no urut", "nomor urut", "nr"})
+"""The title of the first column of most lists."""
+
 _OF_A_PERSON = ("birth", "address", "health")
 """What is nobody else's business beside a name, in a record, a table or a sentence."""
 
@@ -171,9 +177,14 @@ _STREET = re.compile(
 )
 _NAME = re.compile(r"[^\W\d_]{2,}")
 _EMPTY = re.compile(r"[\s._…:;/()\-–]*")
+_ORDINAL = re.compile(r"\(?(?:\d{1,3}|[A-Za-z])[.)]{0,2}")
 _ALL_DIGITS = re.compile(r"[\d .\-/'’_+()]+")
 _EXACT_POWER = re.compile(r"(\d)[.,](\d{11,15})[eE]\+?15")
 _WHOLE_FLOAT = re.compile(r"(\d{11,18})[.,]0{1,2}")
+
+
+_Table = tuple[Sequence[str], Sequence[Sequence[str]]]
+"""The titles of columns and the rows below them."""
 
 
 @dataclass(slots=True)
@@ -376,7 +387,12 @@ class _Search:
     # ------------------------------------------------------------------ people in texts
 
     def _people(self, text: str, place: Place) -> None:
-        """A birth date or an address in one record with a name, and tables of people of which the text is left."""
+        """What records tell of people, and tables of which the text is left."""
+        self._records(text, place)
+        self._table_as_text(text, place)
+
+    def _records(self, text: str, place: Place) -> None:
+        """A birth date or an address in one record with a name."""
         kinds = self._know.fields
         names: list[tuple[int, str]] = []
         official = -10_000
@@ -398,7 +414,6 @@ class _Search:
                 waiting.append((match.start(), "home-address", value))
             waiting = self._paired(waiting, names, official, match.start(), place)
         self._paired(waiting, names, official, len(text) + 10_000, place)
-        self._table_as_text(text, place)
 
     def _paired(
         self,
@@ -490,33 +505,63 @@ class _Search:
 
     def table(self, rows: Sequence[Sequence[str]], place: Place) -> None:
         cells = [[_cell(cell) for cell in row] for row in rows]
-        width = max(map(len, cells), default=0)
-        head_row, heads = self._head(cells)
-        body = cells[head_row + 1 :]
-        official = any(self._kind(head) == "official" for head in heads)
-        for column in range(width):
-            title = heads[column] if column < len(heads) else ""
-            values = [row[column] for row in body if column < len(row)]
-            self._column(values, title, (*place, ("kolom", _letters(column))), official=official)
-        others = []
-        for number, row in enumerate(cells):
-            # Words in a row's own cells are near its numbers; whole columns were looked at above.
-            text = "\n".join(cell for cell in row if cell and not _ALL_DIGITS.fullmatch(cell))
+        # Words in a row's own cells are near its numbers; whole columns are looked at apart.
+        texts = ["\n".join(cell for cell in row if cell and not _ALL_DIGITS.fullmatch(cell)) for row in cells]
+        tables = self._tables(cells, texts)
+        for heads, body in tables:
+            self._columns(heads, body, place)
+        for row, text in zip(cells, texts, strict=True):
             if len(text) > 8:
                 self.text(text, place)
-            if number > head_row and "account" in _hints().groups(text.casefold()):
-                others.append(number)
             if 2 <= len([cell for cell in row if cell]) <= 40:
                 self._row_of_pairs(row, place)
-        self._person_table(heads, body, place)
         # What a cell says by itself has been told with its row.
-        row_by_row = self._found.get(("account", place), _Values()).values.copy()
-        for column, account in accounts.in_tables(cells, head_row, others):
-            if account not in row_by_row:
-                self._account(account, (*place, ("kolom", _letters(column))))
-        for account in accounts.in_form(cells):
-            if account not in row_by_row:
+        told = self._found.get(("account", place), _Values()).values.copy()
+        for heads, body in tables:
+            self._person_table([heading(cell) for cell in heads], body, place)
+            for column, account in dict.fromkeys(accounts.in_table(heads, body)):
+                if account not in told:
+                    self._account(account, (*place, ("kolom", _letters(column))))
+        pairs = list(_pairs(cells))
+        for account in accounts.in_form(pairs):
+            if account not in told:
                 self._account(account, place)
+        self._records("\n".join(f"{label}: {value}" for _, label, value in pairs), place)
+
+    def _tables(self, cells: Sequence[Sequence[str]], texts: Sequence[str]) -> list[_Table]:
+        """The tables of a sheet below each other: the titles and the rows of each.
+
+        What stands above all titles is a table without any.
+        """
+        starts = {self._head(cells)} - {-1}
+        for number, text in enumerate(texts):
+            hinted = _hints().groups(text.casefold())
+            if "account" in hinted or ("name" in hinted and not hinted.isdisjoint(_TITLES)):
+                row = cells[number]
+                above = sum(map(bool, cells[number - 1])) if number else 0
+                if self._names_columns(row) or (_may_begin(row, above) and accounts.begins_table(row)):
+                    starts.add(number)
+        edges = sorted(starts)
+        untitled: _Table = ((), cells[: edges[0] if edges else None])
+        return [untitled, *((cells[at], cells[at + 1 : end]) for at, end in pairwise([*edges, len(cells)]))]
+
+    def _names_columns(self, row: Sequence[str]) -> bool:
+        """Whether a row has the titles of a column of names and of another that is looked at, and no values."""
+        titles = [heading(cell) for cell in row if cell]
+        named = [title for title in titles if self._kind(title) == "name" or accounts.is_of_names(title)]
+        return (
+            0 < len(named) < sum(map(self._is_title, titles))
+            and not any(map(_DATE.search, row))
+            and not any(map(_EIGHT_DIGITS.search, row))
+        )
+
+    def _columns(self, heads: Sequence[str], body: Sequence[Sequence[str]], place: Place) -> None:
+        titles = [heading(cell) for cell in heads]
+        official = any(self._kind(title) == "official" for title in titles)
+        for column in range(max(map(len, body), default=0)):
+            title = titles[column] if column < len(titles) else ""
+            values = [row[column] for row in body if column < len(row)]
+            self._column(values, title, (*place, ("kolom", _letters(column))), official=official)
 
     def _row_of_pairs(self, row: Sequence[str], place: Place) -> None:
         """A label in one cell and its number in the next, as forms are laid out; or a digit in each cell."""
@@ -543,16 +588,11 @@ class _Search:
                 return kind
         return ""
 
-    def _head(self, cells: Sequence[Sequence[str]]) -> tuple[int, list[str]]:
-        """The row that names the columns, the one among the upper ones with most words of fields, and its titles."""
-        best, place = 0, -1
-        titles: list[str] = []
-        for number, row in enumerate(cells[:15]):
-            own = [heading(cell) for cell in row]
-            words = sum(1 for title in own if title and self._is_title(title))
-            if words > best:
-                best, place, titles = words, number, own
-        return place, titles
+    def _head(self, cells: Sequence[Sequence[str]]) -> int:
+        """The row that names the columns, the one among the upper ones with most words of fields."""
+        words = [sum(1 for cell in row if cell and self._is_title(heading(cell))) for row in cells[:15]]
+        best = max(words, default=0)
+        return words.index(best) if best else -1
 
     def _is_title(self, title: str) -> bool:
         """Whether a cell may stand over a column that is looked at."""
@@ -624,13 +664,11 @@ class _Search:
             return
         name = columns["name"][0]
         rows = [row for row in body if name < len(row) and _NAME.search(row[name])]
-        bodies = sum(1 for row in rows if self._know.bodies.search(row[name]))
-        if not rows or bodies > 0.3 * len(rows):
-            return
+        people = [row for row in rows if not self._know.bodies.search(row[name])]
         official = bool(columns["official"])
 
         def filled(column: int, test: Callable[[str], object]) -> list[str]:
-            return [f"{row[name]} {row[column]}" for row in rows if column < len(row) and test(row[column])]
+            return [f"{row[name]} {row[column]}" for row in people if column < len(row) and test(row[column])]
 
         sensitive: list[str] = []
         for column in columns["birth"]:
@@ -640,7 +678,8 @@ class _Search:
             )
         for column in columns["health"]:
             sensitive += filled(column, lambda cell: _NAME.search(cell) and len(cell) > 2)
-        for column in columns["address"]:
+        # Among bodies with their addresses are some that are not known as such.
+        for column in columns["address"] if len(people) >= 0.7 * len(rows) else ():
             homes = filled(column, lambda cell: _STREET.search(cell) or len(cell) > 12)
             exact = heads[column] != "alamat" or heads[name] != "nama" or any(_HOME.search(home) for home in homes)
             sensitive += homes if exact and len(homes) > 1 else []
@@ -678,6 +717,22 @@ class _Search:
                 masked=f"{value[:2]}… ({len(value)})" if digits else "",
                 mark=_mark(code, value),
             )
+
+
+def _may_begin(row: Sequence[str], above: int) -> bool:
+    """Whether a table may begin with a row that has so many cells above it: it counts its rows, or stands apart."""
+    filled = [cell for cell in row if cell]
+    return len(filled) > 1 and (above < 2 or plain(filled[0]) in _ORDINALS)
+
+
+def _pairs(cells: Sequence[Sequence[str]]) -> Iterator[tuple[int, str, str]]:
+    """The labels and what is filled in of rows that have one or two, as forms do, each with the number of its row."""
+    for number, row in enumerate(cells):
+        filled = [text for cell in row if (text := cell.strip(" :"))]
+        if len(filled) == 3 and _ORDINAL.fullmatch(filled[0]):
+            del filled[0]
+        if len(filled) in {2, 4}:
+            yield from ((number, *pair) for pair in zip(filled[::2], filled[1::2], strict=True))
 
 
 def _told_accounts(text: str, hinted: Collection[str]) -> list[str]:

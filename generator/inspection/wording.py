@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
+_LONGEST = 9
+"""No word of a title has so many parts."""
+
 
 def plain(word: str) -> str:
     """A word in small letters, with single spaces between its parts."""
@@ -18,7 +21,8 @@ def heading(cell: str) -> str:
 
 def begins(title: str, words: Collection[str]) -> bool:
     """Whether a title is one of the words, or begins with one that has several parts."""
-    return title in words or any(" " in word and title.startswith(f"{word} ") for word in words)
+    parts = title.split(" ", _LONGEST)
+    return title in words or any(" ".join(parts[:number]) in words for number in range(2, len(parts)))
 
 
 def _spelled(word: str) -> str:

@@ -162,6 +162,25 @@ def test_a_table_below_others() -> None:
     assert _in_table(*budget, ("No", "Nama", "No. Rekening"), ("1", "Dinas Sosial", ONE)) == 0
 
 
+@pytest.mark.parametrize("apart", [(), (("",),), (("Rekening Pemerintah Desa",),)])
+def test_a_table_of_bodies_below_one_of_people(apart: tuple[tuple[str, ...], ...]) -> None:
+    """Its places stand not below the title of the names above it."""
+    people = (("No", "Nama", "Jabatan", "No. Rekening"), ("1", PEOPLE[0], "Kader", "1234****90"))
+    villages = (("1", "Sukamaju", "Rp1.000", ONE), ("2", "Sukasari", "Rp1.000", ACCOUNTS[1]))
+    for title in ("No. Rekening RKD", "No. Rekening"):
+        assert _in_table(*people, *apart, ("No", "Desa", "Pagu", title), *villages) == 0
+    assert _in_table(*people, *apart, ("No", "Penerima", "Pagu", "No. Rekening"), *villages) == 2
+    assert _in_table(*people, ("2", "Siti Aminah", "Buku rekening hilang", ""), ("3", PEOPLE[1], "Kader", ONE)) == 1
+
+
+def test_forms_of_many_rows() -> None:
+    """Time grows with the rows alone, and the last is looked at as well as the first."""
+    started = process_time()
+    rows = [row for number in range(20_000) for row in (("No. Rekening", ONE[:-5] + f"{number:05}"), ("Bank", "BRI"))]
+    assert _in_table(*rows, ("Nama", PEOPLE[0])) == 5
+    assert process_time() - started < 10
+
+
 def test_tables_without_a_column_of_names() -> None:
     """Who is called by a name that is common is a person, and many numbers alone are of somebody."""
     assert _in_table(("No", "Petani", "Bank", "No Rekening"), ("1", PEOPLE[0], "Bank Jatim", ONE)) == 1

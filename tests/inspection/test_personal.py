@@ -259,6 +259,58 @@ def test_tables(codes: list[str], table: tuple[tuple[str, ...], ...]) -> None:
     assert codes == _blocking(table=table)
 
 
+PUBLIC = {
+    "a budget": (("No", "Uraian", "Kode Rekening"), *(("1", "Belanja", "5.1.02.01.01.0024"),) * 20),
+    "a decree": tuple((f"Menimbang butir {number}",) for number in range(20)),
+    "officials": (
+        ("No", "Nama", "NIP", "Jabatan"),
+        ("1", "Joko Susilo", "198506172010011002", "Kepala"),
+        ("", "", "", ""),
+    ),
+    "a table that says less": (("Nama", "Uraian"), ("Dinas Sosial", "Kegiatan")),
+}
+PEOPLE = {
+    "births": (
+        ("No", "Nama", "Tanggal Lahir"),
+        ("1", "Budi Santoso", "12-05-1985"),
+        ("2", "Siti Aminah", "1990-04-03"),
+    ),
+    "homes": (("No", "Nama Siswa", "Alamat"), ("1", "Budi", "Jl. Melati 3"), ("2", "Siti", "Dusun Krajan RT 1")),
+    "illness": (("Nama Pasien", "Umur", "Diagnosa"), ("Budi Santoso", "40", "Hipertensi")),
+    "telephones": (("No", "Nama", "No. HP"), ("1", "Budi Santoso", "081234567890")),
+}
+OFFICIALS = {
+    "births": (("Nama", "NIP", "Tgl Lahir"), ("Budi Santoso", "198506172010011002", "17-06-1985")),
+    "bodies": (("No", "Nama", "Alamat"), ("1", "SDN 1 Contoh", "Jl. Raya 5 RT 1"), ("2", "Puskesmas", "Jl. Raya 6")),
+    "work": (("No", "Nama Kegiatan", "Tanggal"), ("1", "Rapat", "12-05-2025"), ("2", "Pasar murah", "13-05-2025")),
+}
+
+
+@pytest.mark.parametrize("above", PUBLIC)
+@pytest.mark.parametrize("people", PEOPLE)
+def test_a_table_below_another(above: str, people: str) -> None:
+    """Each table of a sheet has titles of its own, and neither hides what the other tells."""
+    code = "phone" if people == "telephones" else "person-table"
+    assert [code] == _blocking(table=(*PUBLIC[above], *PEOPLE[people]))
+    assert [code] == _blocking(table=(*PEOPLE[people], *PUBLIC[above]))
+
+
+@pytest.mark.parametrize("above", PUBLIC)
+@pytest.mark.parametrize("below", OFFICIALS)
+def test_public_tables_below_another(above: str, below: str) -> None:
+    """What is public stays so below another table."""
+    assert [] == _blocking(table=(*PUBLIC[above], *OFFICIALS[below]))
+
+
+@pytest.mark.parametrize("label", ["Tempat/Tgl Lahir", "2. Tempat/Tgl Lahir"])
+def test_forms_in_tables(label: str) -> None:
+    """A label and what is filled in are cells, behind the number of the row."""
+    birth = (*label.split(" ", 1), ":", "Malang, 12 Mei 1985") if "2" in label else (label, "Malang, 12 Mei 1985")
+    assert ["birth-date"] == _blocking(table=(("Nama", ":", "Budi Santoso"), birth))
+    assert [] == _blocking(table=(("Nama", ":", "Budi Santoso"), ("NIP", "198506172010011002"), birth))
+    assert [] == _blocking(table=(("Nama", ":", "................"), birth))
+
+
 # ---------------------------------------------------------------------- what is told
 
 
