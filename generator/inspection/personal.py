@@ -507,7 +507,8 @@ class _Search:
         cells = [[_cell(cell) for cell in row] for row in rows]
         # Words in a row's own cells are near its numbers; whole columns are looked at apart.
         texts = ["\n".join(cell for cell in row if cell and not _ALL_DIGITS.fullmatch(cell)) for row in cells]
-        tables = self._tables(cells, texts)
+        hinted = [_hints().groups(text.casefold()) for text in texts]
+        tables = self._tables(cells, hinted)
         for heads, body in tables:
             self._columns(heads, body, place)
         for row, text in zip(cells, texts, strict=True):
@@ -522,21 +523,22 @@ class _Search:
             for column, account in dict.fromkeys(accounts.in_table(heads, body)):
                 if account not in told:
                     self._account(account, (*place, ("kolom", _letters(column))))
-        pairs = list(_pairs(cells))
-        for account in accounts.in_form(pairs):
-            if account not in told:
-                self._account(account, place)
-        self._records("\n".join(f"{label}: {value}" for _, label, value in pairs), place)
+        said = set[str]().union(*hinted)
+        if "account" in said:
+            for account in accounts.in_form(_pairs(cells)):
+                if account not in told:
+                    self._account(account, place)
+        if "name" in said and not said.isdisjoint(_OF_A_PERSON):
+            self._records("\n".join(f"{label}: {value}" for _, label, value in _pairs(cells)), place)
 
-    def _tables(self, cells: Sequence[Sequence[str]], texts: Sequence[str]) -> list[_Table]:
+    def _tables(self, cells: Sequence[Sequence[str]], hinted: Sequence[Collection[str]]) -> list[_Table]:
         """The tables of a sheet below each other: the titles and the rows of each.
 
         What stands above all titles is a table without any.
         """
         starts = {self._head(cells)} - {-1}
-        for number, text in enumerate(texts):
-            hinted = _hints().groups(text.casefold())
-            if "account" in hinted or ("name" in hinted and not hinted.isdisjoint(_TITLES)):
+        for number, kinds in enumerate(hinted):
+            if "account" in kinds or ("name" in kinds and not _TITLES.isdisjoint(kinds)):
                 row = cells[number]
                 above = sum(map(bool, cells[number - 1])) if number else 0
                 if self._names_columns(row) or (_may_begin(row, above) and accounts.begins_table(row)):
@@ -725,14 +727,16 @@ def _may_begin(row: Sequence[str], above: int) -> bool:
     return len(filled) > 1 and (above < 2 or plain(filled[0]) in _ORDINALS)
 
 
-def _pairs(cells: Sequence[Sequence[str]]) -> Iterator[tuple[int, str, str]]:
+def _pairs(cells: Sequence[Sequence[str]]) -> list[tuple[int, str, str]]:
     """The labels and what is filled in of rows that have one or two, as forms do, each with the number of its row."""
+    pairs: list[tuple[int, str, str]] = []
     for number, row in enumerate(cells):
         filled = [text for cell in row if (text := cell.strip(" :"))]
         if len(filled) == 3 and _ORDINAL.fullmatch(filled[0]):
             del filled[0]
         if len(filled) in {2, 4}:
-            yield from ((number, *pair) for pair in zip(filled[::2], filled[1::2], strict=True))
+            pairs += [(number, *pair) for pair in zip(filled[::2], filled[1::2], strict=True)]
+    return pairs
 
 
 def _told_accounts(text: str, hinted: Collection[str]) -> list[str]:
