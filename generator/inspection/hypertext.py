@@ -66,6 +66,7 @@ _TOLD = frozenset({
 })
 _Rules = dict[str, dict[tuple[frozenset[str], str, str], None]]
 _MOST_RULES = 5000
+_MOST_SPANNED = 100
 _SIMPLE = re.compile(r"^\s*([a-zA-Z][\w-]*)?((?:[.#][\w-]+)*)\s*$")
 
 
@@ -252,27 +253,86 @@ class _Looks:
         return ";".join(styles)
 
 
+class _Table:
+    """What shows of a table, as far as it has been read."""
+
+    def __init__(self) -> None:
+        self.rows: list[list[str]] = []
+        self._below: dict[int, int] = {}  # how many more rows a cell of a row above goes on in a column
+
+    def begin(self) -> None:
+        """A row begins."""
+        last = len(self.rows[-1]) if self.rows else 0
+        self._below = {column: rows - (column >= last) for column, rows in self._below.items() if rows}
+        self.rows.append([])
+
+    def add(self, cell: Element, text: str) -> None:
+        """A cell, in all columns that it takes."""
+        if not self.rows:
+            self.begin()
+        row = self.rows[-1]
+        while self._below.get(len(row)):
+            self._below[len(row)] -= 1
+            row.append("")
+        across, down = (_span(cell, name) for name in ("colspan", "rowspan"))
+        self._below |= dict.fromkeys(range(len(row), len(row) + across), down - 1)
+        row += [text, *[""] * (across - 1)]
+
+
+def _span(cell: Element, name: str) -> int:
+    found = re.match(r"\s*(\d{1,3})", value(cell, name))
+    return min(max(int(found[1]), 1), _MOST_SPANNED) if found else 1
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """Where an element of a table ends, whose own text is kept from what stands around it."""
+
+    element: Element
+
+
 def _walk(root: Element, looks: _Looks, notes: Notes, where: Place) -> None:
-    """Notes the texts of a page as they follow each other on the screen, those that are not seen apart."""
-    stack: list[tuple[Element | str, _Look]] = [(root, _Look())]
-    shown: list[str] = []
+    """Notes the texts of a page as they follow each other on the screen, its tables and what is not seen apart."""
+    stack: list[tuple[Element | str | _End, _Look]] = [(root, _Look())]
+    shown: list[list[str]] = [[]]
+    tables: list[_Table] = []
+    told: list[_Table] = []
     hidden: list[str] = []
     code = ""
     while stack:
         one, look = stack.pop()
         if isinstance(one, str):
-            (hidden if look.code else shown).append(one)
+            (hidden if look.code else shown[-1]).append(one)
             code = code or (look.code if one.strip() else "")
+        elif isinstance(one, _End):
+            text = _lines(shown.pop())
+            if local(one.element) == "table":
+                tables.pop()
+                shown[-1].append(f"\n{text}\n")
+            else:
+                tables[-1].add(one.element, text)
         elif local(one) not in _NO_TEXT:
-            stack += reversed(list(_pieces(one, looks.inside(one, look))))
-    notes.show(_lines(shown), where)
+            inside_one = list(_pieces(one, looks.inside(one, look)))
+            name = local(one)
+            if name == "table":
+                tables.append(_Table())
+                told.append(tables[-1])
+            elif name == "tr" and tables:
+                tables[-1].begin()
+            if name == "table" or (name in {"td", "th"} and tables):
+                shown.append([])
+                inside_one.append((_End(one), look))
+            stack += reversed(inside_one)
+    notes.show(_lines(shown[0]), where)
+    for number, table in enumerate(told, 1):
+        notes.show_table(table.rows, (*where, ("tabel", str(number))))
     text = _lines(hidden)
     notes.hide(text, where)
     if squash(text):
         notes.block(code, where, text)
 
 
-def _pieces(element: Element, look: _Look) -> Iterator[tuple[Element | str, _Look]]:
+def _pieces(element: Element, look: _Look) -> Iterator[tuple[Element | str | _End, _Look]]:
     """The texts and elements right inside one, in order; what is no part of a line stands on lines of its own."""
     edge = "" if local(element) in _IN_LINE else "\n"
     yield edge + (element.text or ""), look

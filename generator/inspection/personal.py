@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
@@ -388,10 +388,11 @@ class _Search:
 
     def _people(self, text: str, place: Place) -> None:
         """What records tell of people, and tables of which the text is left."""
-        self._records(text, place)
+        for code, value in self._records(text):
+            self._add(code, place, value)
         self._table_as_text(text, place)
 
-    def _records(self, text: str, place: Place) -> None:
+    def _records(self, text: str) -> Iterator[tuple[str, str]]:
         """A birth date or an address in one record with a name."""
         kinds = self._know.fields
         names: list[tuple[int, str]] = []
@@ -412,28 +413,8 @@ class _Search:
                     waiting.append((match.start(), "birth-date", date[0]))
             elif label in kinds["address"] and (_HOME.search(value) or (len(label) > 6 and _STREET.search(value))):
                 waiting.append((match.start(), "home-address", value))
-            waiting = self._paired(waiting, names, official, match.start(), place)
-        self._paired(waiting, names, official, len(text) + 10_000, place)
-
-    def _paired(
-        self,
-        waiting: Sequence[tuple[int, str, str]],
-        names: Sequence[tuple[int, str]],
-        official: int,
-        now: int,
-        place: Place,
-    ) -> list[tuple[int, str, str]]:
-        """Tell those that have a name near them, once the text after them has been read far enough to know."""
-        left = []
-        for start, code, value in waiting:
-            if now - start < 400:
-                left.append((start, code, value))
-            elif any(abs(start - at) < 500 for at, _ in names[-6:]):
-                if code == "birth-date" and abs(start - official) < 500:
-                    self._add("birth-date-official", place, value)
-                elif abs(start - official) >= 500:
-                    self._add(code, place, plain(value))
-        return left
+            waiting = yield from _paired(waiting, names, official, match.start())
+        yield from _paired(waiting, names, official, len(text) + 10_000)
 
     def _prose(self, text: str, place: Place) -> None:
         """What sentences tell of a named person: birth, home, illness."""
@@ -517,7 +498,7 @@ class _Search:
             if 2 <= len([cell for cell in row if cell]) <= 40:
                 self._row_of_pairs(row, place)
         # What a cell says by itself has been told with its row.
-        told = self._found.get(("account", place), _Values()).values.copy()
+        told = dict(self._found.get(("account", place), _Values()).values)
         for heads, body in tables:
             self._person_table([heading(cell) for cell in heads], body, place)
             for column, account in dict.fromkeys(accounts.in_table(heads, body)):
@@ -529,28 +510,54 @@ class _Search:
                 if account not in told:
                     self._account(account, place)
         if "name" in said and not said.isdisjoint(_OF_A_PERSON):
-            self._records("\n".join(f"{label}: {value}" for _, label, value in _pairs(cells)), place)
+            for code, value in self._records("\n".join(_as_lines(cells))):
+                if value not in self._found.get((code, place), _Values()).values:
+                    self._add(code, place, value)
 
-    def _tables(self, cells: Sequence[Sequence[str]], hinted: Sequence[Collection[str]]) -> list[_Table]:
+    def _tables(self, cells: Sequence[Sequence[str]], hinted: Sequence[set[str]]) -> list[_Table]:
         """The tables of a sheet below each other: the titles and the rows of each.
 
         What stands above all titles is a table without any.
         """
         starts = {self._head(cells)} - {-1}
+        wholes: dict[int, list[str]] = {}
         for number, kinds in enumerate(hinted):
-            if "account" in kinds or ("name" in kinds and not _TITLES.isdisjoint(kinds)):
-                row = cells[number]
-                above = sum(map(bool, cells[number - 1])) if number else 0
-                if self._names_columns(row) or (_may_begin(row, above) and accounts.begins_table(row)):
-                    starts.add(number)
+            row = cells[number]
+            above = cells[number - 1] if number else ()
+            if _speaks_of_columns(kinds) and (
+                self._names_columns(row) or (_may_begin(row, above) and accounts.begins_table(row))
+            ):
+                starts.add(number)
+            if kinds and number and _speaks_of_columns(kinds | hinted[number - 1]):
+                whole = self._whole(above, row)
+                if whole and self._names_columns(whole):
+                    wholes[number - 1] = whole
+        starts = starts.difference(number + 1 for number in wholes).union(wholes)
         edges = sorted(starts)
-        untitled: _Table = ((), cells[: edges[0] if edges else None])
-        return [untitled, *((cells[at], cells[at + 1 : end]) for at, end in pairwise([*edges, len(cells)]))]
+        tables: list[_Table] = [((), cells[: edges[0] if edges else None])]
+        for at, end in pairwise([*edges, len(cells)]):
+            tables.append((wholes.get(at, cells[at]), cells[at + 1 + (at in wholes) : end]))
+        return tables
+
+    def _whole(self, upper: Sequence[str], lower: Sequence[str]) -> list[str]:
+        """The titles of two rows that name the columns together, the lower those of parts; none if they do not."""
+        parts = {column for column, cell in enumerate(lower) if cell and self._is_title(heading(cell))}
+        under = {column for column, cell in enumerate(lower) if cell}
+        wide = {column for column, cell in enumerate(upper) if cell and self._is_title(heading(cell))} - under
+        names = {column for column in wide | under if column < len(upper) and self._is_of_names(upper[column])}
+        if not parts or not wide or (names & under) or any(not _NAME.search(lower[column]) for column in under):
+            return []
+        width = max(len(upper), len(lower))
+        row = [*upper, *[""] * (width - len(upper))]
+        return [lower[column] if column in parts else row[column] for column in range(width)]
+
+    def _is_of_names(self, cell: str) -> bool:
+        return self._kind(heading(cell)) == "name" or accounts.is_of_names(cell)
 
     def _names_columns(self, row: Sequence[str]) -> bool:
         """Whether a row has the titles of a column of names and of another that is looked at, and no values."""
         titles = [heading(cell) for cell in row if cell]
-        named = [title for title in titles if self._kind(title) == "name" or accounts.is_of_names(title)]
+        named = list(filter(self._is_of_names, titles))
         return (
             0 < len(named) < sum(map(self._is_title, titles))
             and not any(map(_DATE.search, row))
@@ -721,10 +728,14 @@ class _Search:
             )
 
 
-def _may_begin(row: Sequence[str], above: int) -> bool:
-    """Whether a table may begin with a row that has so many cells above it: it counts its rows, or stands apart."""
+def _speaks_of_columns(hinted: Collection[str]) -> bool:
+    return "account" in hinted or ("name" in hinted and not _TITLES.isdisjoint(hinted))
+
+
+def _may_begin(row: Sequence[str], above: Sequence[str]) -> bool:
+    """Whether a table may begin with a row: it counts its rows, or stands apart from what is above."""
     filled = [cell for cell in row if cell]
-    return len(filled) > 1 and (above < 2 or plain(filled[0]) in _ORDINALS)
+    return len(filled) > 1 and (sum(map(bool, above)) < 2 or plain(filled[0]) in _ORDINALS)
 
 
 def _pairs(cells: Sequence[Sequence[str]]) -> list[tuple[int, str, str]]:
@@ -739,12 +750,38 @@ def _pairs(cells: Sequence[Sequence[str]]) -> list[tuple[int, str, str]]:
     return pairs
 
 
+def _as_lines(cells: Sequence[Sequence[str]]) -> Iterator[str]:
+    """The rows of a table that may be a form as its lines."""
+    lines = [(number, f"{label}: {value}") for number, label, value in _pairs(cells)]
+    for number, row in enumerate(cells):
+        filled = [cell for cell in row if cell]
+        if len(filled) == 1 and "\n" not in filled[0]:
+            lines.append((number, filled[0]))
+    yield from (line for _, line in sorted(lines, key=lambda one: one[0]))
+
+
 def _told_accounts(text: str, hinted: Collection[str]) -> list[str]:
     """The accounts of people that a text tells of, looked for where there are words for them."""
     found = [*accounts.told(text)] if "account" in hinted else []
     if "bank" in hinted:
         found += [one for one in accounts.at_banks(text) if one not in found]
     return found
+
+
+def _paired(
+    waiting: Sequence[tuple[int, str, str]], names: Sequence[tuple[int, str]], official: int, now: int
+) -> Generator[tuple[str, str], None, list[tuple[int, str, str]]]:
+    """Those that have a name near them, once the text after them has been read far enough to know; the rest waits."""
+    left = []
+    for start, code, value in waiting:
+        if now - start < 400:
+            left.append((start, code, value))
+        elif any(abs(start - at) < 500 for at, _ in names[-6:]):
+            if code == "birth-date" and abs(start - official) < 500:
+                yield "birth-date-official", value
+            elif abs(start - official) >= 500:
+                yield code, plain(value)
+    return left
 
 
 def _tells_of(kind: str, text: str) -> bool:

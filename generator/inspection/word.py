@@ -28,6 +28,7 @@ _TWIPS = 20  # in a point
 # Letters raised or lowered by so many half points stand on another line, or on no page.
 _AWAY = 400
 _OFF = frozenset({"0", "false", "off", "none"})
+_MOST_SPANNED = 100  # columns of one cell
 _THEME = {
     "background1": "lt1", "light1": "lt1", "bg1": "lt1", "text1": "dk1", "dark1": "dk1", "tx1": "dk1",
     "background2": "lt2", "light2": "lt2", "bg2": "lt2", "text2": "dk2", "dark2": "dk2", "tx2": "dk2",
@@ -486,7 +487,8 @@ class Word:
                 self._read_cell(
                     cell, replace(here, hidden="hidden-text") if flat and not here.hidden else here, fills, edges
                 )
-                texts.append("\n".join(self._cell))
+                span = value(child(cell, "tcPr", "gridSpan"), "val")
+                texts += ["\n".join(self._cell), *[""] * (min(int(span), _MOST_SPANNED) - 1 if span.isdecimal() else 0)]
             grid.append(texts)
         self._cell = outer
         self._notes.show_table(grid, where)

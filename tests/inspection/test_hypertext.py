@@ -6,7 +6,7 @@ import pytest
 
 from generator.inspection import texts
 from generator.inspection.documents import inspect_document
-from generator.inspection.findings import Inspection
+from generator.inspection.findings import Inspection, Severity
 from generator.inspection.watch import Watch
 from tests.inspection.made import HIDDEN, LIMITS, blocked, tells_nothing, unseen
 
@@ -62,3 +62,80 @@ def test_a_number_is_one_number_whatever_is_bold_in_it() -> None:
     """A NIK is found that tags cut into pieces."""
     content = b"<p>Warga dengan NIK 3507<b>1245</b>08<i>790003</i></p>"
     assert ["nik"] == [one.code for one in inspect_document(content, "a.html", LIMITS, Watch())]
+
+
+def _of(*rows: tuple[str, ...]) -> str:
+    return f"<table>{''.join('<tr>' + ''.join(f'<td>{cell}</td>' for cell in row) for row in rows)}</table>"
+
+
+TABLES = {
+    "person-table": (
+        _of(("No", "<b>Nama</b>", "Tanggal Lahir"), ("1", "Budi Santoso", "12-05-1985"), ("2", "Siti", "03-04-1990")),
+        _of(("No", "Nama", "NIP", "Tanggal Lahir"), ("1", "Budi Santoso", "198506172010011002", "17-06-1985")),
+    ),
+    "account": (
+        _of(("No", "Nama", "No. Rekening"), ("1", "Budi Santoso", "1234567890")),
+        _of(("No", "Nama", "No. Rekening"), ("1", "Dinas Sosial", "1234567890")),
+    ),
+    "birth-date": (
+        _of(("Nama", ":", "Budi Santoso"), ("Tempat/Tgl Lahir", ":", "Malang, 12 Mei 1985")),
+        _of(("Kegiatan", ":", "Pasar murah"), ("Tanggal", ":", "12 Mei 2025")),
+    ),
+    "home-address": (
+        _of(("Nama pemohon : Budi Santoso",), ("Alamat : Dusun Krajan RT 03 RW 05",)),
+        _of(("Nama : Puskesmas Contoh",), ("Alamat : Jl. Raya 5 RT 1",)),
+    ),
+    "nik": (_of(("Uraian", "Nilai"), ("Surat", "3507124506900003")), _of(("Uraian", "Nilai"), ("Surat", "12"))),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("code", TABLES)
+def test_tables_of_people(code: str) -> None:
+    """They are found as in documents of other kinds, also inside another table, and each thing is told once."""
+    leak, clean = TABLES[code]
+    for page in ("<p>Daftar</p>{}<p>Akhir</p>", _of(("Menu",), ("{}", "Kanan"))):
+        (found,) = inspect_document(page.format(leak).encode(), "a.html", LIMITS, Watch())
+        assert (code, 1 + (code == "person-table")) == (found.code, found.count)
+        assert "tabel" in dict(found.where)
+        told = inspect_document(page.format(clean).encode(), "a.html", LIMITS, Watch())
+        assert [] == [one for one in told if one.severity is Severity.BLOCK]
+
+
+def test_cells_over_several_columns_and_rows() -> None:
+    """Those behind and below them stand under their own titles."""
+    page = (
+        "<table><tr><th rowspan=2>No<th colspan=2>Wilayah<th rowspan='2'>Nama<th rowspan=2>Lahir"
+        "<tr><th>Kecamatan<th>Desa<tr><td>1<td rowspan=2>Contoh<td>Maju<td>Budi Santoso<td>12-05-1985"
+        "<tr><td>2<td>Jaya<td>Siti Aminah<td>03-04-1990</table>"
+    )
+    (table,) = [one.table for one in look(page).passages if one.table]
+    assert table == (
+        ("No", "Wilayah", "", "Nama", "Lahir"),
+        ("", "Kecamatan", "Desa"),
+        ("1", "Contoh", "Maju", "Budi Santoso", "12-05-1985"),
+        ("2", "", "Jaya", "Siti Aminah", "03-04-1990"),
+    )
+
+
+def test_tables_around_tables_and_cells_without_any() -> None:
+    """Each table has its own words, whatever is left out of the markup."""
+    page = "satu<table><caption>judul</caption><tr><td>a<table><td>b</table>c<td colspan=x>d</table>dua<td>tiga"
+    found = look(page).passages
+    assert [(), (("a\nc", "d"),), (("b",),)] == [one.table for one in found if one.visible]
+    assert "satu\njudul\ndua\ntiga" == next(one.text for one in found if one.visible)
+
+
+def test_what_a_table_hides_is_not_in_its_cells() -> None:
+    """A cell or a row that no browser shows is told as it is elsewhere."""
+    found = look(f"<table><tr hidden><td>{HIDDEN}<tr><td>a<td style='display:none'>{HIDDEN}</table>")
+    assert {"hidden-text"} == blocked(found)
+    assert HIDDEN in unseen(found)
+    assert not any(HIDDEN in str(one.table) for one in found.passages)
+
+
+def test_titles_over_titles() -> None:
+    """A title over several columns, and one over two rows."""
+    head = "<tr><th rowspan=2>No<th rowspan=2>Nama<th colspan=2>Data diri<tr><th>{}<th>Desa"
+    page = f"<table>{head}<tr><td>1<td>Budi Santoso<td>12-05-1985<td>Maju</table>"
+    for title, codes in (("Tanggal Lahir", ["person-table"]), ("Tanggal Survei", [])):
+        assert codes == [one.code for one in inspect_document(page.format(title).encode(), "a.html", LIMITS, Watch())]

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import copy
+import io
 import random
 import time
 import unicodedata
 from datetime import date
 
+import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.inspection.documents import inspect_document
 from generator.inspection.findings import Finding, Passage, Severity
 from generator.inspection.personal import APART, may_hold, search
+from generator.inspection.watch import Watch
 from generator.pages.words import LANGUAGES, Words
 from generator.registers.text import own_yaml
 from tests.fixtures.builds import ROOT
+from tests.inspection.made import LIMITS
 
 # Made up: the districts exist, the people do not.
 NIK = "3507124506900003"
@@ -300,6 +306,40 @@ def test_a_table_below_another(above: str, people: str) -> None:
 def test_public_tables_below_another(above: str, below: str) -> None:
     """What is public stays so below another table."""
     assert [] == _blocking(table=(*PUBLIC[above], *OFFICIALS[below]))
+
+
+TITLES = {
+    "births": (("No", "Nama", "Identitas", "", "Ket"), ("", "", "Tgl Lahir", "Alamat", ""), ("1", "Budi", "12-05-1985", "Jl. Melati 3", "-")),
+    "names below": (("No", "Warga", "", "Tgl Lahir"), ("", "Nama", "Desa", ""), ("1", "Budi", "Maju", "12-05-1985")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("rows", TITLES)
+def test_titles_over_titles(rows: str) -> None:
+    """Two rows name the columns together, at the top and below; a row that only looks like the second does not."""
+    people = TITLES[rows]
+    assert ["person-table"] == _blocking(table=people)
+    assert ["person-table"] == _blocking(table=(*PUBLIC["a budget"], *people))
+    assert ["person-table"] == _blocking(
+        table=(("Nama", "Tgl Lahir", "Ket"), ("Siti", "", "Siswa"), ("Budi", "12-05-1985", ""))
+    )
+
+
+def test_titles_over_titles_in_a_letter() -> None:
+    """A cell over several columns takes as many."""
+    document = docx.Document()
+    table = document.add_table(rows=3, cols=5)
+    rows = (("No", "Wilayah", "", "Nama", "Tgl Lahir"), ("", "Kec.", "Desa", "", ""), ("1", "A", "B", "Budi", "{}"))
+    for date_, codes in (("12-05-1985", {"person-table"}), ("-", set())):
+        for row, texts in zip(table.rows, rows, strict=True):
+            for cell, text in zip(row.cells, texts, strict=True):
+                cell.text = text.format(date_)
+        wide = copy.deepcopy(document)
+        wide.tables[0].cell(0, 1).merge(wide.tables[0].cell(0, 2))
+        target = io.BytesIO()
+        wide.save(target)
+        found = inspect_document(target.getvalue(), "a.docx", LIMITS, Watch())
+        assert codes == {one.code for one in found if one.severity is Severity.BLOCK}
 
 
 @pytest.mark.parametrize("label", ["Tempat/Tgl Lahir", "2. Tempat/Tgl Lahir"])
