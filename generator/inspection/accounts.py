@@ -83,6 +83,7 @@ class _Words:
     roles: re.Pattern[str]
     titles: re.Pattern[str]
     places: re.Pattern[str]
+    placed: re.Pattern[str]
     things: re.Pattern[str]
     banks: re.Pattern[str]
     treasury: re.Pattern[str]
@@ -122,6 +123,9 @@ def _words() -> _Words:
         roles=any_of(account["roles"]),
         titles=re.compile(rf"^(?:(?:{alternatives(account['titles'])})\.?\s+)+", re.IGNORECASE),
         places=any_of(account["places"]),
+        placed=re.compile(
+            rf"(?i)(?:(?:no|nomor)[.\s|]+(?:urut[.\s|]+)?)?(?:nama\s+)?(?:{alternatives(account['places'])})(?![a-z0-9])"
+        ),
         things=any_of([*bodies, *account["things"]]),
         banks=any_of(account["banks"]),
         treasury=any_of(account["treasury"]),
@@ -418,7 +422,7 @@ def listed(text: str) -> Iterator[str]:
     lines = text.split("\n")
     number = 0
     while number < len(lines):
-        if not _is_head_of_list(lines[number]):
+        if not is_head_of_list(lines[number]):
             number += 1
             continue
         rows, end = _rows(lines, number + 1)
@@ -427,12 +431,14 @@ def listed(text: str) -> Iterator[str]:
             if any(map(_is_head, heads)) and any(map(is_of_names, heads)):
                 yield from (digits for _, digits in in_table(heads, [_PARTED.split(row[-1].strip()) for row in rows]))
             else:
-                yield from _of_people(" ".join(lines[max(0, number - _AROUND_HEAD) : number + 1 + _AROUND_HEAD]), rows)
+                around = " ".join(lines[max(0, number - _AROUND_HEAD) : number + 1 + _AROUND_HEAD])
+                yield from _of_people(around, rows, placed=_is_placed(lines[number].strip()))
         number = end
 
 
-def _is_head_of_list(line: str) -> bool:
-    if len(line) > _LONGEST_LINE or ":" in line or _in_line(line):
+def is_head_of_list(line: str) -> bool:
+    """Whether a line may be the head of a list of accounts."""
+    if len(line) > _LONGEST_LINE or ":" in line or in_line(line):
         return False
     know = _words()
     return any(
@@ -447,7 +453,7 @@ def _rows(lines: Sequence[str], start: int) -> tuple[list[list[str]], int]:
     end = start
     for number in range(start, len(lines)):
         row.append(lines[number])
-        if len(lines[number]) <= _LONGEST_LINE and _in_line(lines[number]):
+        if len(lines[number]) <= _LONGEST_LINE and in_line(lines[number]):
             rows.append(row)
             row, end = [], number + 1
         elif len(row) > _GAP:
@@ -455,7 +461,7 @@ def _rows(lines: Sequence[str], start: int) -> tuple[list[list[str]], int]:
     return rows, end
 
 
-def _in_line(line: str) -> str:
+def in_line(line: str) -> str:
     """The account in a line of a list: of several numbers the longest that is no number of identity."""
     numbers = [
         one[0]
@@ -481,17 +487,20 @@ def _is_head_of_names(head: str) -> bool:
     )
 
 
-def _of_people(head: str, rows: Sequence[Sequence[str]]) -> list[str]:
-    """The accounts in rows that name people, if the head says that they do, or else in rows of numbers alone."""
+def _of_people(head: str, rows: Sequence[Sequence[str]], *, placed: bool) -> list[str]:
+    """The accounts in rows that name people, if the head says that they do, or else in rows of numbers alone.
+
+    Where rows are `placed`, the first column has a place.
+    """
     named = _is_head_of_names(head)
     # Of these each is a person, whatever body stands before the name.
     humans = bool(_words().humans.search(head))
     perhaps = named or any(_words().beside.match(rest) for _, rest in _names_in(head))
     # "Nama Bank" may be two columns: then who is called by a name that is common is a person.
     found = [
-        _in_line(row[-1])
+        in_line(row[-1])
         for row in rows
-        if (perhaps and _is_of_person(row) and (named or names_person(" ".join(row))))
+        if (perhaps and _is_of_person(row, placed=placed) and (named or names_person(" ".join(row))))
         or (humans and names_person(" ".join(row)))
     ]
     if named or found:
@@ -500,12 +509,26 @@ def _of_people(head: str, rows: Sequence[Sequence[str]]) -> list[str]:
     if _names_in(head):
         return []
     # Where nobody is named the numbers have to stand alone.
-    alone = [_in_line(row[-1]) for row in rows if not any(map(_NAME.search, row))]
+    alone = [in_line(row[-1]) for row in rows if not any(map(_NAME.search, row))]
     bare = [digits for digits in alone if not _BARE_BUDGET.fullmatch(digits)]
     return bare if len(bare) >= _BARE else []
 
 
-def _is_of_person(row: Sequence[str]) -> bool:
+def _is_placed(head: str) -> bool:
+    """Whether the rows of a list begin with a place and have no body but the one that is named as the owner."""
+    know = _words()
+    rest = know.account.sub("", head[max((one.end() for one in know.named.finditer(head)), default=0) :])
+    bodies = (one for one in know.things.finditer(rest) if not know.places.match(one[0]))
+    return bool(know.placed.match(head)) and not any(bodies)
+
+
+def _first_body(cell: str) -> int | None:
+    """Where the first name of a body begins that is no place's."""
+    know = _words()
+    return next((one.start() for one in know.owners.finditer(cell) if not know.places.match(one[0])), None)
+
+
+def _is_of_person(row: Sequence[str], *, placed: bool = False) -> bool:
     """Whether the lines of a row name a person, and no body as the owner.
 
     A place or a bank may stand before the name.
@@ -522,6 +545,9 @@ def _is_of_person(row: Sequence[str]) -> bool:
         if not first or not _NAME.search(cell):
             continue
         cell = cell[first.start() :]
+        body = _first_body(cell) if placed else None
+        if body is not None and not names_person(cell[:body]):
+            return False
         if know.places.match(cell) or know.banks.match(cell):
             named = named or names_person(" ".join(cell.split()[2:]))
         elif _is_body(cell):

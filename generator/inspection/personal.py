@@ -34,6 +34,9 @@ _SENTENCE = 260
 _TOLD_AFTER = 90
 """So many characters after a word like \"born in\" stands what it says."""
 
+_LINES, _LAST_ROWS = 400, 20
+"""So many lines of a page are read as a list, and so many of its last tell whether the list goes on."""
+
 _OF_PEOPLE = frozenset({
     "birth-date",
     "birth-date-official",
@@ -172,6 +175,7 @@ _DATE = re.compile(
     r"(?:19[2-9]\d|20[0-2]\d)|(?:19[2-9]\d|20[0-2]\d)-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d)"
 )
 _HOME = re.compile(r"(?i)(?<![a-z])(?:rt|rw)[ ./:]{0,2}\d{1,3}|\bdusun\b|\bdsn\b|\bgang\b|\bgg\.|\bperum(?:ahan)?\b")
+_RT = re.compile(r"(?i)(?<![a-z])rt[ ./:]{0,2}\d{1,3}")
 _STREET = re.compile(
     r"(?i)\b(?:jl|jln|jalan|dusun|dsn|gang|gg|perum|perumahan|blok|kp|kampung|desa|kel|rt|rw|lingkungan)\b"
 )
@@ -216,6 +220,8 @@ class _Search:
         self._owned: set[tuple[Place, str]] = set()
         self._sixteen = 0
         self._know = _knowledge()
+        self._going_on: tuple[int, Sequence[str]] = (-1, ())
+        """The last page with a list that reaches its end, and the head of that list."""
         self.again = False
         """Whether what is looked at was looked at in parts before."""
 
@@ -266,6 +272,47 @@ class _Search:
             for account in dict.fromkeys((*together, *accounts.listed(parted))):
                 if (place[:1], account) not in self._owned:
                     self._account(account, place)
+
+    def page(self, text: str, number: int, place: Place) -> None:
+        """Read on in a list whose head stands on the page before, and keep in mind one that goes on to the next."""
+        hinted = _speaks_of_columns(_hints().groups(text.casefold()))
+        lines = _NIP.sub(" ", _normal(text.replace("\t", "|"))).split("\n")[:_LINES]
+        heads = [line for line in range(len(lines)) if self._is_head_of_list(lines, line)] if hinted else []
+        page, head = self._going_on
+        self._going_on = (-1, [])
+        if head and page == number - 1:
+            going_on = "\n".join([*head, *lines[: heads[0] if heads else None]])
+            self._table_as_text(going_on, place)
+            for account in dict.fromkeys(accounts.listed(going_on)):
+                if (place[:1], account) not in self._owned:
+                    self._account(account, place)
+        else:
+            head = []
+        if heads:
+            last = heads[-1]
+            wrapped = takewhile(lambda line: not _DIGIT.search(line), lines[last + 1 : last + 4])
+            head = [*lines[max(0, last - 3) : last + 1], *wrapped]
+        rows = lines[heads[-1] + 1 if heads else 0 :]
+        if head and any(map(self._is_of_a_list, rows[-_LAST_ROWS:])):
+            self._going_on = (number, head)
+
+    def _is_head_of_list(self, lines: Sequence[str], number: int) -> bool:
+        line = lines[number]
+        if len(line) > 400 or ":" in line:
+            return False
+        if accounts.is_head_of_list(line):
+            return True
+        around = " ".join(lines[max(0, number - 1) : number + 3])[:800]
+        heads = self._know.heads
+        return bool(heads["name"].search(line)) and any(
+            heads[kind].search(around) for kind in (*_OF_A_PERSON, "official")
+        )
+
+    def _is_of_a_list(self, line: str) -> bool:
+        """Whether a line tells of somebody where a head says that such lines do."""
+        return len(line) < 400 and bool(
+            _DATE.search(line) or accounts.in_line(line) or self._know.conditions.search(line) or _RT.search(line)
+        )
 
     def _label(self, text: str, start: int, end: int) -> str:
         """What kind of number the nearest word before it says it is, or else the nearest after it on its line."""
@@ -470,11 +517,7 @@ class _Search:
                 values = [row for row in rows if len(row) < 400 and self._know.conditions.search(row)]
             elif heads["address"].search(head):
                 values = [
-                    row
-                    for row in rows
-                    if len(row) < 400
-                    and re.search(r"(?i)(?<![a-z])rt[ ./:]{0,2}\d{1,3}", row)
-                    and not self._know.bodies.search(row[:40])
+                    row for row in rows if len(row) < 400 and _RT.search(row) and not self._know.bodies.search(row[:40])
                 ]
             else:
                 continue
@@ -854,7 +897,7 @@ def _letters(column: int) -> str:
 def search(passages: Iterable[Passage]) -> list[Finding]:
     """What personal data stands in the passages of one document."""
     looking = _Search()
-    for (where, _, again), group in groupby(passages, key=lambda one: (one.where[:1], one.visible, one.again)):
+    for (where, visible, again), group in groupby(passages, key=lambda one: (one.where[:1], one.visible, one.again)):
         looking.again = again
         # Paragraphs are passages of their own, but of people more than one of them tells.
         texts = []
@@ -865,7 +908,10 @@ def search(passages: Iterable[Passage]) -> list[Finding]:
             if passage.table:
                 looking.table(passage.table, passage.where)
         if texts:
-            looking.people([one.text for one in texts], texts[0].where if len(texts) == 1 else where)
+            place = texts[0].where if len(texts) == 1 else where
+            looking.people([one.text for one in texts], place)
+            if visible and where and where[0][0] == "halaman" and where[0][1].isdecimal():
+                looking.page("\n".join(one.text for one in texts), int(where[0][1]), place)
     return looking.findings()
 
 

@@ -6,8 +6,12 @@ from time import process_time
 
 import pytest
 
+from generator.inspection.documents import inspect_document
 from generator.inspection.findings import Passage, Severity
 from generator.inspection.personal import may_hold, search
+from generator.inspection.watch import Watch
+from tests.inspection.made import LIMITS
+from tests.inspection.pdfs import pdf, text
 
 Table = tuple[tuple[str, ...], ...]
 PEOPLE = ("Budi Santoso", "Siti Aminah", "Joko Susilo")
@@ -338,6 +342,8 @@ LISTS = {
     "bars": f"| No | Nama KPM | No. Rekening |\n|---|---|---|\n| 1 | Budi Santoso | {ONE} |\n| 2 | Siti Aminah | 1234567891 |",
     "cells on lines": f"No\nNama Penerima\nNo. Rekening\nBank\n1\nBudi Santoso\n{ONE}\nBank Jatim\n2\nSiti Aminah\n1234567891\nBank Jatim",
     "a place in a line": f"No Desa Nama Penerima No Rekening\n1 Desa Maju Budi Santoso {ONE}\n2 Desa Maju Siti Aminah 1234567891",
+    "a village in a line": f"No Kecamatan Desa Nama Penerima No. Rekening\n1 Contoh Sukamaju Budi Santoso {ONE}\n2 Contoh Sukamaju Wirogomo 1234567891\n3 Contoh Sukamaju Pemdes Sukamaju 1234567892",
+    "a village and a school in a line": f"No Desa Nama Guru Sekolah No. Rekening\n1 Sukamaju Wirogomo SDN 1 Contoh {ONE}\n2 Sukamaju Ngatinah SDN 2 Contoh 1234567891",
     "the account first": f"No Rekening Nama\n{ONE} Budi Santoso\n1234567891 Siti Aminah",
     "the bank beside the name": f"No Nama Bank No. Rekening\n1 Budi Santoso BRI {ONE}\n2 Siti Aminah BRI 1234567891\n3 Bank Jatim BRI 1234567892",
     "the school beside the name": f"No Nama Guru Sekolah No. Rekening\n1 Wirogomo SDN 1 Contoh {ONE}\n2 Siti Aminah SDN 2 Contoh 1234567891",
@@ -369,6 +375,8 @@ def test_many_numbers_under_a_title() -> None:
         "No Uraian Kode Rekening Nama\n1 Honor 510201010001 Budi Santoso\n2 Honor 510201010002 Siti Aminah",
         "Nomor Rekening Nama\n5.1.02.01.01.0001 Belanja 1.234.567.890\n5.1.02.01.01.0002 Belanja 1.234.567.890",
         f"No Nama Rekening No Rekening\n1 Kas Umum Daerah {ONE}\n2 Bendahara Penerimaan 1234567891",
+        f"No Kecamatan Desa Nama Rekening No. Rekening\n1 Contoh Sukamaju Pemdes Sukamaju {ONE}\n2 Contoh Sukasari Pemdes Sukasari 1234567891",
+        f"Desa Nama Penerima No. Rekening\nKarang Anyar BUMDes Maju {ONE}\nKarang Asem BUMDes Makmur 1234567891",
         f"No Nama Penerima No Rekening\n1 SDN 1 Contoh {ONE}\n2 CV Maju 1234567891",
         f"No Nama Sekolah No Rekening\n1 Pelita Harapan {ONE}\n2 Tunas Bangsa 1234567891",
         f"No\tNama\tNo. Rek\n1\tDinas Sosial\t{ONE}\n2\tYayasan Siti Aminah\t1234567891",
@@ -399,6 +407,35 @@ def test_many_numbers_under_a_title() -> None:
 def test_lists_of_other_numbers(text: str) -> None:
     """Budgets, bodies, officials, telephones, and one number alone."""
     assert _in_text(text) == 0
+
+
+PAGES = {
+    "accounts": ("account", LISTS["the bank beside the name"], ["Budi Raharjo BRI 1234567893", "Sri Wahyuni BRI 1234567894"]),
+    "births": ("person-table", "No Nama Tanggal Lahir\n1 Budi Santoso 12-05-1985\n2 Siti Aminah 1-2-1990", ["Joko Susilo 3-4-1991", "Sri Wahyuni 5-6-1992"]),
+    "illness": ("person-table", "No Nama Diagnosa\n1 Budi Santoso Hipertensi\n2 Siti Aminah HIV", ["Joko Susilo TB Paru", "Sri Wahyuni Stroke"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_a_list_that_goes_on_over_pages(kind: str) -> None:
+    """The head stands on the first page alone; what has a head of its own, or stands elsewhere, is looked at apart."""
+    code, first, names = PAGES[kind]
+    rows = "\n".join(f"{number} {row}" for number, row in enumerate(names, 3))
+    told = {"1": 2, "2": 2, "3": 2}
+    document = pdf(*("".join(text(line, 40, 780 - 20 * at, 9) for at, line in enumerate(page.split("\n"))) for page in (first.replace("\r", ""), rows, rows)))  # fmt: skip
+    seen: dict[str, int] = {}
+    for one in inspect_document(document, "a.pdf", LIMITS, Watch()):
+        assert one.code == code
+        seen[one.where[0][1]] = seen.get(one.where[0][1], 0) + one.count
+    assert told == seen
+    for pages, places in (
+        ((first, "Catatan", rows), {"1"}),
+        ((rows, first), {"2"}),
+        ((first, "No Nama NIP Jabatan\n" + rows.replace("12345", "12**5")), {"1"}),
+        (("No Nama Tanggal Lahir No. Rekening\n(kosong)", rows), set()),
+    ):
+        passages = [Passage(text=page, where=(("halaman", str(at)),)) for at, page in enumerate(pages, 1)]
+        assert places == {one.where[0][1] for one in search(passages) if one.severity is Severity.BLOCK}
 
 
 def test_what_a_list_says_twice_is_found_once() -> None:
