@@ -18,6 +18,13 @@ def _csv(head: str, rows: list[str], mark: str = ";") -> bytes:
     return "\r\n".join([head, *rows, ""]).replace(";", mark).encode("utf-8-sig")
 
 
+def _web_page(title: str, rows: list[tuple[str, ...]]) -> bytes:
+    head, *others = rows
+    cells = "".join(f"<th>{cell}</th>" for cell in head)
+    body = "\n".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in others)
+    return f'<!doctype html><html lang="id"><head><meta charset="utf-8"><title>{title}</title></head><body><h1>{title}</h1><table><thead><tr>{cells}</tr></thead>\n<tbody>{body}</tbody></table></body></html>'.encode()
+
+
 def _people(its: Making, count: int = 8) -> list[Person]:
     return [its.person() for _ in range(count)]
 
@@ -154,6 +161,55 @@ def personal_accounts_in_a_page(its: Making) -> bytes:
             paper.put(text, place, paper.y, size=9)
         paper.y -= 14
     return paper.sign().done()
+
+
+@leak("personal", PLAIN, "bank-account", ".pdf")
+def personal_accounts_over_pages(its: Making) -> bytes:
+    """The same over two pages; the columns have titles on the first one alone."""
+    paper = Paper(its, "Daftar Penerima Bantuan Langsung Tunai")
+    rows = [
+        (str(number), one.name, its.keep(its.number(10)), "BRI") for number, one in enumerate(_people(its), start=1)
+    ]
+    for page in ([("No", "Nama Penerima", "No. Rekening", "Bank"), *rows[:4]], rows[4:]):
+        for row in page:
+            for text, place in zip(row, (56, 90, 300, 430), strict=True):
+                paper.put(text, place, paper.y, size=9)
+            paper.y -= 14
+        paper.turn()
+    return paper.sign().done()
+
+
+@leak("personal", PLAIN, "bank-account", ".docx")
+def personal_transfers(its: Making) -> bytes:
+    """Banks, numbers and holders, without a word for an account."""
+    document = started(its)
+    for one in _people(its, 3):
+        document.add_paragraph(f"Transfer BRI {its.keep(one.account)} a.n. {one.name}")
+    return finished(its, document).done()
+
+
+@leak("personal", PLAIN, "bank-account", ".html")
+def personal_accounts_in_a_web_page(its: Making) -> bytes:
+    """Receivers with their bank accounts, as a table."""
+    rows = [(str(number), one.name, its.keep(its.number(10))) for number, one in enumerate(_people(its), start=1)]
+    return _web_page("Penerima Bantuan", [("No", "Nama", "No. Rekening"), *rows])
+
+
+@leak("personal", PLAIN, "person-table", ".html")
+def personal_births_in_a_web_page(its: Making) -> bytes:
+    """Pupils with their birth dates, as a table."""
+    rows = [(its.keep(one.name), one.born.strftime("%d-%m-%Y"), one.town) for one in _people(its)]
+    return _web_page("Peserta Didik Baru", [("Nama", "Tanggal Lahir", "Desa"), *rows])
+
+
+@leak("personal", CUNNING, "person-table", ".xlsx")
+def personal_second_table(its: Making) -> bytes:
+    """Names with birth dates below a table of a budget and one of officials."""
+    rows: list[list[object]] = [[f"5.1.02.01.01.{number:04}", "Belanja", its.number(8)] for number in range(1, 25)]
+    rows += [[], ["Nama", "Jabatan", "NIP"], *([name, post, nip] for _, name, nip, post in _officials(its))]
+    rows += [[], ["Nama", "Desa", "Tanggal Lahir"]]
+    rows += [[its.keep(one.name), one.town, one.born.strftime("%d-%m-%Y")] for one in _people(its)]
+    return _book(its, ["Kode Rekening", "Uraian", "Pagu"], rows)
 
 
 @leak("personal", PLAIN, "nik", ".pdf", asset=REQUESTERS)
@@ -562,6 +618,39 @@ def personal_clean_accounts_in_a_page(its: Making) -> bytes:
         *((str(place), body, its.number(10)) for place, body in enumerate(_BODIES, start=1)),
     ]:
         for text, place in zip(row, (56, 90, 330), strict=True):
+            paper.put(text, place, paper.y, size=9)
+        paper.y -= 14
+    return paper.sign().done()
+
+
+@clean("personal", "bank-account", ".html")
+def personal_clean_web_page(its: Making) -> bytes:
+    """The same as a web page, with addresses."""
+    rows = [(body, f"Jalan Raya {place} RT 0{place}", its.number(10)) for place, body in enumerate(_BODIES, start=1)]
+    return _web_page("Penerima Hibah", [("Nama Penerima Hibah", "Alamat", "No. Rekening"), *rows])
+
+
+@clean("personal", "bank-account", ".xlsx")
+def personal_clean_tables(its: Making) -> bytes:
+    """Officials, and below them the accounts of villages."""
+    rows: list[list[object]] = [[place, name, nip, post] for place, name, nip, post in _officials(its)]
+    rows += [[], ["Rekening Kas Desa"], ["No", "Desa", "Kecamatan", "No. Rekening"]]
+    rows += [
+        [place, name, "Contoh", its.number(10)] for place, name in enumerate(("Sumberwangi", "Banyurejo"), start=1)
+    ]
+    return _book(its, ["No", "Nama", "NIP", "Jabatan"], rows)
+
+
+@clean("personal", "bank-account", ".pdf")
+def personal_clean_villages_in_a_page(its: Making) -> bytes:
+    """The accounts of villages, behind their names and those of their districts."""
+    paper = Paper(its, "Rekening Pemerintah Desa")
+    rows = [
+        (str(place), "Karangmulyo", name, f"Pemdes {name}", its.number(10))
+        for place, name in enumerate(("Sumberwangi", "Banyurejo", "Padangsari"), start=1)
+    ]
+    for row in [("No", "Kecamatan", "Desa", "Nama Rekening", "No. Rekening"), *rows]:
+        for text, place in zip(row, (56, 80, 170, 260, 400), strict=True):
             paper.put(text, place, paper.y, size=9)
         paper.y -= 14
     return paper.sign().done()
