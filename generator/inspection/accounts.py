@@ -55,6 +55,10 @@ _AROUND_HEAD = 3
 _FORM = 12
 """Less than so many rows away from an account its owner stands in a form."""
 
+_BARE_TITLES = frozenset({"no", "nomor", "number"})
+_BESIDE = (-2, -1, 1, 2)
+"""What a column or a line of accounts may be called where a bank is named, so many rows away."""
+
 _BARE = 5
 """From so many accounts nobody has to be named beside them."""
 
@@ -350,9 +354,12 @@ def in_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[tu
     columns = [column for column, title in enumerate(heads) if _is_head(title)]
     # Under a title over two columns stand the bank and the number.
     columns += [column + 1 for column in columns if not "".join(heads[column + 1 : column + 2]).strip()]
+    know = _words()
+    if any(know.keepers.match(title) for title in heads) and any(map(_is_holder, heads)):
+        # Between a bank and a holder stands nothing else.
+        columns = columns or [column for column, title in enumerate(heads) if plain(title) in _BARE_TITLES]
     if not columns:
         return
-    know = _words()
     named = [column for column, title in enumerate(heads) if is_of_names(title)]
     named.sort(key=lambda column: not _is_holder(heads[column]))
     others = [plain(title) for column, title in enumerate(heads) if column not in columns]
@@ -401,7 +408,12 @@ def _in_cell(cell: str, row: Sequence[str], named: Sequence[int]) -> str:
 
 def in_form(pairs: Sequence[tuple[int, str, str]]) -> Iterator[str]:
     """The accounts of people in forms: of the number of each row, a label, and what is filled in."""
-    numbers = [(at, value) for at, label, value in pairs if _NUMBER.search(value) and _is_head(label)]
+    banks = {at + near for at, label, _ in pairs if _words().keepers.match(label) for near in _BESIDE}
+    numbers = [
+        (at, value)
+        for at, label, value in pairs
+        if _NUMBER.search(value) and (_is_head(label) or (at in banks and plain(label) in _BARE_TITLES))
+    ]
     if not numbers:
         return
     named = [(at, not _is_holder(label), owner) for at, label, owner in pairs if is_of_names(label)]

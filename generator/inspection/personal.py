@@ -11,7 +11,7 @@ import unicodedata
 from collections import deque
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from itertools import groupby, pairwise, takewhile
 
@@ -56,6 +56,9 @@ _OF_ACCOUNTS = ("account", "bank")
 _TITLES = frozenset({"birth", "address", "health", "number", "official"})
 """What stands over the columns beside names."""
 
+_TITLE = 200
+"""No more letters of a title say what a column holds."""
+
 _ORDINALS = frozenset({"no", "nomor", "no urut", "nomor urut", "nr"})
 """The title of the first column of most lists."""
 
@@ -78,6 +81,7 @@ class _Knowledge:
     account: re.Pattern[str]
     fields: Mapping[str, frozenset[str]]
     pairs: re.Pattern[str]
+    columns: re.Pattern[str]
     bodies: re.Pattern[str]
     conditions: re.Pattern[str]
     heads: Mapping[str, re.Pattern[str]]
@@ -105,6 +109,10 @@ def _knowledge() -> _Knowledge:
         pairs=re.compile(
             rf"(?i)(?<![a-z0-9])({alternatives(asked)})[ \t]{{0,40}}\n?[ \t]{{0,10}}[:=][ \t]{{0,10}}\n?[ \t]{{0,10}}"
             r"([^\n]{2,120})"
+        ),
+        # What is filled in stands in a column of its own.
+        columns=re.compile(
+            rf"(?im)^[ ]*(?:\d{{1,2}}[.)]?[ ]+|[a-z][.)][ ]+)?({alternatives(asked)})[ ]+([^\s:=][^\n:=]{{1,120}})$"
         ),
         bodies=any_of(data["bodies"]),
         conditions=any_of(data["conditions"]),
@@ -261,7 +269,7 @@ class _Search:
         raw = "\n".join(texts)
         text = _normal(raw)
         hinted = _hints().groups(text.casefold())
-        if "name" in hinted and not hinted.isdisjoint(_OF_A_PERSON) and re.search(r"\d", text):
+        if "name" in hinted and not hinted.isdisjoint(_OF_A_PERSON) and ("health" in hinted or _DIGIT.search(text)):
             self._people(text, place)
         if "prose" in hinted:
             self._prose(text, place)
@@ -445,7 +453,8 @@ class _Search:
         names: list[tuple[int, str]] = []
         official = -10_000
         waiting: list[tuple[int, str, str]] = []
-        for match in self._know.pairs.finditer(text):
+        matches = [*self._know.pairs.finditer(text), *self._know.columns.finditer(text)]
+        for match in sorted(matches, key=lambda one: one.start(1)):
             label, value = plain(match[1]), match[2].strip()
             if _EMPTY.fullmatch(value):
                 continue
@@ -458,7 +467,11 @@ class _Search:
                 date = _DATE.search(value)
                 if date:
                     waiting.append((match.start(), "birth-date", date[0]))
-            elif label in kinds["address"] and (_HOME.search(value) or (len(label) > 6 and _STREET.search(value))):
+            elif (
+                label in kinds["address"]
+                and match.re is self._know.pairs
+                and (_HOME.search(value) or (len(label) > 6 and _STREET.search(value)))
+            ):
                 waiting.append((match.start(), "home-address", value))
             waiting = yield from _paired(waiting, names, official, match.start())
         yield from _paired(waiting, names, official, len(text) + 10_000)
@@ -548,7 +561,7 @@ class _Search:
                 if account not in told:
                     self._account(account, (*place, ("kolom", _letters(column))))
         said = set[str]().union(*hinted)
-        if "account" in said:
+        if not said.isdisjoint(_OF_ACCOUNTS):
             for account in accounts.in_form(_pairs(cells)):
                 if account not in told:
                     self._account(account, place)
@@ -584,11 +597,13 @@ class _Search:
 
     def _whole(self, upper: Sequence[str], lower: Sequence[str]) -> list[str]:
         """The titles of two rows that name the columns together, the lower those of parts; none if they do not."""
-        parts = {column for column, cell in enumerate(lower) if cell and self._is_title(heading(cell))}
         under = {column for column, cell in enumerate(lower) if cell}
+        if not all(_NAME.search(lower[column]) for column in under):
+            return []
+        parts = {column for column in under if self._is_title(heading(lower[column]))}
         wide = {column for column, cell in enumerate(upper) if cell and self._is_title(heading(cell))} - under
         names = {column for column in wide | under if column < len(upper) and self._is_of_names(upper[column])}
-        if not parts or not wide or (names & under) or any(not _NAME.search(lower[column]) for column in under):
+        if not parts or not wide or names & under:
             return []
         width = max(len(upper), len(lower))
         row = [*upper, *[""] * (width - len(upper))]
@@ -599,13 +614,10 @@ class _Search:
 
     def _names_columns(self, row: Sequence[str]) -> bool:
         """Whether a row has the titles of a column of names and of another that is looked at, and no values."""
+        if any(map(_EIGHT_DIGITS.search, row)) or any(map(_DATE.search, row)):
+            return False
         titles = [heading(cell) for cell in row if cell]
-        named = list(filter(self._is_of_names, titles))
-        return (
-            0 < len(named) < sum(map(self._is_title, titles))
-            and not any(map(_DATE.search, row))
-            and not any(map(_EIGHT_DIGITS.search, row))
-        )
+        return 0 < sum(map(self._is_of_names, titles)) < sum(map(self._is_title, titles))
 
     def _columns(self, heads: Sequence[str], body: Sequence[Sequence[str]], place: Place) -> None:
         titles = [heading(cell) for cell in heads]
@@ -635,10 +647,7 @@ class _Search:
 
     def _kind(self, head: str) -> str:
         """What a column holds, by its title."""
-        for kind, words in self._know.fields.items():
-            if begins(head, words):
-                return kind
-        return ""
+        return _kind_of(head[:_TITLE])
 
     def _head(self, cells: Sequence[Sequence[str]]) -> int:
         """The row that names the columns, the one among the upper ones with most words of fields."""
@@ -769,6 +778,11 @@ class _Search:
                 masked=f"{value[:2]}… ({len(value)})" if digits else "",
                 mark=_mark(code, value),
             )
+
+
+@lru_cache(maxsize=4096)
+def _kind_of(title: str) -> str:
+    return next((kind for kind, words in _knowledge().fields.items() if begins(title, words)), "")
 
 
 def _speaks_of_columns(hinted: Collection[str]) -> bool:

@@ -177,10 +177,21 @@ def test_a_table_of_bodies_below_one_of_people(apart: tuple[tuple[str, ...], ...
     assert _in_table(*people, ("2", "Siti Aminah", "Buku rekening hilang", ""), ("3", PEOPLE[1], "Kader", ONE)) == 1
 
 
+def test_a_number_between_a_bank_and_a_holder() -> None:
+    """No title has to say that it is an account's."""
+    rows = (("1", "BRI", ONE, PEOPLE[0]), ("2", "BNI", ACCOUNTS[1], "Dinas Sosial"))
+    assert _in_table(("No", "Bank", "Nomor", "Atas Nama"), *rows) == 1
+    assert _in_table(("No", "Bank", "Nomor", "Jabatan"), *rows) == 0
+    assert _in_table(("No", "Surat", "Nomor", "Atas Nama"), *rows) == 0
+    assert _in_table(("Bank", "BRI"), ("Nomor", ONE), ("Atas Nama", PEOPLE[0])) == 1
+    assert _in_table(("Bank", "BRI"), ("Nomor", ONE), ("Atas Nama", "Dinas Sosial")) == 0
+    assert _in_table(("Surat", "Izin"), ("Nomor", ONE), ("Atas Nama", PEOPLE[0])) == 0
+
+
 def test_forms_of_many_rows() -> None:
     """Time grows with the rows alone, and the last is looked at as well as the first."""
     started = process_time()
-    rows = [row for number in range(20_000) for row in (("No. Rekening", ONE[:-5] + f"{number:05}"), ("Bank", "BRI"))]
+    rows = [row for number in range(10_000) for row in (("No. Rekening", ONE[:-5] + f"{number:05}"), ("Bank", "BRI"))]
     assert _in_table(*rows, ("Nama", PEOPLE[0])) == 5
     assert process_time() - started < 10
 

@@ -116,6 +116,8 @@ LEAKS = {
     "birth-date": [
         "Nama : Budi Santoso\nTempat/Tgl Lahir : Malang, 12 Mei 1985\nPekerjaan : Petani",
         "Tanggal lahir: 12-05-1985\nNama lengkap: Siti Aminah",
+        "Nama Budi Santoso\nTempat/Tanggal Lahir Malang, 12-05-1985",
+        "1. Nama Lengkap Siti Aminah\n2. Pekerjaan Petani\n3. Tgl Lahir 12 Mei 1985",
         "Nama pasien\n: Siti Aminah\nTgl. Lahir\n: 12/05/1985",
     ],
     "home-address": [
@@ -125,6 +127,7 @@ LEAKS = {
     "person-table": [
         "No Nama Tanggal Lahir Desa\n1 Budi Santoso 12-05-1985 Sumberejo\n2 Siti Aminah 01-02-1979 Sukamaju\n",
         "No Nama Pasien Diagnosa\n1 Budi Santoso TB Paru\n2 Siti Aminah HIV\n3 Joko Susilo Skizofrenia",
+        "Nama Desa Diagnosa\nBudi Santoso Maju Hipertensi\nSiti Aminah Maju HIV",
         "NO NAMA ALAMAT\n1 Budi Santoso Dusun Krajan RT 03 RW 01\n2 Siti Aminah Dusun Krajan RT 02 RW 01",
     ],
 }
@@ -179,6 +182,9 @@ CLEAN = [
     "Nama : ................\nTanggal lahir : ................\nAlamat : ................",
     "Nama: Dinas Contoh\nAlamat: Jl. Merdeka No. 1 RT 01 RW 02",
     "Nama : Budi Santoso\nNIP : 198506172010011002\nJabatan : Kepala Dinas\nTempat/Tgl Lahir : Malang, 12 Mei 1985",
+    "Nama Budi Santoso\nNIP 198506172010011002\nTanggal Lahir 12-05-1985",
+    "Nama Usaha Maju Jaya\nAlamat Jl. Merdeka No. 1 RT 01 RW 02",
+    "Nama Tanggal Lahir\nTanggal 12-05-1985",
     "Nama badan: PT Contoh\nAlamat: Jl. Raya 5",
     "No Nama Kegiatan Tanggal\n1 Rapat koordinasi 12-05-2025\n2 Sosialisasi pajak 13-06-2025",
     "No Nama Sekolah Alamat\n1 SDN 1 Contoh Jl. Raya RT 01 RW 02\n2 SDN 2 Contoh Jl. Mawar RT 02 RW 02",
