@@ -264,13 +264,17 @@ class _Search:
             self._accounts(digits, place, _hints().groups(text.casefold()))
         self._mail(text, place)
 
-    def people(self, texts: Sequence[str], place: Place) -> None:
-        """What texts that follow each other tell of people, for which more than one line is needed."""
+    def people(self, texts: Sequence[str], place: Place, *, row: bool = False) -> None:
+        """What texts that follow each other, or the cells of a row, tell of people in more than one line."""
         raw = "\n".join(texts)
         text = _normal(raw)
         hinted = _hints().groups(text.casefold())
-        if "name" in hinted and not hinted.isdisjoint(_OF_A_PERSON) and ("health" in hinted or _DIGIT.search(text)):
-            self._people(text, place)
+        if "name" in hinted and not hinted.isdisjoint(_OF_A_PERSON):
+            # What is not told by a number is an illness.
+            if _DIGIT.search(text):
+                self._people(text, place)
+            elif "health" in hinted and not row:
+                self._table_as_text(text, place)
         if "prose" in hinted:
             self._prose(text, place)
         if not hinted.isdisjoint(_OF_ACCOUNTS) and _EIGHT_DIGITS.search(text):
@@ -550,7 +554,8 @@ class _Search:
             self._columns(heads, body, place)
         for row, text in zip(cells, texts, strict=True):
             if len(text) > 8:
-                self.text(text, place)
+                self.numbers(text, place)
+                self.people([text], place, row=True)
             if 2 <= len([cell for cell in row if cell]) <= 40:
                 self._row_of_pairs(row, place)
         # What a cell says by itself has been told with its row.

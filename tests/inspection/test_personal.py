@@ -260,6 +260,7 @@ def test_a_column_of_random_numbers_is_quiet() -> None:
         ([], _table(("No", "Nama Sekolah", "Alamat"), ("1", "SDN 1", "Jl. Raya 5"), ("2", "SDN 2", "Jl. Raya 6"))),
         ([], _table(("Nama", "Alamat"), ("Puskesmas Contoh", "Jl. Raya 5 RT 1"), ("RSUD Contoh", "Jl. Raya 6 RT 2"))),
         ([], _table(("Nama Paket", "Nilai", "Tanggal"), ("Jalan", "1000000", "12/05/2025"))),
+        ([], _table(("No", "Nama Desa", "Disabilitas Fisik", "Disabilitas Mental"), ("1", "Maju", "12", "3"))),
         ([], _table(("Nama", "Telepon"), ("Dinas Contoh", "0341-123456"))),
         ([], _table(("Nama", "NPWP"), ("PT Contoh", BODY))),
         ([], _table(("NIP", "Nama"), ("198506172010011002", "Budi"))),
