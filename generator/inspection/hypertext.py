@@ -66,7 +66,7 @@ _TOLD = frozenset({
 })
 _Rules = dict[str, dict[tuple[frozenset[str], str, str], None]]
 _MOST_RULES = 5000
-_MOST_SPANNED = 100
+_MOST_SPANNED, _MOST_EMPTY = 40, 500_000
 _SIMPLE = re.compile(r"^\s*([a-zA-Z][\w-]*)?((?:[.#][\w-]+)*)\s*$")
 
 
@@ -266,17 +266,20 @@ class _Table:
         self._below = {column: rows - (column >= last) for column, rows in self._below.items() if rows}
         self.rows.append([])
 
-    def add(self, cell: Element, text: str) -> None:
-        """A cell, in all columns that it takes."""
+    def add(self, cell: Element, text: str) -> int:
+        """A cell, in all columns that it takes; how many columns were left empty for it and those above."""
         if not self.rows:
             self.begin()
         row = self.rows[-1]
+        start = len(row)
         while self._below.get(len(row)):
             self._below[len(row)] -= 1
             row.append("")
         across, down = (_span(cell, name) for name in ("colspan", "rowspan"))
-        self._below |= dict.fromkeys(range(len(row), len(row) + across), down - 1)
+        if down > 1:
+            self._below |= dict.fromkeys(range(len(row), len(row) + across), down - 1)
         row += [text, *[""] * (across - 1)]
+        return len(row) - start - 1
 
 
 def _span(cell: Element, name: str) -> int:
@@ -299,6 +302,7 @@ def _walk(root: Element, looks: _Looks, notes: Notes, where: Place) -> None:
     told: list[_Table] = []
     hidden: list[str] = []
     code = ""
+    empty = 0
     while stack:
         one, look = stack.pop()
         if isinstance(one, str):
@@ -310,7 +314,9 @@ def _walk(root: Element, looks: _Looks, notes: Notes, where: Place) -> None:
                 tables.pop()
                 shown[-1].append(f"\n{text}\n")
             else:
-                tables[-1].add(one.element, text)
+                empty += tables[-1].add(one.element, text)
+                if empty > _MOST_EMPTY:
+                    raise Uninspectable("too-large")
         elif local(one) not in _NO_TEXT:
             inside_one = list(_pieces(one, looks.inside(one, look)))
             name = local(one)

@@ -627,9 +627,12 @@ class _Search:
     def _columns(self, heads: Sequence[str], body: Sequence[Sequence[str]], place: Place) -> None:
         titles = [heading(cell) for cell in heads]
         official = any(self._kind(title) == "official" for title in titles)
-        for column in range(max(map(len, body), default=0)):
+        columns: list[list[str]] = [[] for _ in range(max(map(len, body), default=0))]
+        for row in body:
+            for values, cell in zip(columns, row, strict=False):
+                values.append(cell)
+        for column, values in enumerate(columns):
             title = titles[column] if column < len(titles) else ""
-            values = [row[column] for row in body if column < len(row)]
             self._column(values, title, (*place, ("kolom", _letters(column))), official=official)
 
     def _row_of_pairs(self, row: Sequence[str], place: Place) -> None:

@@ -60,7 +60,8 @@ def test_titles_of_their_owners(title: str) -> None:
 
 def test_the_row_of_titles() -> None:
     """Titles that only lists of accounts have name the columns, also under a heading."""
-    assert _in_table(("Daftar penyaluran", ""), ("KPM", "NOREK"), ("Wirogomo Kertapadma", ONE)) == 1
+    for above in ("", "Tahap 1"):
+        assert _in_table(("Daftar penyaluran", above), ("KPM", "NOREK"), ("Wirogomo Kertapadma", ONE)) == 1
 
 
 @pytest.mark.parametrize(
@@ -349,6 +350,7 @@ LISTS = {
     "a page": f"No Nama Penerima Alamat No. Rekening Bank\r\n1 Budi Santoso Desa Sukamaju RT 1 {ONE} BRI 600.000\r\n2 Siti Aminah Desa Sukamaju RT 1 0012-01-012345-50-7 BRI 600.000",
     "wrapped cells": "No\r\nNama\r\nPenerima Alamat No. Rekening Bank\r\n1\r\nBudi\r\nSantoso\r\nDesa\r\nSukamaju\r\nRT 1 123456789012345 BRI\r\n2 Siti Aminah\r\nDesa\r\nSukamaju\r\nRT 1 987654321098765 BRI",
     "tabs": f"No\tNama\tNo. Rek\tJumlah\n1\tBudi Santoso\t{ONE}\t600.000\n2\tSiti Aminah\t1234567891\t600.000",
+    "tabs and a school first": f"No\tSekolah\tPenerima\tNo. Rek\n1\tSDN 1 Contoh\tWirogomo\t{ONE}\n2\tSDN 2 Contoh\tNgatinah\t1234567891",
     "a place first": f"No\tDesa\tNama\tNo. Rek\n1\tDesa Maju\tBudi Santoso\t{ONE}\n2\tDesa Maju\tSiti Aminah\t1234567891",
     "bars": f"| No | Nama KPM | No. Rekening |\n|---|---|---|\n| 1 | Budi Santoso | {ONE} |\n| 2 | Siti Aminah | 1234567891 |",
     "cells on lines": f"No\nNama Penerima\nNo. Rekening\nBank\n1\nBudi Santoso\n{ONE}\nBank Jatim\n2\nSiti Aminah\n1234567891\nBank Jatim",

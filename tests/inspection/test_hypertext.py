@@ -117,6 +117,12 @@ def test_cells_over_several_columns_and_rows() -> None:
     )
 
 
+def test_cells_over_too_many_columns() -> None:
+    """A small page makes no table that nobody can read to its end."""
+    page = "<table>" + ("<tr>" + "<td colspan=999 rowspan=999>a" * 20) * 500 + "</table>"
+    assert ["too-large"] == [one.code for one in inspect_document(page.encode(), "a.html", LIMITS, Watch())]
+
+
 def test_tables_around_tables_and_cells_without_any() -> None:
     """Each table has its own words, whatever is left out of the markup."""
     page = "satu<table><caption>judul</caption><tr><td>a<table><td>b</table>c<td colspan=x>d</table>dua<td>tiga"
