@@ -7,6 +7,7 @@ import io
 import json
 import re
 from base64 import b64decode
+from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage, Message
 from typing import Any
@@ -15,7 +16,7 @@ from generator.inspection import drawings, hypertext, richtext
 from generator.inspection.findings import Inspection, Limits, Uninspectable
 from generator.inspection.folding import squash, words
 from generator.inspection.markup import Element, inside, is_comment, local, parse, pieces, remarks, text_of, value
-from generator.inspection.noting import Notes, says_much
+from generator.inspection.noting import Notes, says_much, texts_of
 from generator.inspection.speaking import tells_of_someone
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"),
@@ -31,7 +32,10 @@ _TURNED = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _REMARK = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _MARKDOWN_REMARK = re.compile(r"^\s{0,3}\[(?://|comment|_|#)\]:\s*\S*\s*(.*)$", re.MULTILINE | re.IGNORECASE)
 _FRONT = re.compile(r"\A---\r?\n(.*?)\r?\n(?:---|\.\.\.)\s*$", re.DOTALL | re.MULTILINE)
-_RAW_HTML = re.compile(r"<(?:script|style|span|div|p|details|template|input|form|iframe|object|embed)\b", re.IGNORECASE)
+_RAW_HTML = re.compile(
+    r"<(?:script|style|span|div|p|table|details|template|input|form|iframe|object|embed)\b", re.IGNORECASE
+)
+_TABLE = re.compile(r"<(/?)table\b", re.IGNORECASE)
 # Base64 on one line, and broken into lines as mail does; at most so many pieces, and so many bytes, are unpacked.
 _BASE64 = re.compile(
     r"(?<![A-Za-z0-9+/_-])(?:(?:[A-Za-z0-9+/]{60,}\r?\n[ \t]{0,20})+[A-Za-z0-9+/]{0,200}={0,2}"
@@ -338,7 +342,23 @@ def _read_markdown(text: str, notes: Notes) -> None:
     shown = _REMARK.sub(" ", text)
     if _RAW_HTML.search(shown):
         hypertext.read(shown, notes)
+        shown = "\n".join(_around_tables(shown))
     notes.show(shown)
+
+
+def _around_tables(text: str) -> Iterator[str]:
+    """What stands before, between and behind the tables of a page, as far as they end."""
+    begun, done, open_ = 0, 0, 0
+    for tag in _TABLE.finditer(text):
+        if not tag[1]:
+            begun = begun if open_ else tag.start()
+            open_ += 1
+        elif open_:
+            open_ -= 1
+            if not open_:
+                yield text[done:begun]
+                done = tag.end()
+    yield text[done:]
 
 
 # ---------------------------------------------------------------------- mail
@@ -391,7 +411,7 @@ def _read_message(mail: Message, notes: Notes, limits: Limits, depth: int) -> No
             plain.append(decode(body))
     if any(part.get_content_type() == "text/html" for part in mail.walk()):
         # Where there is a page, programs show that; the text beside it should say the same.
-        page = set(words(" ".join(one.text for one in notes.passages if one.visible)))
+        page = set(words(" ".join(text for one in notes.passages if one.visible for text in texts_of(one))))
         lines = [line for text in plain for line in text.splitlines()]
         other = [line for line in lines if tells_of_someone(line) and not page.issuperset(words(line))]
         if other:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
+
 import pytest
 
 from generator.inspection import texts
@@ -99,6 +102,21 @@ def test_tables_of_people(code: str) -> None:
         assert "tabel" in dict(found.where)
         told = inspect_document(page.format(clean).encode(), "a.html", LIMITS, Watch())
         assert [] == [one for one in told if one.severity is Severity.BLOCK]
+
+
+def test_tables_in_other_texts() -> None:
+    """In Markdown and mails each thing is told once, and the text beside a page may say what its tables say."""
+    leak, clean = TABLES["account"]
+    page = "# Daftar\n\n- satu\n- dua\n\n{}\n\nakhir {}\n"
+    for rest in ("", "<table>", "</table>"):
+        found = inspect_document(page.format(leak, rest).encode(), "a.md", LIMITS, Watch())
+        assert ["account"] == [one.code for one in found]
+        assert () == inspect_document(page.format(clean, rest).encode(), "a.md", LIMITS, Watch())
+    mail = MIMEMultipart("alternative")
+    mail["From"], mail["To"], mail["Subject"] = "a@contoh.go.id", "b@contoh.go.id", "Jadwal"
+    mail.attach(MIMEText("Ibu Siti Aminah dan Bapak Budi Santoso datang pada hari itu"))
+    mail.attach(MIMEText(_of(("Ibu Siti Aminah dan Bapak", "Budi Santoso datang pada hari itu")), "html"))
+    assert set() == blocked(texts.inspect(mail.as_bytes(), LIMITS, "eml"))
 
 
 def test_cells_over_several_columns_and_rows() -> None:
