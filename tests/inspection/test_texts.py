@@ -279,10 +279,10 @@ LONG = [
 @pytest.mark.parametrize(("kind", "text"), LONG, ids=[f"{number}-{kind}" for number, (kind, _) in enumerate(LONG)])
 def test_a_million_letters_end_in_time(kind: str, text: str) -> None:
     """No rule takes longer than its text is long."""
-    start = time.monotonic()
+    start = time.process_time()
     with suppress(Uninspectable):
         look(text, kind)
-    assert time.monotonic() - start < 8
+    assert time.process_time() - start < 8
 
 
 def test_limits() -> None:
