@@ -157,7 +157,7 @@ _OURS = sorted([*(ROOT / "schema").rglob("*.yml"), *(ROOT / "site_templates").rg
 def test_nothing_of_ours_is_written_twice(file: Path) -> None:
     """YAML takes the last of two keys of one name, and nobody would see that the first is idle."""
     found = read_yaml(file, file.name)
-    assert not isinstance(found, Problem) or found.code != "yaml-repeated-key", found
+    assert not isinstance(found, Problem) or found.code not in {"yaml-repeated-key", "yaml-no-hyphen"}, found
 
 
 def test_both_languages_say_the_same_things() -> None:

@@ -121,7 +121,7 @@ class _Builder:
         elif kind is yaml.SequenceStartEvent:
             value, size = self._sequence(trail, depth)
         else:
-            value, size = self._mapping(trail, depth)
+            value, size = self._mapping(trail, depth, flow=bool(event.flow_style))
         if anchor is not None:
             self._open.discard(anchor)
             self._anchors[anchor] = (value, size)
@@ -148,7 +148,7 @@ class _Builder:
             size += inner
         return items, size
 
-    def _mapping(self, trail: Trail, depth: int) -> tuple[dict[str, Any], int]:
+    def _mapping(self, trail: Trail, depth: int, *, flow: bool) -> tuple[dict[str, Any], int]:
         found: dict[str, Any] = {}
         get, size = self._next, 1
         while (event := get()).__class__ is not yaml.MappingEndEvent:
@@ -160,7 +160,9 @@ class _Builder:
             if key == "<<":
                 raise _Refused("yaml-merge", start)
             if key in found:
-                raise _Refused("yaml-repeated-key", start, key=key)
+                # What began an entry of a list begins the next one, too, and that may lack its hyphen alone.
+                begins = not flow and trail and isinstance(trail[-1], int) and key == next(iter(found))
+                raise _Refused("yaml-no-hyphen" if begins else "yaml-repeated-key", start, key=key)
             inside = (*trail, key)
             if self._positions is not None:
                 self._positions[inside] = (start.line + 1, start.column + 1)

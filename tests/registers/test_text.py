@@ -114,6 +114,9 @@ _BOMB = "- &a [x,x,x,x,x,x,x,x,x,x]\n" + "".join(
     [
         pytest.param(LINES + "  judul: Lagi\n", "yaml-repeated-key", 11, 3, id="repeated key"),
         pytest.param(LINES + "  berkas:\n    - {berkas: berkas/a.pdf, berkas: berkas/b.pdf}\n", "yaml-repeated-key", 12, 30, id="repeated key inside"),
+        pytest.param(LINES + LINES.replace("- kode", "  kode"), "yaml-no-hyphen", 11, 3, id="entry without a hyphen"),
+        pytest.param(LINES + "  berkas:\n    - berkas: berkas/a.pdf\n      berkas: berkas/b.pdf\n", "yaml-no-hyphen", 13, 7, id="row without a hyphen"),
+        pytest.param("- {kode: D-1, kode: D-2}\n", "yaml-repeated-key", 1, 15, id="first key repeated in brackets"),
         pytest.param(LINES + "  'judul': Lagi\n", "yaml-repeated-key", 11, 3, id="repeated key in other quotes"),
         pytest.param(LINES + "  topik: !!int 7\n", "yaml-tag", 11, 10, id="tag"),
         pytest.param(LINES + "  topik: !!python/object/apply:os.system [id]\n", "yaml-tag", 11, 10, id="python tag"),
