@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -111,8 +112,19 @@ def _strangers(value: Mapping[str, Any], forms: Mapping[str, Any], trail: Trail,
         if (found := false_colon(f"{key}:")) and found[0] in titles:
             yield Broken(code="yaml-colon", trail=(*trail, key), facts={})
             continue
-        facts = {"field": short(key), "guess": guess(key, titles), "known": listed(titles)}
+        facts = {"field": short(key), "guess": _meant(key, titles, guess), "known": listed(titles)}
         yield Broken(code="unknown-field", trail=(*trail, key), facts=facts)
+
+
+def _meant(key: str, titles: Mapping[str, str], guess: Guess) -> str:
+    """The one column that has `key` for a part of its name, or else what is near.
+
+    `nik` is near `dik` and means `nik_atau_pengesahan`, which unlike that is never published.
+    """
+    word = re.sub(r"[\s-]+", "_", key.strip().lower())
+    having = [name for name in titles if f"_{word}_" in f"_{name}_"]
+    alone = len(having) == 1 and folded(key) not in {folded(title) for title in titles.values()}
+    return having[0] if alone else guess(key, titles)
 
 
 # Which one of the columns asked for an error is about, jsonschema says in its sentence alone.

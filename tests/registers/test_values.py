@@ -205,6 +205,24 @@ def test_a_misspelt_column_is_answered_with_a_guess(home: Home, typed: str, gues
     assert f"Maksud Anda {guess}?" == remedy if guess else "Maksud Anda" not in remedy
 
 
+@pytest.mark.parametrize(
+    ("typed", "guess"),
+    [
+        ("nik", "nik_atau_pengesahan"),
+        ("NIK", "nik_atau_pengesahan"),
+        ("pendaftaran", "kode"),
+        ("Nama pemohon", "nama"),
+        ("dk", "dik"),
+    ],
+)
+def test_a_part_of_a_columns_name_is_that_column(home: Home, typed: str, guess: str) -> None:
+    """A whole word of the name of one column means that one, before others that are written alike."""
+    home.fleet("a")
+    home.agency("a", permohonan=[request("P-1", **{typed: "x"})])
+    (remedy,) = [one["remedy"] for one in home.check().errors if one["code"] == "unknown-field"]
+    assert f"Maksud Anda {guess}?" == remedy if guess else "Maksud Anda" not in remedy
+
+
 def test_columns_that_are_equally_near_are_all_proposed(home: Home) -> None:
     """One of several that are as near as the others is not picked out as if it were the one."""
     home.fleet("a")
