@@ -245,8 +245,10 @@ class _Folder:
             document = read_yaml(file, f"{self.path}/{file.relative_to(self.place).as_posix()}")
             if isinstance(document, Problem):
                 problems.append(document)
-            else:
-                yield from _rows(document, shape, problems)
+                continue
+            if not document.text.strip():
+                problems.append(Problem(path=document.path, code="register-empty", warning=True))
+            yield from _rows(document, shape, problems)
 
 
 def _size(file: Path) -> int:

@@ -260,6 +260,7 @@ WARNINGS = {
     "statutory-empty-inside",
     "unknown-criterion",
     "register-beside",
+    "register-empty",
 }
 # A bug of ours in one agency; test_a_bug_of_ours_in_one_agency_stays_there looks at it.
 OURS = {"our-fault"}
@@ -509,6 +510,7 @@ def test_warnings_stop_nothing(home: Home) -> None:
     home.agency("a", dip=[claim], permohonan=[swapped, ahead], keberatan=[early], profil=profil("Badan A"))
     home.write("a/catatan.txt", "x")
     home.write("a/dip (1).yml", "- x")
+    home.write("a/regulasi.yml", "")
     done = home.built()
     told = {problem["field"]: problem for problem in done.json["problems"]}
     assert WARNINGS | {"file-not-read"} == {problem["code"] for problem in done.json["problems"]}

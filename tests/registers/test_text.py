@@ -262,8 +262,19 @@ def test_the_limit_is_ten_megabytes(office: Home, size: int, code: str | None) -
 
 def test_an_empty_register_is_no_mistake(office: Home) -> None:
     """A file with nothing but comments is a register without entries."""
-    for text in ("", "# belum ada\n", "---\n", "[]\n", "null\n"):
-        assert (0, []) == ((checked := _check(office, text)).code, checked.errors), text
+    for text in ("# belum ada\n", "---\n", "[]\n", "null\n"):
+        assert (0, []) == ((checked := _check(office, text)).code, checked.json["problems"]), text
+
+
+@pytest.mark.parametrize("name", ["dip.yml", "dip/d-1.yml", "layanan.yml"])
+@pytest.mark.parametrize("text", ["", "\n", "  \n\n", "\ufeff"])
+def test_a_file_that_holds_nothing_at_all_is_warned_of(office: Home, name: str, text: str) -> None:
+    """One that broke off while it was saved would take down all that was published from it, and nobody would know."""
+    checked = _check(office, text, name)
+    assert (0, [("register-empty", "warning")]) == (
+        checked.code,
+        [(problem["code"], problem["level"]) for problem in checked.json["problems"]],
+    )
 
 
 DEEP = """\
