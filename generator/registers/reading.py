@@ -37,13 +37,13 @@ _INVISIBLE = re.compile(
     "[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\U0001d173-\U0001d17a\U000e0000-\U000e0fff]*"
 )
-# How programs and people call a register beside `dip.yml`: dip.yml.txt, dip (1).yml, dip - Copy.yml, dip.xlsx.
+# How programs and people call a register beside `dip.yml`: dip.yml.txt, dip (1).yml, dip - Copy.yml, dip.xlsx, dip.
 _MISNAMED = re.compile(
-    r"([a-z-]+?)(?:\s*\([0-9]+\)|\s*-\s*(?:copy|salin|salinan)(?:\s*\([0-9]+\))?)?"
-    r"((?:\.(?:yml|yaml|txt|csv|tsv|xls|xlsx|xlsm|ods|doc|docx|odt))+)",
+    r"\s*([a-z-]+?)(?:\s*\([0-9]+\)|\s*-\s*(?:copy|salin|salinan)(?:\s*\([0-9]+\))?)?\s*"
+    r"(?:\.(?:yml|yaml|txt|csv|tsv|xls|xlsx|xlsm|ods|doc|docx|odt|json|bak|old|orig|tmp)\s*)*~?\s*",
     re.IGNORECASE,
 )
-_TEXTS = (".yml", ".yaml", ".txt")
+_NO_TEXTS = (".csv", ".tsv", ".xls", ".xlsx", ".xlsm", ".ods", ".doc", ".docx", ".odt")
 # Pages that a folder has of its own.
 _TAKEN_CODES = frozenset({"index", "404"})
 _PROSE_NAME = re.compile(r"[a-z0-9][a-z0-9-]*\.md")
@@ -192,7 +192,7 @@ def read_agency(
     found = [_Folder(place=folder, path=path, files=_register_files(folder, types, path, problems, misnamed))]
     if internal is not None:
         found.append(_internal_folder(internal, types, problems, misnamed))
-    problems.extend(_misnamed(misnamed, {name for one in found for name in one.files}))
+    problems.extend(_misnamed(misnamed, {name for one in found for name, files in one.files.items() if files}))
     if sum(_size(file) for one in found for files in one.files.values() for file, _ in files) > MOST_BYTES:
         limit = str(MOST_BYTES // 1_048_576)
         problems.append(Problem(path=f"{path}/", code="registers-too-large", facts={"limit": limit}))
@@ -355,17 +355,18 @@ def _meant(place: Path, types: Mapping[str, RegisterType]) -> str:
     found = _MISNAMED.fullmatch(place.name)
     name = found[1].lower() if found else ""
     # What alone is wrong with dip.yaml or Dip.yml is told as that.
-    return name if name in types and place.name.lower() not in (f"{name}.yml", f"{name}.yaml") else ""
+    known = place.suffix in (".yml", ".yaml") and place.stem.lower() == name
+    return name if name in types and not known else ""
 
 
 def _misnamed(found: Iterable[tuple[str, str]], read: Collection[str]) -> Iterator[Problem]:
     """Registers under another name: it is a mistake where nothing else is read as that register."""
     for path, name in found:
-        facts = {"name": f"{name}.yml"}
+        facts = {"name": f"{name}.yml", "blank": "ya" if any(map(str.isspace, path.rpartition("/")[2])) else ""}
         if name in read:
             yield Problem(path=path, code="register-beside", facts=facts, warning=True)
         else:
-            code = "register-misnamed" if path.lower().endswith(_TEXTS) else "register-no-text"
+            code = "register-no-text" if path.lower().rstrip(" ~").endswith(_NO_TEXTS) else "register-misnamed"
             yield Problem(path=path, code=code, facts=facts)
 
 

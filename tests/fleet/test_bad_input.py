@@ -125,6 +125,7 @@ CASES: dict[str, list[Break]] = {
     "register-suffix": [_agency("laporan.yaml", "- x\n")],
     "register-misnamed": [
         _agency("laporan.yml.txt", "- x\n"), _agency("laporan (1).yml", "- x\n"), _agency("laporan - Copy.yml", "- x\n"),
+        _agency("laporan.yml.bak", "- x\n"), _agency("laporan", "- x\n"), _agency("laporan.YML", "- x\n"),
     ],
     "register-no-text": [_agency("laporan.xlsx", b"PK"), _agency("laporan.yml.csv", "kode\n")],
     "register-twice": [_agency("dip/d-9.yml", "x: y\n")],

@@ -313,7 +313,20 @@ def test_what_is_withheld_is_not_spelled_by_its_remedy(home: Home) -> None:
 
 @pytest.mark.parametrize(
     ("name", "code"),
-    [("dip.yml.txt", "register-misnamed"), ("dip (1).yml", "register-misnamed"), ("dip.xlsx", "register-no-text")],
+    [
+        ("dip.yml.txt", "register-misnamed"),
+        ("dip (1).yml", "register-misnamed"),
+        ("dip.xlsx", "register-no-text"),
+        ("dip.yml ", "register-misnamed"),
+        (" dip.yml", "register-misnamed"),
+        ("dip .yml", "register-misnamed"),
+        ("dip.yml.bak", "register-misnamed"),
+        ("dip.yml~", "register-misnamed"),
+        ("dip", "register-misnamed"),
+        ("dip.json", "register-misnamed"),
+        ("DIP", "register-misnamed"),
+        ("dip.csv ", "register-no-text"),
+    ],
 )
 def test_a_register_under_another_name_is_a_mistake_only_where_it_is_missing(home: Home, name: str, code: str) -> None:
     """Beside the register itself such a file is warned of; without it nothing of it would be published unnoticed."""
@@ -324,6 +337,26 @@ def test_a_register_under_another_name_is_a_mistake_only_where_it_is_missing(hom
     assert ("register-beside", "warning") == (beside["code"], beside["level"])
     (home.source / "a" / "dip.yml").rename(home.source / "a" / "dip.lama")
     assert [(name, code, 0)] == home.check().told
+
+
+@pytest.mark.parametrize("name", ["dip.yaml", "DIP.yml", "Dip.YML"])
+def test_a_register_whose_name_is_written_otherwise_is_a_mistake(home: Home, name: str) -> None:
+    """With another ending or in capitals it is refused like any other name that is not read."""
+    home.fleet("a")
+    home.agency("a")
+    (home.source / "a" / "dip.yml").rename(home.source / "a" / name)
+    (problem,) = home.check().errors
+    assert "dip.yml" in problem["remedy"]
+
+
+def test_a_blank_in_a_registers_name_is_told(home: Home) -> None:
+    """Nobody sees the blank behind a name; the remedy says that there is one. An empty folder is no register."""
+    home.fleet("a")
+    home.agency("a")
+    (home.source / "a" / "dip.yml").rename(home.source / "a" / "dip.yml ")
+    (home.source / "a" / "dip").mkdir()
+    (problem,) = home.check().errors
+    assert problem["remedy"].startswith("Ganti namanya menjadi dip.yml, tanpa spasi")
 
 
 @pytest.mark.parametrize(
