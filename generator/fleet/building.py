@@ -93,8 +93,8 @@ def build_fleet(
 ) -> tuple[tuple[Built, ...], Built]:
     """Build `members` and the portal into `output`; the outcome of each, and the portal's.
 
-    Raises `UsageError` if another build is writing into `output`, or if something else stands there, and
-    `ContentRefused` if the fleet's own instrument cannot be used.
+    Raises `UsageError` if another build is writing into `output`, if something else stands there or if it cannot be
+    made, and `ContentRefused` if the fleet's own instrument cannot be used.
     """
     fleet_instrument(fleet, options.today)
     os.umask(_FOR_ALL_TO_READ)
@@ -102,6 +102,10 @@ def build_fleet(
         output.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError) as error:
         raise UsageError("not-our-output", path=str(output)) from error
+    except OSError as error:
+        if is_full(error):  # which is told in words of its own
+            raise
+        raise UsageError("cannot-write", path=str(output), reason=error.strerror or str(error)) from error
     _refuse_foreign_places(fleet, members, output)
     folders = {output, *((output / member.place).parent for member in fleet.members)}
     with _alone_in(output) as lock, _swept(folders):

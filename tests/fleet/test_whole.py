@@ -320,6 +320,20 @@ def test_what_is_no_site_is_not_replaced(home: Home, place: str) -> None:
         shutil.rmtree(home.output)
 
 
+def test_an_output_that_cannot_be_made_is_told(home: Home, tmp_path: Path) -> None:
+    """A place where no folder can be made, a name too long for one, and a file are no fault of ours."""
+    home.fleet("a")
+    home.agency("a")
+    (tmp_path / "berkas").write_text("x", "utf-8")
+    for output, code in (
+        (Path("/proc/tiada"), "cannot-write"),
+        (tmp_path / ("n" * 300), "cannot-write"),
+        (tmp_path / "berkas", "not-our-output"),
+    ):
+        done = run("build", "--source", home.source, "--output", output, "--json")
+        assert (2, code) == (done.code, done.json["error"]["code"])
+
+
 def test_a_link_to_the_registers_is_told_as_what_it_is(home: Home) -> None:
     """A site in its place would be one in place of what sites are made from."""
     home.fleet("a")
