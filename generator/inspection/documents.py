@@ -81,6 +81,8 @@ _PROMISES: dict[str, frozenset[str]] = {
 }  # fmt: skip
 # No document of a kind that has a mark is shorter, in bytes.
 _LEAST = 5
+# Of a text as well: blanks, and the mark of an encoding.
+_NOTHING = b"\0 \t\r\n\xef\xbb\xbf\xfe\xff"
 # Files that are left lying in folders and hold what nobody meant to give away.
 _STRAY = re.compile(
     r"(?:^|/)(?:~\$[^/]*|\.~lock\.[^/]*|\.env(?:\.[^/]*)?|\.git/.*|\.htpasswd|id_(?:rsa|ed25519|ecdsa)"
@@ -210,6 +212,11 @@ def _is_empty(content: bytes, name: str, kind: str) -> bool:
     return promised is not None and kind not in promised and len(content.strip(b"\0 \t\r\n")) < _LEAST
 
 
+def _is_nothing(content: bytes, name: str) -> bool:
+    """Whether what is called as a document has nothing in it; a file such as `.gitkeep` is there to be empty."""
+    return _ending(name) in {*_PROMISES, "gpkg", "parquet"} and not content.strip(_NOTHING)
+
+
 def _ending(name: str) -> str:
     return name.lower().rpartition(".")[2]
 
@@ -310,7 +317,7 @@ class _Reading:
         if _STRAY.search(name):
             self._block("stray-file", where, name)
         kind = kind_of(content, name)
-        empty = not embedded and _is_empty(content, name, kind)
+        empty = not embedded and (_is_empty(content, name, kind) or (not where and _is_nothing(content, name)))
         if not embedded and not empty:
             self._judge_name(name, kind, where)
         if not where:

@@ -53,7 +53,18 @@ def test_a_number_that_a_drawing_covers_in_part_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "content"), [("a.pdf", b""), ("a.pdf", b"%PDF"), ("a.docx", b"\r\n"), ("a.jpg", b"\0" * 900)]
+    ("name", "content"),
+    [
+        ("a.pdf", b""),
+        ("a.pdf", b"%PDF"),
+        ("a.docx", b"\r\n"),
+        ("a.jpg", b"\0" * 900),
+        ("a.csv", b""),
+        ("a.txt", b"\n"),
+        ("a.json", b""),
+        ("a.csv", b"\xef\xbb\xbf\r\n"),
+        ("a.gpkg", b""),
+    ],
 )
 def test_a_file_that_has_arrived_empty_is_told_as_empty(tmp_path: Path, name: str, content: bytes) -> None:
     """Whoever reads that it is of another kind would look for the fault in its name."""
@@ -64,8 +75,8 @@ def test_a_file_that_has_arrived_empty_is_told_as_empty(tmp_path: Path, name: st
 
 
 def test_a_short_file_that_is_what_it_promises_is_not_empty(tmp_path: Path) -> None:
-    """A text may be empty, and a table of data has two signs at least."""
-    for name, content in (("a.txt", b""), ("a.csv", b""), ("a.json", b"{}")):
+    """A text may be of one letter, and a table of data has two signs at least."""
+    for name, content in (("a.txt", b"x"), ("a.csv", b"a,b"), ("a.json", b"{}"), (".gitkeep", b"")):
         (tmp_path / name).write_bytes(content)
     assert 0 == run("scan", str(tmp_path)).code
 

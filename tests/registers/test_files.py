@@ -166,6 +166,7 @@ def test_only_documents_that_are_named_go_out(office: Home) -> None:
     [
         ("rusak.pdf", b"%PDF-1.7 rusak", "damaged"),
         ("nol.pdf", b"", "empty-file"),
+        ("nol.csv", b"", "empty-file"),
         ("teks.pdf", b"<script>", "extension-lies"),
     ],
 )
