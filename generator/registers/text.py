@@ -295,6 +295,9 @@ def _unparsed(text: str, path: str, mark: Any, detail: str) -> Problem:
     if found := _misread(lines, at):
         code, row, column = found
         return Problem(path=path, line=row, column=column, code=code)
+    # To YAML that is an instruction, and it may be wrong in many ways.
+    if line.startswith("%"):
+        detail = "found unknown directive name"
     indent = line[: len(line) - len(line.lstrip())]
     unseen = indent.strip(" ") or _WIDTHLESS.match(line.lstrip(" "))
     code = (

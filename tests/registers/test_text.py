@@ -162,6 +162,25 @@ def test_what_yaml_may_not_do_here(office: Home, text: str, code: str, line: int
     assert problem["line"] > 0
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "percent"),
+    [
+        ("  - kode: D-1\n    judul: x\n- kode: D-2\n", 3, False),
+        ("    kode: D-1\n  judul: x\n", 2, False),
+        ("[]\n- kode: D-1\n", 2, False),
+        ("%YAML x\n- kode: D-1\n", 1, True),
+        ("- kode: D-1\n%judul: x\n", 2, True),
+        ("%judul x\n", 1, True),
+        ("% judul: x\n", 1, True),
+    ],
+)
+def test_a_line_that_stands_otherwise_is_told_as_that(office: Home, text: str, line: int, percent: bool) -> None:  # noqa: FBT001 - what is told
+    """Only where a line begins with % is that the matter; else the line is indented otherwise than those above."""
+    (problem,) = _check(office, text).errors
+    assert ("yaml-syntax", line) == (problem["code"], problem["line"])
+    assert ("diawali tanda %" in problem["message"], "menjorok lain" in problem["message"]) == (percent, not percent)
+
+
 def test_aliases_within_bounds_are_read(office: Home) -> None:
     """An alias stands for what its anchor holds, as often as it is used."""
     text = LINES.replace("ringkasan: Ringkasan", "ringkasan: &sama Isi yang sama") + "".join(
