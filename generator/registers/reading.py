@@ -472,13 +472,21 @@ def _hint(
 ) -> dict[str, str]:
     """What helps to mend a problem that only reading brings up."""
     if code == "file-missing":
-        return {"guess": guess(facts["name"], _documents(folder))}
+        name, there = facts["name"], _documents(folder)
+        # Such a name looks like the one that is written, so that one is no answer to what was meant.
+        blank = next((one for one in there if one != name == _plainly(one)), "")
+        return {"blank": blank} if blank else {"guess": guess(name, there)}
     if code == "file-backslash":
         # A name that is cut off in the message is no guess.
         return {"guess": "" if facts["name"].endswith("…") else facts["name"].replace("\\", "/")}
     if code == "empty-field" and len(trail) == 1:
         return {"choices": listed(kind.schema["properties"][trail[0]].get("enum", ()))}
     return {}
+
+
+def _plainly(name: str) -> str:
+    """A path with no blank at the ends of its names, and no two together."""
+    return "/".join(" ".join(part.split()) for part in name.split("/"))
 
 
 def _documents(folder: Path) -> list[str]:

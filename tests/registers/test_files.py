@@ -101,6 +101,26 @@ def test_what_is_no_document_of_the_agency_is_refused(office: Home, name: str, c
     assert not (office.output / "a").exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "named"),
+    [
+        ("berkas/x.pdf ", "berkas/x.pdf"),
+        ("berkas/ x.pdf", "berkas/x.pdf"),
+        ("berkas/dua  kata.pdf", "berkas/dua kata.pdf"),
+        ("berkas/dua\u00a0kata.pdf", "berkas/dua kata.pdf"),
+    ],
+)
+def test_a_blank_in_the_name_of_a_document_is_told(office: Home, name: str, named: str) -> None:
+    """Who cannot see it is not asked whether he meant what he has written."""
+    office.write(f"a/{name}", PDF)
+    _named(office, named)
+    (problem,) = office.check("a").errors
+    assert "file-missing" == problem["code"]
+    assert "Maksud Anda" not in problem["remedy"]
+    assert f'"{name}"' in problem["remedy"]
+    assert problem["remedy"].endswith(f"Ganti nama berkas itu menjadi {named}.")
+
+
 def test_a_document_of_more_than_200_megabytes_is_refused(office: Home) -> None:
     """A document too large for a cheap host is refused by its size, with the limit."""
     with office.write("a/berkas/besar.pdf", b"").open("wb") as stream:
