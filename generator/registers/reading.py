@@ -448,7 +448,17 @@ def _record(row: Row, kind: RegisterType, typer: _Typer, guess: Guess) -> tuple[
         problems.append(record.problem("bad-code", "kode", value=record.kode))
     if not is_right(values, rules_of(kind)):
         problems.extend(_wrong(record, guess))
-    return record, problems
+    return record, _once(problems)
+
+
+def _once(problems: list[Problem]) -> list[Problem]:
+    """Problems without the columns that are missed because their names are misspelt there, as is told already."""
+    meant = {
+        (problem.field.rpartition(".")[0], problem.facts["guess"])
+        for problem in problems
+        if problem.code == "unknown-field"
+    }
+    return [one for one in problems if one.code != "missing-field" or (one.field, one.facts["field"]) not in meant]
 
 
 def _wrong(record: Record, guess: Guess) -> Iterator[Problem]:

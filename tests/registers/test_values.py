@@ -195,14 +195,30 @@ def test_a_misspelt_choice_is_answered_with_a_guess(home: Home, field: str, type
     ],
 )
 def test_a_misspelt_column_is_answered_with_a_guess(home: Home, typed: str, guess: str) -> None:
-    """The nearest column is proposed if one is near; a column that is missing for it is told as well."""
+    """The nearest column is proposed if one is near; that it is missing for that is not told as well."""
     entry = {key: value for key, value in dip("D-1").items() if key != guess}
     home.fleet("a")
     home.agency("a", dip=[{**entry, typed: "berkala"}])
     problems = {problem["code"]: problem for problem in home.check().errors}
-    assert {"unknown-field"} | ({"missing-field"} if guess else set()) == problems.keys()
+    assert {"unknown-field"} == problems.keys()
     remedy = problems["unknown-field"]["remedy"]
     assert f"Maksud Anda {guess}?" == remedy if guess else "Maksud Anda" not in remedy
+
+
+def test_a_column_is_missed_only_where_it_is_misspelt_nowhere(home: Home) -> None:
+    """A column that is missing beside another that is misspelt is told, and so is one of another entry or row."""
+    first = {key: value for key, value in dip("D-1").items() if key not in {"judul", "penguasa"}}
+    second = {key: value for key, value in dip("D-2").items() if key != "judul"}
+    rows = [{"berks": "berkas/x.pdf"}, {"judul": "x"}]
+    home.fleet("a")
+    home.agency("a", dip=[first | {"judl": "x"}, second, dip("D-3", berkas=rows)])
+    assert [
+        ("missing-field", 1, ""),
+        ("unknown-field", 1, "judl"),
+        ("missing-field", 2, ""),
+        ("unknown-field", 3, "berkas[1].berks"),
+        ("missing-field", 3, "berkas[2]"),
+    ] == [(one["code"], one["item"], one["field"]) for one in home.check().errors]
 
 
 @pytest.mark.parametrize(
