@@ -486,6 +486,10 @@ def _hint(
         # Such a name looks like the one that is written, so that one is no answer to what was meant.
         blank = next((one for one in there if one != name == _plainly(one)), "")
         return {"blank": blank} if blank else {"guess": guess(name, there)}
+    if code == "file-not-in-folder":
+        name = facts["name"]
+        meant = (f"{FOLDER}/{name}", FOLDER + name[len(FOLDER) :])
+        return {"guess": next((one for one in meant if isinstance(locate(folder, one), Path)), "")}
     if code == "file-backslash":
         # A name that is cut off in the message is no guess.
         return {"guess": "" if facts["name"].endswith("…") else facts["name"].replace("\\", "/")}

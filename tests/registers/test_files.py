@@ -121,6 +121,24 @@ def test_a_blank_in_the_name_of_a_document_is_told(office: Home, name: str, name
     assert problem["remedy"].endswith(f"Ganti nama berkas itu menjadi {named}.")
 
 
+@pytest.mark.parametrize(
+    ("typed", "guess"),
+    [
+        ("ada.pdf", "berkas/ada.pdf"),
+        ("2026/dalam.pdf", "berkas/2026/dalam.pdf"),
+        ("Berkas/ada.pdf", "berkas/ada.pdf"),
+        ("tiada.pdf", ""),
+        ("profil.yml", ""),
+    ],
+)
+def test_a_document_without_its_folder_is_answered_with_it(office: Home, typed: str, guess: str) -> None:
+    """Where the folder has what is named, the whole name is proposed."""
+    _named(office, typed)
+    (problem,) = office.check("a").errors
+    assert "file-not-in-folder" == problem["code"]
+    assert f"Maksud Anda {guess}?" == problem["remedy"] if guess else "Maksud Anda" not in problem["remedy"]
+
+
 def test_a_document_of_more_than_200_megabytes_is_refused(office: Home) -> None:
     """A document too large for a cheap host is refused by its size, with the limit."""
     with office.write("a/berkas/besar.pdf", b"").open("wb") as stream:
