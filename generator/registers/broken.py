@@ -77,7 +77,7 @@ def broken(error: Any, form: Mapping[str, Any], shown: str, guess: Guess) -> Ite
             facts |= {"guess": meant, "described": form.get("description", ""), "known": listed(asked)}
             yield Broken(code="unknown-choice", trail=trail, facts=facts)
         case "type":
-            yield Broken(code=f"not-{asked}", trail=trail, facts=facts)
+            yield Broken(code=f"not-{asked}", trail=trail, facts=facts | _in_rows(form, trail))
         case "format":
             if asked in _DAYS and (day := excel_day(str(value))):
                 yield Broken(code="excel-day", trail=trail, facts=facts | {"guess": day, "last": ""})
@@ -103,6 +103,14 @@ def broken(error: Any, form: Mapping[str, Any], shown: str, guess: Guess) -> Ite
             yield from _missing_beside(error, trail)
         case _:
             yield Broken(code="rule-broken", trail=trail, facts={**facts, "rule": str(rule)})
+
+
+def _in_rows(form: Mapping[str, Any], trail: Trail) -> dict[str, str]:
+    """By which columns what was typed as one text is a list of rows, or is a row of one."""
+    row = next(iter(form.get("items", form).get("required", ())), "")
+    if not row or not trail or not ("items" in form or isinstance(trail[-1], int)):
+        return {}
+    return {"row": row, "column": str(trail[-1])}
 
 
 def _strangers(value: Mapping[str, Any], forms: Mapping[str, Any], trail: Trail, guess: Guess) -> Iterator[Broken]:

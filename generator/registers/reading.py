@@ -399,6 +399,8 @@ def _not_at_all(document: Document, value: Any, shape: str) -> Problem:
     if row and isinstance(value, str):
         return Problem(path=document.path, line=row, column=1, code="yaml-table")
     code = f"not-a-{'list' if shape == 'list' else 'mapping'}"
+    if isinstance(value, list) and value and all(isinstance(one, dict) for one in value):
+        code = "entry-with-hyphen"
     if isinstance(value, str) and false_colon(value):
         code = "yaml-colon"
     return Place(document=document, entry=()).problem(code)

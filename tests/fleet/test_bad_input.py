@@ -159,7 +159,8 @@ CASES: dict[str, list[Break]] = {
     "yaml-alias-unknown": [_text("- *a\n")],
     "yaml-bomb": [_text("- &a [x,x,x,x,x,x,x,x,x,x]\n- &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\n- &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\n- [*c,*c,*c,*c,*c,*c,*c,*c,*c,*c]\n")],
     "not-a-list": [_text("kode: D-1\n")],
-    "not-a-mapping": [_text("- D-1\n"), _agency("profil.yml", "- nama: x\n")],
+    "not-a-mapping": [_text("- D-1\n"), _agency("profil.yml", "x\n"), _agency("profil.yml", "- x\n")],
+    "entry-with-hyphen": [_agency("profil.yml", "- nama: x\n"), _agency("regulasi/r-1.yml", "- kode: R-1\n  judul: x\n")],
     "unknown-field": [_dip(judl="x")],
     "entries-disagree": [
         lambda home: home.write("a/hari-libur.yml", [_HOLIDAY, {**_HOLIDAY, "kode": "L-2", "jenis": "hari-kerja"}]),

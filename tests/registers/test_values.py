@@ -260,6 +260,17 @@ def test_a_code_of_another_number_is_no_guess(home: Home, typed: str, guess: str
     assert f"Maksud Anda {guess}?" == problem["remedy"] if guess else "Maksud Anda" not in problem["remedy"]
 
 
+def test_rows_that_are_typed_as_texts_are_shown_as_rows(home: Home) -> None:
+    """What a list of rows and a row of it look like stands in the remedy, with the column that begins one."""
+    home.fleet("a")
+    home.agency("a", dip=[dip("D-1", berkas="berkas/x.pdf", tautan=["https://a.example"], bentuk="softcopy")])
+    told = {problem["field"]: problem["remedy"] for problem in home.check().errors}
+    assert 'Tulis "berkas:" saja pada baris ini' in told["berkas"]
+    assert '"- berkas: ..."' in told["berkas"]
+    assert '"- url: ..."' in told["tautan[1]"]
+    assert "[satu, dua]" in told["bentuk"]
+
+
 def test_the_remedy_says_what_is_known(home: Home) -> None:
     """Which choices an empty column has, which file was meant, and what a choice is called; each mistake is told once."""
     home.fleet("a")
