@@ -35,7 +35,13 @@ _TOLD_AFTER = 90
 """So many characters after a word like \"born in\" stands what it says."""
 
 _LINES, _LAST_ROWS = 400, 20
-"""So many lines of a page are read as a list, and so many of its last tell whether the list goes on."""
+"""So many lines are read as a list, and so many of a page's last tell whether its list goes on."""
+
+_LONGEST_LINE = 400
+"""A longer line is no head and no row of a list."""
+
+_NOTHING_GOES_ON = (-1, ())
+"""No page, and no head of a list."""
 
 _OF_PEOPLE = frozenset({
     "birth-date",
@@ -51,12 +57,12 @@ _MANY = 20
 """From so many values of one kind in one place, they are told together."""
 
 _OF_ACCOUNTS = ("account", "bank")
-"""The words without which no text tells of a bank account."""
+"""The kinds of words of which a text has one if it tells of a bank account."""
 
-_TITLES = frozenset({"birth", "address", "health", "number", "official"})
+_BESIDE_NAMES = frozenset({"birth", "address", "health", "number", "official"})
 """What stands over the columns beside names."""
 
-_TITLE = 200
+_LONGEST_TITLE = 200
 """No more letters of a title say what a column holds."""
 
 _ORDINALS = frozenset({"no", "nomor", "no urut", "nomor urut", "nr"})
@@ -228,7 +234,7 @@ class _Search:
         self._owned: set[tuple[Place, str]] = set()
         self._sixteen = 0
         self._know = _knowledge()
-        self._going_on: tuple[int, Sequence[str]] = (-1, ())
+        self._going_on: tuple[int, Sequence[str]] = _NOTHING_GOES_ON
         """The last page with a list that reaches its end, and the head of that list."""
         self.again = False
         """Whether what is looked at was looked at in parts before."""
@@ -242,9 +248,19 @@ class _Search:
                 del told.values[part]
         told.add(value, count)
 
+    def _values(self, code: str, place: Place) -> Collection[str]:
+        """What was found of a kind in a place so far."""
+        return self._found[code, place].values if (code, place) in self._found else ()
+
     def _account(self, digits: str, place: Place) -> None:
         self._owned.add((place[:1], digits))
         self._add("account", place, digits)
+
+    def _more_accounts(self, found: Iterable[str], place: Place) -> None:
+        """Accounts that a longer text tells of: its parts have been told."""
+        for account in dict.fromkeys(found):
+            if (place[:1], account) not in self._owned:
+                self._account(account, place)
 
     # ------------------------------------------------------------------ texts
 
@@ -261,7 +277,8 @@ class _Search:
             self._tax(digits, place)
             self._insurance(digits, place)
             self._phones(digits, place)
-            self._accounts(digits, place, _hints().groups(text.casefold()))
+            for account in _told_accounts(digits, _hints().groups(text.casefold())):
+                self._account(account, place)
         self._mail(text, place)
 
     def people(self, texts: Sequence[str], place: Place, *, row: bool = False) -> None:
@@ -281,40 +298,38 @@ class _Search:
             # Who owns an account may stand in the paragraph before, or in another column. One text alone has been read.
             together = _told_accounts(_NIP.sub(" ", text), hinted) if len(texts) > 1 else ()
             parted = _NIP.sub(" ", _normal(raw.replace("\t", "|"))) if "account" in hinted else ""
-            for account in dict.fromkeys((*together, *accounts.listed(parted))):
-                if (place[:1], account) not in self._owned:
-                    self._account(account, place)
+            self._more_accounts((*together, *accounts.listed(parted)), place)
 
     def page(self, text: str, number: int, place: Place) -> None:
         """Read on in a list whose head stands on the page before, and keep in mind one that goes on to the next."""
-        hinted = _speaks_of_columns(_hints().groups(text.casefold()))
         lines = _NIP.sub(" ", _normal(text.replace("\t", "|"))).split("\n")[:_LINES]
-        heads = [line for line in range(len(lines)) if self._is_head_of_list(lines, line)] if hinted else []
-        page, head = self._going_on
-        self._going_on = (-1, [])
-        if head and page == number - 1:
+        heads: list[int] = []
+        if _speaks_of_columns(_hints().groups(text.casefold())):
+            heads = [line for line in range(len(lines)) if self._is_head_of_list(lines, line)]
+        before, head = self._going_on
+        self._going_on = _NOTHING_GOES_ON
+        if before != number - 1:
+            head = ()
+        if head:
             going_on = "\n".join([*head, *lines[: heads[0] if heads else None]])
             self._table_as_text(going_on, place)
-            for account in dict.fromkeys(accounts.listed(going_on)):
-                if (place[:1], account) not in self._owned:
-                    self._account(account, place)
-        else:
-            head = []
+            self._more_accounts(accounts.listed(going_on), place)
+        rows = lines
         if heads:
             last = heads[-1]
             wrapped = takewhile(lambda line: not _DIGIT.search(line), lines[last + 1 : last + 4])
             head = [*lines[max(0, last - 3) : last + 1], *wrapped]
-        rows = lines[heads[-1] + 1 if heads else 0 :]
+            rows = lines[last + 1 :]
         if head and any(map(self._is_of_a_list, rows[-_LAST_ROWS:])):
             self._going_on = (number, head)
 
     def _is_head_of_list(self, lines: Sequence[str], number: int) -> bool:
         line = lines[number]
-        if len(line) > 400 or ":" in line:
+        if len(line) > _LONGEST_LINE or ":" in line:
             return False
         if accounts.is_head_of_list(line):
             return True
-        around = " ".join(lines[max(0, number - 1) : number + 3])[:800]
+        around = _around(lines, number)
         heads = self._know.heads
         return bool(heads["name"].search(line)) and any(
             heads[kind].search(around) for kind in (*_OF_A_PERSON, "official")
@@ -322,7 +337,7 @@ class _Search:
 
     def _is_of_a_list(self, line: str) -> bool:
         """Whether a line tells of somebody where a head says that such lines do."""
-        return len(line) < 400 and bool(
+        return len(line) < _LONGEST_LINE and bool(
             _DATE.search(line) or accounts.in_line(line) or self._know.conditions.search(line) or _RT.search(line)
         )
 
@@ -433,10 +448,6 @@ class _Search:
             weight = sum(value for value, words in self._know.phone if words.search(window))
             self._add("phone" if weight >= self._know.phone_block else "phone-unclear", place, digits)
 
-    def _accounts(self, text: str, place: Place, hinted: Collection[str]) -> None:
-        for account in _told_accounts(text, hinted):
-            self._account(account, place)
-
     def _mail(self, text: str, place: Place) -> None:
         if "@" in text:
             for match in _MAIL.finditer(text):
@@ -454,7 +465,7 @@ class _Search:
     def _records(self, text: str) -> Iterator[tuple[str, str]]:
         """A birth date or an address in one record with a name."""
         kinds = self._know.fields
-        names: list[tuple[int, str]] = []
+        names: list[int] = []
         official = -10_000
         waiting: list[tuple[int, str, str]] = []
         matches = [*self._know.pairs.finditer(text), *self._know.columns.finditer(text)]
@@ -464,7 +475,7 @@ class _Search:
                 continue
             if label in kinds["name"]:
                 if _NAME.search(value) and not self._know.bodies.search(value[:40]):
-                    names.append((match.start(), value))
+                    names.append(match.start())
             elif label in kinds["official"]:
                 official = match.start()
             elif label in kinds["birth"]:
@@ -518,24 +529,22 @@ class _Search:
         heads = self._know.heads
         lines = text.split("\n")
         looks = 0
-        for number, line in enumerate(lines[:400]):
-            if len(line) > 400 or not heads["name"].search(line):
+        for number, line in enumerate(lines[:_LINES]):
+            if len(line) > _LONGEST_LINE or not heads["name"].search(line):
                 continue
-            head = " ".join(lines[max(0, number - 1) : number + 3])[:800]
+            head = _around(lines, number)
             if ":" in line or heads["official"].search(head):
                 continue
             looks += 1
             if looks > 8:
                 return
-            rows = lines[number + 1 : number + 400]
+            rows = [row for row in lines[number + 1 : number + _LINES] if len(row) < _LONGEST_LINE]
             if heads["birth"].search(head):
-                values = [row for row in rows if len(row) < 400 and _DATE.search(row) and len(_NAME.findall(row)) > 1]
+                values = [row for row in rows if _DATE.search(row) and len(_NAME.findall(row)) > 1]
             elif heads["health"].search(head):
-                values = [row for row in rows if len(row) < 400 and self._know.conditions.search(row)]
+                values = [row for row in rows if self._know.conditions.search(row)]
             elif heads["address"].search(head):
-                values = [
-                    row for row in rows if len(row) < 400 and _RT.search(row) and not self._know.bodies.search(row[:40])
-                ]
+                values = [row for row in rows if _RT.search(row) and not self._know.bodies.search(row[:40])]
             else:
                 continue
             if len(values) > 1:
@@ -559,20 +568,25 @@ class _Search:
             if 2 <= len([cell for cell in row if cell]) <= 40:
                 self._row_of_pairs(row, place)
         # What a cell says by itself has been told with its row.
-        told = dict(self._found.get(("account", place), _Values()).values)
+        told = frozenset(self._values("account", place))
         for heads, body in tables:
             self._person_table([heading(cell) for cell in heads], body, place)
             for column, account in dict.fromkeys(accounts.in_table(heads, body)):
                 if account not in told:
                     self._account(account, (*place, ("kolom", _letters(column))))
-        said = set[str]().union(*hinted)
-        if not said.isdisjoint(_OF_ACCOUNTS):
+        self._forms(cells, set[str]().union(*hinted), told, place)
+
+    def _forms(
+        self, cells: Sequence[Sequence[str]], hinted: Collection[str], told: Collection[str], place: Place
+    ) -> None:
+        """What the forms in a sheet tell of people, without the accounts that were `told`."""
+        if any(kind in hinted for kind in _OF_ACCOUNTS):
             for account in accounts.in_form(_pairs(cells)):
                 if account not in told:
                     self._account(account, place)
-        if "name" in said and not said.isdisjoint(_OF_A_PERSON):
+        if "name" in hinted and any(kind in hinted for kind in _OF_A_PERSON):
             for code, value in self._records("\n".join(_as_lines(cells))):
-                if value not in self._found.get((code, place), _Values()).values:
+                if value not in self._values(code, place):
                     self._add(code, place, value)
 
     def _tables(self, cells: Sequence[Sequence[str]], hinted: Sequence[set[str]]) -> list[_Table]:
@@ -655,7 +669,7 @@ class _Search:
 
     def _kind(self, head: str) -> str:
         """What a column holds, by its title."""
-        return _kind_of(head[:_TITLE])
+        return _kind_of(head[:_LONGEST_TITLE])
 
     def _head(self, cells: Sequence[Sequence[str]]) -> int:
         """The row that names the columns, the one among the upper ones with most words of fields."""
@@ -794,7 +808,12 @@ def _kind_of(title: str) -> str:
 
 
 def _speaks_of_columns(hinted: Collection[str]) -> bool:
-    return "account" in hinted or ("name" in hinted and not _TITLES.isdisjoint(hinted))
+    return "account" in hinted or ("name" in hinted and not _BESIDE_NAMES.isdisjoint(hinted))
+
+
+def _around(lines: Sequence[str], number: int) -> str:
+    """The head of a list whose cells are wrapped into the lines around it."""
+    return " ".join(lines[max(0, number - 1) : number + 3])[:800]
 
 
 def _may_begin(row: Sequence[str], above: Sequence[str]) -> bool:
@@ -834,14 +853,14 @@ def _told_accounts(text: str, hinted: Collection[str]) -> list[str]:
 
 
 def _paired(
-    waiting: Sequence[tuple[int, str, str]], names: Sequence[tuple[int, str]], official: int, now: int
+    waiting: Sequence[tuple[int, str, str]], names: Sequence[int], official: int, now: int
 ) -> Generator[tuple[str, str], None, list[tuple[int, str, str]]]:
     """Those that have a name near them, once the text after them has been read far enough to know; the rest waits."""
     left = []
     for start, code, value in waiting:
         if now - start < 400:
             left.append((start, code, value))
-        elif any(abs(start - at) < 500 for at, _ in names[-6:]):
+        elif any(abs(start - at) < 500 for at in names[-6:]):
             if code == "birth-date" and abs(start - official) < 500:
                 yield "birth-date-official", value
             elif abs(start - official) >= 500:
@@ -916,6 +935,12 @@ def _letters(column: int) -> str:
     return name
 
 
+def _page(where: Place) -> int:
+    """The number of the page at which something stands; 0 of what stands elsewhere."""
+    kind, number = where[0] if where else ("", "")
+    return int(number) if kind == "halaman" and number.isdecimal() else 0
+
+
 def search(passages: Iterable[Passage]) -> list[Finding]:
     """What personal data stands in the passages of one document."""
     looking = _Search()
@@ -932,8 +957,8 @@ def search(passages: Iterable[Passage]) -> list[Finding]:
         if texts:
             place = texts[0].where if len(texts) == 1 else where
             looking.people([one.text for one in texts], place)
-            if visible and where and where[0][0] == "halaman" and where[0][1].isdecimal():
-                looking.page("\n".join(one.text for one in texts), int(where[0][1]), place)
+            if visible and (number := _page(where)):
+                looking.page("\n".join(one.text for one in texts), number, place)
     return looking.findings()
 
 
