@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -45,6 +46,14 @@ class Passage:
     where: Place = ()
     table: tuple[tuple[str, ...], ...] = ()
     again: bool = False
+
+    @property
+    def texts(self) -> Iterator[str]:
+        """The text, or those of the cells."""
+        if self.text:
+            yield self.text
+        for row in self.table:
+            yield from row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

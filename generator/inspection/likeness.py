@@ -72,7 +72,7 @@ def from_codes(sha256: str, text_code: str, picture_code: str) -> Likeness:
 def runs(passages: Iterable[Passage]) -> frozenset[int]:
     """The marks of all runs of words that readers of a document see, in the order of its passages."""
     seen = (passage for passage in passages if passage.visible)
-    return frozenset(_marks([word for passage in seen for text in _texts(passage) for word in _words(text)]))
+    return frozenset(_marks([word for passage in seen for text in passage.texts for word in _words(text)]))
 
 
 def kept(marks: frozenset[int]) -> frozenset[int]:
@@ -89,12 +89,6 @@ def steps(points: Sequence[int]) -> int:
     for left, right in pairs:
         bits = bits << 2 | (left > right + _STEP) << 1 | (right > left + _STEP)
     return bits
-
-
-def _texts(passage: Passage) -> Iterator[str]:
-    yield passage.text
-    for row in passage.table:
-        yield from row
 
 
 def _words(text: str) -> list[str]:

@@ -113,7 +113,7 @@ class Notes:
 
     def seen(self) -> Seen:
         """What readers see, as far as it has been read."""
-        return Seen(text for passage in self.passages if passage.visible for text in texts_of(passage))
+        return Seen(text for passage in self.passages if passage.visible for text in passage.texts)
 
     def note_paths(self, text: str, where: Place = ()) -> None:
         """A report if a text that is not seen names a path on somebody's computer."""
@@ -138,14 +138,6 @@ class Notes:
         return Inspection(
             kind=kind, findings=self.findings(), passages=tuple(self.passages), members=tuple(self.members)
         )
-
-
-def texts_of(passage: Passage) -> Iterable[str]:
-    """The text of a passage, or those of the cells of its table."""
-    if passage.text:
-        yield passage.text
-    for row in passage.table:
-        yield from row
 
 
 def mark(code: str, *values: str) -> str:

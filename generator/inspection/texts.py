@@ -16,7 +16,7 @@ from generator.inspection import drawings, hypertext, richtext
 from generator.inspection.findings import Inspection, Limits, Uninspectable
 from generator.inspection.folding import squash, words
 from generator.inspection.markup import Element, inside, is_comment, local, parse, pieces, remarks, text_of, value
-from generator.inspection.noting import Notes, says_much, texts_of
+from generator.inspection.noting import Notes, says_much
 from generator.inspection.speaking import tells_of_someone
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"),
@@ -411,7 +411,7 @@ def _read_message(mail: Message, notes: Notes, limits: Limits, depth: int) -> No
             plain.append(decode(body))
     if any(part.get_content_type() == "text/html" for part in mail.walk()):
         # Where there is a page, programs show that; the text beside it should say the same.
-        page = set(words(" ".join(text for one in notes.passages if one.visible for text in texts_of(one))))
+        page = set(words(" ".join(text for one in notes.passages if one.visible for text in one.texts)))
         lines = [line for text in plain for line in text.splitlines()]
         other = [line for line in lines if tells_of_someone(line) and not page.issuperset(words(line))]
         if other:
