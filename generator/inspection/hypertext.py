@@ -67,6 +67,8 @@ _TOLD = frozenset({
 _Rules = dict[str, dict[tuple[frozenset[str], str, str], None]]
 _MOST_RULES = 5000
 _MOST_SPANNED, _MOST_EMPTY = 40, 500_000
+"""So many columns or rows are taken of one cell, and so many columns are left empty for cells in all."""
+
 _SIMPLE = re.compile(r"^\s*([a-zA-Z][\w-]*)?((?:[.#][\w-]+)*)\s*$")
 
 
@@ -287,9 +289,50 @@ def _span(cell: Element, name: str) -> int:
     return min(max(int(found[1]), 1), _MOST_SPANNED) if found else 1
 
 
+class _Shown:
+    """What shows of a page, as far as it has been read: its text, and what its tables hold apart."""
+
+    def __init__(self) -> None:
+        self.tables: list[_Table] = []
+        self._open: list[_Table] = []
+        self._texts: list[list[str]] = [[]]  # of the page, and of each table and cell that is open
+        self._empty = 0
+
+    def add(self, text: str) -> None:
+        """A text goes on."""
+        self._texts[-1].append(text)
+
+    def begin(self, name: str) -> bool:
+        """An element begins; whether its text is kept from what stands around it, until its end."""
+        if name == "table":
+            self._open.append(_Table())
+            self.tables.append(self._open[-1])
+        elif name == "tr" and self._open:
+            self._open[-1].begin()
+        apart = name == "table" or (name in {"td", "th"} and bool(self._open))
+        if apart:
+            self._texts.append([])
+        return apart
+
+    def end(self, element: Element) -> None:
+        """A table or a cell ends."""
+        text = _lines(self._texts.pop())
+        if local(element) == "table":
+            self._open.pop()
+            self.add(f"\n{text}\n")
+            return
+        self._empty += self._open[-1].add(element, text)
+        if self._empty > _MOST_EMPTY:
+            raise Uninspectable("too-large")
+
+    def text(self) -> str:
+        """What stands outside of all tables, or in them beside their cells."""
+        return _lines(self._texts[0])
+
+
 @dataclass(frozen=True, slots=True)
 class _End:
-    """Where an element of a table ends, whose own text is kept from what stands around it."""
+    """Where a table or a cell ends."""
 
     element: Element
 
@@ -297,40 +340,22 @@ class _End:
 def _walk(root: Element, looks: _Looks, notes: Notes, where: Place) -> None:
     """Notes the texts of a page as they follow each other on the screen, its tables and what is not seen apart."""
     stack: list[tuple[Element | str | _End, _Look]] = [(root, _Look())]
-    shown: list[list[str]] = [[]]
-    tables: list[_Table] = []
-    told: list[_Table] = []
+    shown = _Shown()
     hidden: list[str] = []
     code = ""
-    empty = 0
     while stack:
         one, look = stack.pop()
-        if isinstance(one, str):
-            (hidden if look.code else shown[-1]).append(one)
+        if isinstance(one, _End):
+            shown.end(one.element)
+        elif isinstance(one, str):
+            (hidden.append if look.code else shown.add)(one)
             code = code or (look.code if one.strip() else "")
-        elif isinstance(one, _End):
-            text = _lines(shown.pop())
-            if local(one.element) == "table":
-                tables.pop()
-                shown[-1].append(f"\n{text}\n")
-            else:
-                empty += tables[-1].add(one.element, text)
-                if empty > _MOST_EMPTY:
-                    raise Uninspectable("too-large")
         elif local(one) not in _NO_TEXT:
-            inside_one = list(_pieces(one, looks.inside(one, look)))
-            name = local(one)
-            if name == "table":
-                tables.append(_Table())
-                told.append(tables[-1])
-            elif name == "tr" and tables:
-                tables[-1].begin()
-            if name == "table" or (name in {"td", "th"} and tables):
-                shown.append([])
-                inside_one.append((_End(one), look))
-            stack += reversed(inside_one)
-    notes.show(_lines(shown[0]), where)
-    for number, table in enumerate(told, 1):
+            if shown.begin(local(one)):
+                stack.append((_End(one), look))
+            stack += reversed(list(_pieces(one, looks.inside(one, look))))
+    notes.show(shown.text(), where)
+    for number, table in enumerate(shown.tables, 1):
         notes.show_table(table.rows, (*where, ("tabel", str(number))))
     text = _lines(hidden)
     notes.hide(text, where)
@@ -338,7 +363,7 @@ def _walk(root: Element, looks: _Looks, notes: Notes, where: Place) -> None:
         notes.block(code, where, text)
 
 
-def _pieces(element: Element, look: _Look) -> Iterator[tuple[Element | str | _End, _Look]]:
+def _pieces(element: Element, look: _Look) -> Iterator[tuple[Element | str, _Look]]:
     """The texts and elements right inside one, in order; what is no part of a line stands on lines of its own."""
     edge = "" if local(element) in _IN_LINE else "\n"
     yield edge + (element.text or ""), look

@@ -487,8 +487,7 @@ class Word:
                 self._read_cell(
                     cell, replace(here, hidden="hidden-text") if flat and not here.hidden else here, fills, edges
                 )
-                span = value(child(cell, "tcPr", "gridSpan"), "val")
-                texts += ["\n".join(self._cell), *[""] * (min(int(span), _MOST_SPANNED) - 1 if span.isdecimal() else 0)]
+                texts += ["\n".join(self._cell), *[""] * (_columns(cell) - 1)]
             grid.append(texts)
         self._cell = outer
         self._notes.show_table(grid, where)
@@ -738,6 +737,12 @@ def _ancestor(element: Element, names: Iterable[str]) -> Element | None:
 
 def _table_of(row: Element) -> Element | None:
     return _ancestor(row, {"tbl"})
+
+
+def _columns(cell: Element) -> int:
+    """How many columns a cell takes."""
+    span = value(child(cell, "tcPr", "gridSpan"), "val")
+    return min(max(int(span), 1), _MOST_SPANNED) if span.isdecimal() else 1
 
 
 def _row_of(cell: Element) -> Element | None:
