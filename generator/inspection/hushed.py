@@ -29,9 +29,10 @@ def _ordinary() -> re.Pattern[str]:
 def is_hushed(text: str, is_seen: Callable[[str], bool] = lambda _: False) -> bool:
     """Whether a text holds such words, those left out that are seen elsewhere in the document."""
     enough, two = _known()
-    found = {word.removesuffix("nya") for word in words(text)} & (enough | two)
+    said = words(text)
+    found = {word.removesuffix("nya") for word in said} & (enough | two)
     if found:
-        rest = _ordinary().sub("", " ".join(words(text)))
+        rest = _ordinary().sub("", " ".join(said))
         found &= {word.removesuffix("nya") for word in rest.split()}
     unseen = {word for word in found if not is_seen(word)}
     return bool(unseen & enough) or len(unseen & two) > 1
