@@ -98,7 +98,7 @@ class Fleet:
         return tuple(known[slug] for slug in wanted) if wanted else self.members
 
 
-# Where a clerk may stand who has gone into the source, or into an agency's folder.
+# Where fleet.yml is for a clerk who has gone into the source, or into an agency's folder.
 _AROUND = (".", "..")
 
 

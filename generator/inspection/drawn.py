@@ -85,7 +85,7 @@ _MOST_ROWS = 250
 _TALLER = 2.4
 """A strip so much higher than a word is too high for it."""
 
-_CLOSE = 0.32
+_NARROW = 0.32
 """Of the height of a word: letters that are wider do not lie on each other so far."""
 
 _PILED = 0.4
@@ -639,7 +639,7 @@ class _Page:
                 span = (word.start, word.end)
                 if word.end - word.start > _MASK and first + 1 < last and open_.find(1, first + 1, last) < 0:
                     self._solid.append(span)
-                if word.wide < _CLOSE * word.em:
+                if word.wide < _NARROW * word.em:
                     boxes = [moved(self._letter_box(place), matrix) for place in range(*span)]
                     self._judge_later(span, boxes, ink, scale)
                 # No column of a word has so little ink unless the word is cut.
@@ -748,7 +748,7 @@ class _Page:
             for place in range(start, end):
                 letter = self.text[place].casefold()
                 if font.is_mask is None and letter not in font.looks and place not in hidden:
-                    font.looks[letter] = self._look(shown, moved(self._letter_box(place), matrix), scale)
+                    font.looks[letter] = self._letter_look(shown, moved(self._letter_box(place), matrix), scale)
             if font.is_mask is None:
                 font.judge()
         return [
@@ -759,7 +759,7 @@ class _Page:
             if self._fonts[address].is_mask is not False
         ]
 
-    def _look(self, shown: Image.Image, box: Box, scale: float) -> bytes:
+    def _letter_look(self, shown: Image.Image, box: Box, scale: float) -> bytes:
         """How a letter looks, in colour where nothing is seen of it."""
         look = _look(shown, box)
         if any(look):
@@ -819,7 +819,7 @@ class _Page:
     # ------------------------------------------------------------------ what is seen as a line
 
     def _as_lines(self, hidden: Mapping[int, Box], written: Sequence[_Object]) -> dict[int, Box]:
-        """Letters of words that are cut off but for a sliver, or squeezed, so that a line is all that is seen."""
+        """Letters of words of which a line is all that is seen: cut to a sliver, squeezed, or each on the other."""
         words = [word for word in self._narrow if self._is_squeezed(*word)]
         words += self._piled
         words += self._cut_to_slivers(self._thin, written)
@@ -837,26 +837,21 @@ class _Page:
         return sum(min(x1 - x0, y1 - y0) for x0, y0, x1, y1 in boxes) < _LINE * len(boxes)
 
     def _cut_to_slivers(self, words: Sequence[tuple[int, int]], written: Sequence[_Object]) -> list[tuple[int, int]]:
-        """Words of whose height next to nothing has ink, and letters that stand alone."""
+        """Words, and letters that stand alone, of which next to nothing has ink from one edge to the other."""
         matrix = self._to_pixels(_CLOSE_SCALE)
         boxes: dict[int, Box] = {}
         axes: dict[int, tuple[bool, bool]] = {}
         for number, (start, end) in enumerate(words):
             own = [moved(self._letter_box(place), matrix) for place in range(start, end)]
-            axes[number] = _across(own)
-            if any(axes[number]) and self._has_own_edges(start):
-                boxes[number] = _around_all(own)
+            across = _across(own)
+            if any(across) and self._has_own_edges(start):
+                boxes[number], axes[number] = _around_all(own), across
         found = []
         for part, ink, ones in self._tiles(boxes, written) if boxes else ():
             tile = Image.frombytes("L", (part[2], part[3]), ink)
             for number, (x0, y0, x1, y1) in ones:
-                own_part = tile.crop((
-                    max(0, int(x0)),
-                    max(0, int(y0)),
-                    min(part[2], int(x1) + 1),
-                    min(part[3], int(y1) + 1),
-                ))
-                columns, rows = own_part.getprojection()
+                own_part = (max(0, int(x0)), max(0, int(y0)), min(part[2], int(x1) + 1), min(part[3], int(y1) + 1))
+                columns, rows = tile.crop(own_part).getprojection()
                 upright, sideways = axes[number]
                 if (upright and _is_sliver(rows)) or (sideways and _is_sliver(columns)):
                     found.append(words[number])
@@ -1415,19 +1410,22 @@ def _is_thin(ink: Image.Image, letters: Sequence[Box], scale: float) -> bool:
     upper, lower = max(0, int(box[1])), min(ink.height, int(box[3]) + 1)
     if left >= right or upper >= lower:
         return False
+    part = (left, upper, right, lower)
     upright, sideways = _across(letters)
+    return (upright and _has_little_ink(ink, part, (1, lower - upper), box[3] - box[1], scale)) or (
+        sideways and _has_little_ink(ink, part, (right - left, 1), box[2] - box[0], scale)
+    )
+
+
+def _has_little_ink(
+    ink: Image.Image, part: tuple[int, int, int, int], line: tuple[int, int], size: float, scale: float
+) -> bool:
+    """Whether no line of a part, a column or a row of so many pixels, has more ink than a sliver of a word."""
+    pixels = max(line)
     return (
-        upright
-        and lower - upper < _MOST_ROWS
-        and box[3] - box[1] >= _TINY_WORD * scale
-        and max(ink.reduce((1, lower - upper), (left, upper, right, lower)).tobytes())
-        < _least(lower - upper, box[3] - box[1])
-    ) or (
-        sideways
-        and right - left < _MOST_ROWS
-        and box[2] - box[0] >= _TINY_WORD * scale
-        and max(ink.reduce((right - left, 1), (left, upper, right, lower)).tobytes())
-        < _least(right - left, box[2] - box[0])
+        pixels < _MOST_ROWS
+        and size >= _TINY_WORD * scale
+        and max(ink.reduce(line, part).tobytes()) < _least(pixels, size)
     )
 
 

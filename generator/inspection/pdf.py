@@ -89,7 +89,7 @@ _WORD = re.compile(r"[^\W_]{3,}")
 _VOWEL = re.compile("(?i)[aeou]")  # an i is tall
 _DIGIT = re.compile(r"\d")
 _VOWELS = 0.15
-"""Of the letters of a text, which are at least vowels in Indonesian and in English."""
+"""Of the letters of a text: more are vowels, in Indonesian and in English."""
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _TAG = re.compile(r"<[^<>]*>")

@@ -166,7 +166,7 @@ def is_called(text: str, end: int) -> bool:
 def is_named(text: str, end: int) -> bool:
     """Whether a name follows right after a word that says who somebody is, in a text that is not all in capitals.
 
-    Between "bernama" and the like and a name it may be.
+    Behind "bernama" and the like a name counts in such a text, too.
     """
     following = _NEXT.match(text[end : end + 24])
     if following is None:
