@@ -56,8 +56,10 @@ _FORM = 12
 """Less than so many rows away from an account its owner stands in a form."""
 
 _BARE_TITLES = frozenset({"no", "nomor", "number"})
+"""What a column or a line of accounts may be called where their bank is named beside it."""
+
 _BESIDE = (-2, -1, 1, 2)
-"""What a column or a line of accounts may be called where a bank is named, so many rows away."""
+"""So many rows away from an account its bank stands in a form."""
 
 _BARE = 5
 """From so many accounts nobody has to be named beside them."""
@@ -356,7 +358,7 @@ def in_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[tu
     columns += [column + 1 for column in columns if not "".join(heads[column + 1 : column + 2]).strip()]
     know = _words()
     if any(know.keepers.match(title) for title in heads) and any(map(_is_holder, heads)):
-        # Between a bank and a holder stands nothing else.
+        # Beside a bank and a holder a number is nothing else.
         columns = columns or [column for column, title in enumerate(heads) if plain(title) in _BARE_TITLES]
     if not columns:
         return
@@ -527,7 +529,7 @@ def _of_people(head: str, rows: Sequence[Sequence[str]], *, placed: bool) -> lis
 
 
 def _is_placed(head: str) -> bool:
-    """Whether the rows of a list begin with a place and have no body but the one that is named as the owner."""
+    """Whether a list, by its head, begins with a place and has no bodies behind the column of names."""
     know = _words()
     rest = know.account.sub("", head[max((one.end() for one in know.named.finditer(head)), default=0) :])
     bodies = (one for one in know.things.finditer(rest) if not know.places.match(one[0]))
@@ -540,10 +542,10 @@ def _first_body(cell: str) -> int | None:
     return next((one.start() for one in know.owners.finditer(cell) if not know.places.match(one[0])), None)
 
 
-def _is_of_person(row: Sequence[str], *, placed: bool = False) -> bool:
+def _is_of_person(row: Sequence[str], *, placed: bool) -> bool:
     """Whether the lines of a row name a person, and no body as the owner.
 
-    A place or a bank may stand before the name.
+    A place or a bank may stand before the name. In rows that are `placed` a body behind the place is the owner.
     """
     know = _words()
     # Who holds it, said in its own line, decides alone.
