@@ -66,8 +66,11 @@ _TOLD = frozenset({
 })
 _Rules = dict[str, dict[tuple[frozenset[str], str, str], None]]
 _MOST_RULES = 5000
-_MOST_SPANNED, _MOST_EMPTY = 40, 500_000
-"""So many columns or rows are taken of one cell, and so many columns are left empty for cells in all."""
+_MOST_COLUMNS, _MOST_ROWS = 40, 65_534
+"""So many columns are taken of one cell, and so many rows of one that goes on to the end of its part."""
+
+_MOST_EMPTY = 500_000
+"""So many columns are left empty for cells in all."""
 
 _SIMPLE = re.compile(r"^\s*([a-zA-Z][\w-]*)?((?:[.#][\w-]+)*)\s*$")
 
@@ -260,33 +263,35 @@ class _Table:
 
     def __init__(self) -> None:
         self.rows: list[list[str]] = []
-        self._below: dict[int, int] = {}  # how many more rows a cell of a row above goes on in a column
+        self._lasts: dict[int, int] = {}  # the last row of a cell that goes on below, by column
 
-    def begin(self) -> None:
+    def begin_part(self) -> None:
+        """A head, a body or a foot begins: no cell goes on into it."""
+        self._lasts.clear()
+
+    def begin_row(self) -> None:
         """A row begins."""
-        last = len(self.rows[-1]) if self.rows else 0
-        self._below = {column: rows - (column >= last) for column, rows in self._below.items() if rows}
         self.rows.append([])
 
     def add(self, cell: Element, text: str) -> int:
         """A cell, in all columns that it takes; how many columns were left empty for it and those above."""
         if not self.rows:
-            self.begin()
-        row = self.rows[-1]
+            self.begin_row()
+        row, number = self.rows[-1], len(self.rows)
         start = len(row)
-        while self._below.get(len(row)):
-            self._below[len(row)] -= 1
+        while self._lasts.get(len(row), 0) >= number:
             row.append("")
-        across, down = (_span(cell, name) for name in ("colspan", "rowspan"))
+        across, down = min(_span(cell, "colspan") or 1, _MOST_COLUMNS), _span(cell, "rowspan") or _MOST_ROWS
         if down > 1:
-            self._below |= dict.fromkeys(range(len(row), len(row) + across), down - 1)
+            self._lasts |= dict.fromkeys(range(len(row), len(row) + across), number + down - 1)
         row += [text, *[""] * (across - 1)]
         return len(row) - start - 1
 
 
 def _span(cell: Element, name: str) -> int:
-    found = re.match(r"\s*(\d{1,3})", value(cell, name))
-    return min(max(int(found[1]), 1), _MOST_SPANNED) if found else 1
+    """Over how many columns or rows a cell goes; 0 of one that goes on to the end."""
+    found = re.match(r"\s*(\d{1,5})", value(cell, name))
+    return int(found[1]) if found else 1
 
 
 class _Shown:
@@ -308,7 +313,9 @@ class _Shown:
             self._open.append(_Table())
             self.tables.append(self._open[-1])
         elif name == "tr" and self._open:
-            self._open[-1].begin()
+            self._open[-1].begin_row()
+        elif name in {"thead", "tbody", "tfoot"} and self._open:
+            self._open[-1].begin_part()
         apart = name == "table" or (name in {"td", "th"} and bool(self._open))
         if apart:
             self._texts.append([])

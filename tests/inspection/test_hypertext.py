@@ -135,6 +135,17 @@ def test_cells_over_several_columns_and_rows() -> None:
     )
 
 
+@pytest.mark.parametrize("rows", ["0", "60", "5000"])
+def test_cells_over_many_rows(rows: str) -> None:
+    """They go on as far as they say, or to the end of the part of the table in which they are."""
+    page = (
+        f"<table><thead><tr><th rowspan={rows}>Desa<th>Nama<tbody><tr><td rowspan={rows}>Maju<td>-"
+        f"{'<tr><td>-' * 50}<tr><td>Budi Santoso<tfoot><tr><td>Jumlah<td>1</table>"
+    )
+    (table,) = [one.table for one in look(page).passages if one.table]
+    assert (("Desa", "Nama"), ("Maju", "-"), *[("", "-")] * 50, ("", "Budi Santoso"), ("Jumlah", "1")) == table
+
+
 def test_cells_over_too_many_columns() -> None:
     """A small page makes no table that nobody can read to its end."""
     page = "<table>" + ("<tr>" + "<td colspan=999 rowspan=999>a" * 20) * 500 + "</table>"
