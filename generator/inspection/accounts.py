@@ -153,7 +153,7 @@ def _is_account(number: str) -> bool:
 # ---------------------------------------------------------------------- whose they are
 
 
-def _is_body(owner: str) -> bool:
+def is_body(owner: str) -> bool:
     """Whether an account's owner is a body, which is what its name begins with, or a post without a name."""
     know = _words()
     first = _FIRST_LETTER.search(owner)
@@ -164,8 +164,28 @@ def _is_body(owner: str) -> bool:
     return bool(know.owners.match(name) or know.forms.search(name))
 
 
+def are_of_bodies(titles: Sequence[str]) -> bool:
+    """Whether what follows the words for names in the head of a list says that they are those of bodies or things.
+
+    Those of the officers of a body say it, too.
+    """
+    know = _words()
+    things = [title for title in titles if know.things.match(title)]
+    return bool(things) and all(title in things or _is_post(title) for title in titles)
+
+
+def names_officers(head: str) -> bool:
+    """Whether the head of a list has a column of those who lead the bodies in it."""
+    return any(_is_post(head[one.start() :]) for one in _words().posts.finditer(head))
+
+
+def _is_post(title: str) -> bool:
+    """Whether a title begins with a post; the head of a family has none."""
+    return bool(_words().posts.match(title)) and not re.match(r"(?i)kepala\s+keluarga", title)
+
+
 def _is_person(owner: str) -> bool:
-    return bool(_NAME.search(owner)) and not _is_body(owner)
+    return bool(_NAME.search(owner)) and not is_body(owner)
 
 
 def _says_public(text: str) -> bool:
@@ -251,7 +271,7 @@ def _is_told_of_person(text: str, word: re.Match[str], number: re.Match[str]) ->
         key=lambda one: one.end(),
         default=None,
     )
-    if before and know.bodily.fullmatch(before[0]) and not _is_body(_owner(text, before.end())):
+    if before and know.bodily.fullmatch(before[0]) and not is_body(_owner(text, before.end())):
         # It names a body, by whatever name; a person who is in it may be told before.
         before = max(know.labels.finditer(text, start, before.start()), key=lambda one: one.end(), default=None)
     after = min(
@@ -281,7 +301,7 @@ def _is_called_behind(text: str, start: int) -> bool:
     """Whether the name of a person follows right after a number."""
     found = _CALLED_BEHIND.match(text, start)
     name = found[1] if found else ""
-    return names_person(name) and not _is_body(name) and not _words().banks.match(name)
+    return names_person(name) and not is_body(name) and not _words().banks.match(name)
 
 
 def _owner(text: str, start: int) -> str:
@@ -388,7 +408,7 @@ def in_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[tu
 def _names_owner(row: Sequence[str]) -> bool:
     """Whether a row without a column of names has somebody's, and no body's that is not the bank."""
     banks = _words().banks
-    return any(map(names_person, row)) and not any(_is_body(cell) for cell in row if not banks.match(cell))
+    return any(map(names_person, row)) and not any(is_body(cell) for cell in row if not banks.match(cell))
 
 
 def _in_cell(cell: str, row: Sequence[str], named: Sequence[int]) -> str:
@@ -446,7 +466,10 @@ def listed(text: str) -> Iterator[str]:
                 yield from (digits for _, digits in in_table(heads, [_PARTED.split(row[-1].strip()) for row in rows]))
             else:
                 around = " ".join(lines[max(0, number - _AROUND_HEAD) : number + 1 + _AROUND_HEAD])
-                yield from _of_people(around, rows, placed=_is_placed(lines[number].strip()))
+                head = lines[number].strip()
+                if _is_before_holder(head):
+                    rows = [row for row in rows if not is_body(_behind_account(row[-1]))]
+                yield from _of_people(around, rows, placed=_is_placed(head))
         number = end
 
 
@@ -536,6 +559,20 @@ def _is_placed(head: str) -> bool:
     return bool(know.placed.match(head)) and not any(bodies)
 
 
+def _is_before_holder(head: str) -> bool:
+    """Whether the column right after that of accounts says whose they are."""
+    know = _words()
+    word = know.account.search(head)
+    holder = know.holder.search(head, word.end()) if word else None
+    return bool(word and holder) and not head[word.end() : holder.start()].strip(" |")  # type: ignore[union-attr]
+
+
+def _behind_account(line: str) -> str:
+    """What follows the account in a line of a list."""
+    account = in_line(line)
+    return next((line[one.end() :].strip(" |") for one in _SOLID.finditer(line) if _digits(one[0]) == account), "")
+
+
 def _first_body(cell: str) -> int | None:
     """Where the first name of a body begins that is no place's."""
     know = _words()
@@ -564,7 +601,7 @@ def _is_of_person(row: Sequence[str], *, placed: bool) -> bool:
             return False
         if know.places.match(cell) or know.banks.match(cell):
             named = named or names_person(" ".join(cell.split()[2:]))
-        elif _is_body(cell):
+        elif is_body(cell):
             return False
         else:
             named = True

@@ -19,7 +19,7 @@ from generator.inspection import accounts
 from generator.inspection.findings import Finding, Passage, Place, Severity
 from generator.inspection.keywords import Keywords
 from generator.inspection.knowledge import facts, lines
-from generator.inspection.speaking import is_called, is_named
+from generator.inspection.speaking import is_called, is_named, names_person
 from generator.inspection.wording import alternatives, any_of, begins, heading, plain
 
 _BEFORE, _AFTER = 90, 40
@@ -89,6 +89,9 @@ class _Knowledge:
     pairs: re.Pattern[str]
     columns: re.Pattern[str]
     bodies: re.Pattern[str]
+    sites: re.Pattern[str]
+    site_titles: re.Pattern[str]
+    at_work: re.Pattern[str]
     conditions: re.Pattern[str]
     heads: Mapping[str, re.Pattern[str]]
     prose: Mapping[str, re.Pattern[str]]
@@ -121,6 +124,9 @@ def _knowledge() -> _Knowledge:
             rf"(?im)^[ ]*(?:\d{{1,2}}[.)]?[ ]+|[a-z][.)][ ]+)?({alternatives(asked)})[ ]+([^\s:=][^\n:=]{{1,120}})$"
         ),
         bodies=any_of(data["bodies"]),
+        sites=any_of(data["sites"]["names"]),
+        site_titles=any_of(data["sites"]["titles"]),
+        at_work=re.compile(rf"(?i)[ ]+(?:{alternatives(data['sites']['work'])})(?![a-z0-9])"),
         conditions=any_of(data["conditions"]),
         heads={kind: any_of(words) for kind, words in data["fields"].items()},
         prose={kind: any_of(words) for kind, words in data["prose"].items()},
@@ -195,6 +201,7 @@ _STREET = re.compile(
 )
 _NAME = re.compile(r"[^\W\d_]{2,}")
 _EMPTY = re.compile(r"[\s._…:;/()\-–]*")
+_COUNTED = re.compile(r"^[\s(]*\d{1,4}[.)|\s]+")
 _ORDINAL = re.compile(r"\(?(?:\d{1,3}|[A-Za-z])[.)]{0,2}")
 _ALL_DIGITS = re.compile(r"[\d .\-/'’_+()]+")
 _EXACT_POWER = re.compile(r"(\d)[.,](\d{11,15})[eE]\+?15")
@@ -539,17 +546,41 @@ class _Search:
             if looks > 8:
                 return
             rows = [row for row in lines[number + 1 : number + _LINES] if len(row) < _LONGEST_LINE]
+            # "Nama Desa" may be two columns: then people are told by their names.
+            if self._may_name_bodies(line):
+                rows = [] if accounts.names_officers(line) else list(filter(names_person, rows))
             if heads["birth"].search(head):
                 values = [row for row in rows if _DATE.search(row) and len(_NAME.findall(row)) > 1]
             elif heads["health"].search(head):
                 values = [row for row in rows if self._know.conditions.search(row)]
-            elif heads["address"].search(head):
-                values = [row for row in rows if _RT.search(row) and not self._know.bodies.search(row[:40])]
+            elif self._tells_of_homes(head) and not self._know.site_titles.search(line):
+                values = [
+                    row
+                    for row in rows
+                    if _RT.search(row)
+                    and not self._know.bodies.search(row[:40])
+                    and not self._is_site(_COUNTED.sub("", row))
+                ]
             else:
                 continue
             if len(values) > 1:
                 self._add("person-table", place, "\n".join(values), len(values))
                 return
+
+    def _may_name_bodies(self, head: str) -> bool:
+        """Whether the head of a list says of all names in it that bodies or things have them."""
+        named = [*self._know.heads["name"].finditer(head)]
+        return accounts.are_of_bodies([head[one.end() :].lstrip() for one in named]) and not any(
+            " " in plain(one[0]) for one in named
+        )
+
+    def _tells_of_homes(self, head: str) -> bool:
+        """Whether the head of a list has addresses that are not those where people work."""
+        return any(not self._know.at_work.match(head, one.end()) for one in self._know.heads["address"].finditer(head))
+
+    def _is_site(self, name: str) -> bool:
+        """Whether a list of addresses that has this name is one of places or of bodies."""
+        return bool(self._know.sites.match(name)) or (accounts.is_body(name) and not names_person(name))
 
     # ------------------------------------------------------------------ tables
 
@@ -750,7 +781,11 @@ class _Search:
         people = [row for row in rows if not self._know.bodies.search(row[name])]
         official = bool(columns["official"])
 
-        def filled(column: int, test: Callable[[str], object]) -> list[str]:
+        # Where doors open for everybody nobody lives.
+        open_to_all = heads[name] == "nama" and any(map(self._know.site_titles.match, heads))
+        living = [] if open_to_all else [row for row in people if not self._is_site(row[name])]
+
+        def filled(column: int, test: Callable[[str], object], people: Sequence[Sequence[str]] = people) -> list[str]:
             return [f"{row[name]} {row[column]}" for row in people if column < len(row) and test(row[column])]
 
         sensitive: list[str] = []
@@ -762,8 +797,8 @@ class _Search:
         for column in columns["health"]:
             sensitive += filled(column, lambda cell: _NAME.search(cell) and len(cell) > 2)
         # Among bodies with their addresses are some that are not known as such.
-        for column in columns["address"] if len(people) >= 0.7 * len(rows) else ():
-            homes = filled(column, lambda cell: _STREET.search(cell) or len(cell) > 12)
+        for column in columns["address"] if len(living) >= 0.7 * len(rows) else ():
+            homes = filled(column, lambda cell: _STREET.search(cell) or len(cell) > 12, living)
             exact = heads[column] != "alamat" or heads[name] != "nama" or any(_HOME.search(home) for home in homes)
             sensitive += homes if exact and len(homes) > 1 else []
         if sensitive:

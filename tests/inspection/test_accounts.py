@@ -119,7 +119,7 @@ def test_an_office_excuses_nothing(office: str) -> None:
     [
         "Dinas Sosial", "Badan Keuangan Daerah", "RKUD Kabupaten Contoh", "Kas Daerah", "Rekening Kas Umum Daerah",
         "Bendahara Pengeluaran Dinas Sosial", "Bendahara Penerimaan", "Pemerintah Kabupaten Contoh", "1. PT Maju Jaya", "Maju Jaya, CV",
-        "KUBE Mawar", "Poktan Tani Makmur", "SDN 1 Contoh", "Yayasan Siti Aminah", "Kepala Dinas Sosial", "UPZ Kecamatan Contoh", "Partai Maju", "DPMPTSP Kab. Contoh", "Belanja Pegawai", "BUM Desa Maju", "Pemdes Sukamaju", "Surau Baitul Makmur", "GP Ansor", "PC Fatayat NU", "Dewan Kesenian", "Gampong Lamteh", "KB Melati", "PKBM Harapan", "Disperindag", "BPKPD", "Satuan Polisi Pamong Praja", "Bend. Pengeluaran Dinkes", "Dana BOS SDN 1", "Bapak/Ibu Wali Murid", "KPKNL Contoh", "Dharma Wanita Persatuan", "RT 01 RW 02", "Ta'mir Masjid Agung", "Direktorat Jenderal Pajak",
+        "KUBE Mawar", "Poktan Tani Makmur", "SDN 1 Contoh", "Yayasan Siti Aminah", "Kepala Dinas Sosial", "UPZ Kecamatan Contoh", "Partai Maju", "DPMPTSP Kab. Contoh", "Belanja Pegawai", "BUM Desa Maju", "Pemdes Sukamaju", "Surau Baitul Makmur", "GP Ansor", "PC Fatayat NU", "Dewan Kesenian", "Gampong Lamteh", "KB Melati", "PKBM Harapan", "Disperindag", "BPKPD", "Satuan Polisi Pamong Praja", "Bend. Pengeluaran Dinkes", "Dana BOS SDN 1", "Bapak/Ibu Wali Murid", "KPKNL Contoh", "Dharma Wanita Persatuan", "RT 01 RW 02", "LPMD Sukamaju", "Ta'mir Masjid Agung", "Direktorat Jenderal Pajak",
     ],
 )  # fmt: skip
 def test_each_row_has_its_owner(owner: str) -> None:
@@ -361,6 +361,8 @@ LISTS = {
     "the bank beside the name": f"No Nama Bank No. Rekening\n1 Budi Santoso BRI {ONE}\n2 Siti Aminah BRI 1234567891\n3 Bank Jatim BRI 1234567892",
     "the school beside the name": f"No Nama Guru Sekolah No. Rekening\n1 Wirogomo SDN 1 Contoh {ONE}\n2 Siti Aminah SDN 2 Contoh 1234567891",
     "the school before the name": f"No Sekolah Nama Guru No. Rekening\n1 SDN 1 Contoh Budi Santoso {ONE}\n2 SDN 2 Contoh Siti Aminah 1234567891\n3 SDN 3 Contoh 1234567892",
+    "the holder right behind the number": f"Jenis Bantuan Bank No Rekening Atas Nama\nRumah BRI {ONE} Wirogomo\nRumah BRI 1234567891 Siti Aminah\nRumah BRI 1234567892 Dinas Sosial",
+    "a post behind the holder": f"No No Rekening Atas Nama Jabatan\n1 {ONE} Wirogomo Bendahara\n2 1234567891 Ngatinah Kepala Dusun",
     "in groups of digits": "No Nama No. Rekening Jumlah\n1 Budi Santoso 0012 01 012345 50 7 600.000\n2 Siti Aminah 0012 01 012345 51 7 600.000",
     "the holder in the line": f"No Uraian Penerima No. Rekening\n1 CV Maju {ONE} a.n. Budi Santoso\n2 CV Maju 1234567891 a.n. Siti Aminah",
     "a NIK beside it": f"No Nama NIK No Rekening\n1 Budi Santoso 9999999999999999 {ONE}\n2 Siti Aminah 9999999999999998 1234567891",
@@ -387,6 +389,8 @@ def test_many_numbers_under_a_title() -> None:
     [
         "No Uraian Kode Rekening Nama\n1 Honor 510201010001 Budi Santoso\n2 Honor 510201010002 Siti Aminah",
         "Nomor Rekening Nama\n5.1.02.01.01.0001 Belanja 1.234.567.890\n5.1.02.01.01.0002 Belanja 1.234.567.890",
+        f"Jenis Retribusi Bank No Rekening Atas Nama\nKesehatan BPD {ONE} Bendahara Penerimaan Dinkes\nSampah BPD 1234567891 Dinas Contoh",
+        f"Penerima Belanja Bagi Hasil\nNama Desa No Rekening Nama Bank\nKasihan {ONE} BPD\nSewon 1234567891 BPD",
         f"No Nama Rekening No Rekening\n1 Kas Umum Daerah {ONE}\n2 Bendahara Penerimaan 1234567891",
         f"No Kecamatan Desa Nama Rekening No. Rekening\n1 Contoh Sukamaju Pemdes Sukamaju {ONE}\n2 Contoh Sukasari Pemdes Sukasari 1234567891",
         f"Desa Nama Penerima No. Rekening\nKarang Anyar BUMDes Maju {ONE}\nKarang Asem BUMDes Makmur 1234567891",

@@ -127,6 +127,9 @@ LEAKS = {
         "No Nama Tanggal Lahir Desa\n1 Budi Santoso 12-05-1985 Sumberejo\n2 Siti Aminah 01-02-1979 Sukamaju\n",
         "No Nama Pasien Diagnosa\n1 Budi Santoso TB Paru\n2 Siti Aminah HIV\n3 Joko Susilo Skizofrenia",
         "Nama Desa Diagnosa\nBudi Santoso Maju Hipertensi\nSiti Aminah Maju HIV",
+        "Nama Desa Kepala Keluarga Diagnosa\nBudi Santoso Maju Joko HIV\nSiti Aminah Maju Tukimin TBC",
+        "Nama Lengkap Alamat\n1 Wagiyo Dusun Krajan RT 03 RW 01\n2 Tukinem Dusun Krajan RT 02 RW 01",
+        "Nama Alamat Kantor Alamat\nWagiyo Kota Krajan RT 03\nTukinem Kota Krajan RT 02",
         "NO NAMA ALAMAT\n1 Budi Santoso Dusun Krajan RT 03 RW 01\n2 Siti Aminah Dusun Krajan RT 02 RW 01",
     ],
 }
@@ -187,6 +190,13 @@ CLEAN = [
     "Nama badan: PT Contoh\nAlamat: Jl. Raya 5",
     "No Nama Kegiatan Tanggal\n1 Rapat koordinasi 12-05-2025\n2 Sosialisasi pajak 13-06-2025",
     "No Nama Sekolah Alamat\n1 SDN 1 Contoh Jl. Raya RT 01 RW 02\n2 SDN 2 Contoh Jl. Mawar RT 02 RW 02",
+    "Nama Puskesmas Penyakit 2024 2025\nKasihan I Hipertensi 12 15\nSewon I HIV 3 5",
+    "Nama Penyakit Keluhan Nama Obat\nHipertensi Pusing Kaptopril\nTB Paru Batuk Rifampisin",
+    "No Nama Kelompok Nama Ketua Alamat\n1 KWT Melati Budi Santoso Dusun Krajan RT 1\n2 KWT Mawar Siti Aminah Krajan RT 2",
+    "No Nama Sekolah Alamat Kepala Sekolah\n1 Al Hikmah Jl. Mawar RT 02 Budi Santoso\n2 Melati Krajan RT 3 Siti Aminah",
+    "Nama Profesi Alamat Praktik\ndr. Budi Santoso Dokter umum Krajan RT 1\ndr. Siti Aminah Dokter umum Krajan RT 2",
+    "No Nama Alamat\n1 Pantai Depok Krajan RT 1\n2 Air Terjun Lepo Krajan RT 2",
+    "No Nama Alamat Jam Buka\n1 Watu Lumbung Krajan RT 1 08.00\n2 Sosok Krajan RT 2 08.00",
 ]
 
 
@@ -258,6 +268,10 @@ def test_a_column_of_random_numbers_is_quiet() -> None:
         ([], _table(("No", "Nama Lengkap", "Tgl Lahir"), ("1", "", ""), ("2", "", ""))),
         ([], _table(("No", "Nama Sekolah", "Alamat"), ("1", "SDN 1", "Jl. Raya 5"), ("2", "SDN 2", "Jl. Raya 6"))),
         ([], _table(("Nama", "Alamat"), ("Puskesmas Contoh", "Jl. Raya 5 RT 1"), ("RSUD Contoh", "Jl. Raya 6 RT 2"))),
+        ([], _table(("Nama", "Alamat"), ("Pantai Depok", "Dusun Krajan RT 1"), ("Air Terjun Lepo", "Dusun Lepo RT 2"))),
+        ([], _table(("Nama", "Alamat"), ("TPA Mekar", "Dusun Krajan RT 1"), ("KONI Contoh", "Dusun Lepo RT 2"))),
+        ([], _table(("Nama", "Alamat", "Jam Buka"), ("Watu Lumbung", "Dusun Krajan RT 1", "8"), ("Sosok", "Dusun Lepo RT 2", "8"))),
+        (["person-table"], _table(("Nama Warga", "Alamat", "Jam Buka"), ("Wagiyo", "Dusun Krajan RT 1", "8"), ("Tukinem", "Dusun Lepo RT 2", "8"))),
         ([], _table(("Nama Paket", "Nilai", "Tanggal"), ("Jalan", "1000000", "12/05/2025"))),
         ([], _table(("No", "Nama Desa", "Disabilitas Fisik", "Disabilitas Mental"), ("1", "Maju", "12", "3"))),
         ([], _table(("Nama", "Telepon"), ("Dinas Contoh", "0341-123456"))),
