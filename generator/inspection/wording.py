@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 _LONGEST = 9
 """No word of a title has so many parts."""
+
+_SHORT = 80
+"""Titles are shorter, and each is asked for many times."""
 
 
 def plain(word: str) -> str:
@@ -16,6 +20,11 @@ def plain(word: str) -> str:
 
 def heading(cell: str) -> str:
     """The title of a column without what stands in brackets; in a narrow column it goes on in the next line."""
+    return _heading(cell) if len(cell) < _SHORT else plain(cell.partition("(")[0])
+
+
+@lru_cache(maxsize=4096)
+def _heading(cell: str) -> str:
     return plain(cell.partition("(")[0])
 
 
