@@ -384,16 +384,18 @@ def in_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[tu
         return
     named = [column for column, title in enumerate(heads) if is_of_names(title)]
     named.sort(key=lambda column: not _is_holder(heads[column]))
-    others = [plain(title) for column, title in enumerate(heads) if column not in columns]
+    taken = set(columns)
+    others = [plain(title) for column, title in enumerate(heads) if column not in taken]
     perhaps = [] if named else [column for column, title in enumerate(heads) if _is_perhaps_of_names(title)]
     if not (named or perhaps) and any(know.things.search(title) and not know.banks.match(title) for title in others):
         return
     bare: list[tuple[int, str]] = []
     for row in rows:
+        owners = [column for column in named if column < len(row) and _NAME.search(row[column])] or named
         numbers = [
             (column, number)
             for column in columns
-            if column < len(row) and (number := _in_cell(row[column], row, named))
+            if column < len(row) and (number := _in_cell(row[column], row, owners[:1]))
         ]
         if not numbers:
             continue

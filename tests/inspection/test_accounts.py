@@ -479,3 +479,11 @@ def test_no_words_make_it_slow(piece: str) -> None:
     for letters in (70, 7000):
         _in_text(f"Dinas {piece * (letters // len(piece))}b rekening {ONE} kepada B")
     assert process_time() - started < 2
+
+
+@pytest.mark.parametrize("cells", [("Nama", "No. Rekening"), ("", "1234567890")])
+def test_tables_of_many_columns(cells: tuple[str, str]) -> None:
+    """The time grows with the columns of a table alone."""
+    started = process_time()
+    assert _in_table(("Nama", "No. Rekening") * 8000, cells * 8000) == 0
+    assert process_time() - started < 3
