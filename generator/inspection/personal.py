@@ -53,6 +53,9 @@ _OF_PEOPLE = frozenset({
 })
 """What is told of people by a stretch of text, which is a longer one where more of the text is seen."""
 
+_SOME = 5
+"""Of so many people one at least has a name that is common."""
+
 _MANY = 20
 """From so many values of one kind in one place, they are told together."""
 
@@ -546,9 +549,9 @@ class _Search:
             if looks > 8:
                 return
             rows = [row for row in lines[number + 1 : number + _LINES] if len(row) < _LONGEST_LINE]
-            # "Nama Desa" may be two columns: then people are told by their names.
-            if self._may_name_bodies(line):
-                rows = [] if accounts.names_officers(line) else list(filter(names_person, rows))
+            bodies = self._may_name_bodies(line)
+            if bodies and accounts.names_officers(line):
+                continue
             if heads["birth"].search(head):
                 values = [row for row in rows if _DATE.search(row) and len(_NAME.findall(row)) > 1]
             elif heads["health"].search(head):
@@ -562,6 +565,9 @@ class _Search:
                     and not self._is_site(_COUNTED.sub("", row))
                 ]
             else:
+                continue
+            # "Nama Desa" may be two columns: then people are told by some of their names.
+            if bodies and sum(map(names_person, values)) < len(values) / _SOME:
                 continue
             if len(values) > 1:
                 self._add("person-table", place, "\n".join(values), len(values))
@@ -580,7 +586,7 @@ class _Search:
 
     def _is_site(self, name: str) -> bool:
         """Whether a list of addresses that has this name is one of places or of bodies."""
-        return bool(self._know.sites.match(name)) or (accounts.is_body(name) and not names_person(name))
+        return bool(self._know.sites.match(name)) or _is_of_body(name)
 
     # ------------------------------------------------------------------ tables
 
@@ -783,7 +789,8 @@ class _Search:
 
         # Where doors open for everybody nobody lives.
         open_to_all = heads[name] == "nama" and any(map(self._know.site_titles.match, heads))
-        living = [] if open_to_all else [row for row in people if not self._is_site(row[name])]
+        is_elsewhere = self._is_site if heads[name] == "nama" else _is_of_body
+        living = [] if open_to_all else [row for row in people if not is_elsewhere(row[name])]
 
         def filled(column: int, test: Callable[[str], object], people: Sequence[Sequence[str]] = people) -> list[str]:
             return [f"{row[name]} {row[column]}" for row in people if column < len(row) and test(row[column])]
@@ -840,6 +847,10 @@ class _Search:
 @lru_cache(maxsize=4096)
 def _kind_of(title: str) -> str:
     return next((kind for kind, words in _knowledge().fields.items() if begins(title, words)), "")
+
+
+def _is_of_body(name: str) -> bool:
+    return accounts.is_body(name) and not names_person(name)
 
 
 def _speaks_of_columns(hinted: Collection[str]) -> bool:

@@ -281,10 +281,10 @@ def broken(content: bytes, chance: random.Random) -> bytes:
 def test_broken_documents_end_with_a_verdict(number: int) -> None:
     """Whatever is wrong with a document, there are findings and no exception, and soon."""
     chance = random.Random(number)  # noqa: S311 - the same documents each time
-    start = time.monotonic()
+    start = time.process_time()
     for _ in range(60):
         assert "inspection-failed" not in blocked(look(broken(WHOLE[number], chance), "a"))
-    assert time.monotonic() - start < 15
+    assert time.process_time() - start < 15
 
 
 def test_errors_of_inspectors_are_findings(monkeypatch: pytest.MonkeyPatch) -> None:
