@@ -475,6 +475,11 @@ def listed(text: str) -> Iterator[str]:
         number = end
 
 
+def words_for(text: str) -> Iterator[re.Match[str]]:
+    """The words for an account in a text."""
+    return _words().account.finditer(text)
+
+
 def is_head_of_list(line: str) -> bool:
     """Whether a line may be the head of a list of accounts."""
     if len(line) > _LONGEST_LINE or ":" in line or in_line(line):

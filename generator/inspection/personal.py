@@ -315,7 +315,7 @@ class _Search:
         lines = _NIP.sub(" ", _normal(text.replace("\t", "|"))).split("\n")[:_LINES]
         heads: list[int] = []
         if _speaks_of_columns(_hints().groups(text.casefold())):
-            heads = [line for line in range(len(lines)) if self._is_head_of_list(lines, line)]
+            heads = [line for line in self._perhaps_heads(lines) if self._is_head_of_list(lines, line)]
         before, head = self._going_on
         self._going_on = _NOTHING_GOES_ON
         if before != number - 1:
@@ -332,6 +332,16 @@ class _Search:
             rows = lines[last + 1 :]
         if head and any(map(self._is_of_a_list, rows[-_LAST_ROWS:])):
             self._going_on = (number, head)
+
+    def _perhaps_heads(self, lines: Sequence[str]) -> list[int]:
+        """The lines in which a word for an account or for a name stands: one look at a page instead of one at each."""
+        text = "\n".join(lines)
+        found: set[int] = set()
+        for word in (*accounts.words_for(text), *self._know.heads["name"].finditer(text)):
+            first = text.count("\n", 0, word.start())
+            # Over the end of a line there may be one that hides another.
+            found.update(range(first, first + word[0].count("\n") + 1))
+        return sorted(found)
 
     def _is_head_of_list(self, lines: Sequence[str], number: int) -> bool:
         line = lines[number]
