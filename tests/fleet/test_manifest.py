@@ -261,5 +261,5 @@ def test_who_has_gone_into_the_source_is_told_so(
     done = run("check", "--json")
     assert (2, "no-fleet") == (done.code, done.json["error"]["code"])
     told = done.json["error"]["message"]
-    assert (f"--source {guess}." in told) == bool(guess)
+    assert (f'--source "{guess}"' in told) == bool(guess)
     assert ("laman new" in told) == (not guess)
