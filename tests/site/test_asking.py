@@ -120,6 +120,7 @@ def test_without_a_script_the_table_is_there(built_fleet: Path, serve: Callable[
         visited.go(f"{serve(built_fleet).url}{PAGE}")
         assert not visited.page.locator("#diterima").is_visible()
         visited.page.click("text=Kalender batas waktu")
+        visited.page.wait_for_url("**/kalender.html")
         assert 24 == visited.page.locator("details").count()
 
 
