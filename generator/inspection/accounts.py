@@ -606,7 +606,9 @@ def _is_of_person(row: Sequence[str], *, placed: bool) -> bool:
         body = _first_body(cell) if placed else None
         if body is not None and not names_person(cell[:body]):
             return False
-        if know.places.match(cell) or know.banks.match(cell):
+        if bank := know.banks.match(cell):
+            named = named or names_person(cell[bank.end() :])
+        elif know.places.match(cell):
             named = named or names_person(" ".join(cell.split()[2:]))
         elif is_body(cell):
             return False

@@ -567,13 +567,7 @@ class _Search:
             elif heads["health"].search(head):
                 values = [row for row in rows if self._know.conditions.search(row)]
             elif self._tells_of_homes(head) and not self._know.site_titles.search(line):
-                values = [
-                    row
-                    for row in rows
-                    if _RT.search(row)
-                    and not self._know.bodies.search(row[:40])
-                    and not self._is_site(_COUNTED.sub("", row))
-                ]
+                values = [row for row in rows if self._is_home(row)]
             else:
                 continue
             # "Nama Desa" may be two columns: then people are told by some of their names.
@@ -582,6 +576,13 @@ class _Search:
             if len(values) > 1:
                 self._add("person-table", place, "\n".join(values), len(values))
                 return
+
+    def _is_home(self, row: str) -> bool:
+        """Whether a row says where somebody lives. A body, or a place, behind the name of a person is a part of it."""
+        if not _RT.search(row) or self._is_site(_COUNTED.sub("", row)):
+            return False
+        body = self._know.bodies.search(row[:40])
+        return not body or names_person(row[: body.start()])
 
     def _may_name_bodies(self, head: str) -> bool:
         """Whether the head of a list says of all names in it that bodies or things have them."""

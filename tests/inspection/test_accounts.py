@@ -362,6 +362,7 @@ LISTS = {
     "the school beside the name": f"No Nama Guru Sekolah No. Rekening\n1 Wirogomo SDN 1 Contoh {ONE}\n2 Siti Aminah SDN 2 Contoh 1234567891",
     "the school before the name": f"No Sekolah Nama Guru No. Rekening\n1 SDN 1 Contoh Budi Santoso {ONE}\n2 SDN 2 Contoh Siti Aminah 1234567891\n3 SDN 3 Contoh 1234567892",
     "the holder right behind the number": f"Jenis Bantuan Bank No Rekening Atas Nama\nRumah BRI {ONE} Wirogomo\nRumah BRI 1234567891 Siti Aminah\nRumah BRI 1234567892 Dinas Sosial",
+    "a bank of one word before the holder": f"No Rekening Bank Atas Nama\n{ONE} BRI Budi\n1234567891 BNI Siti\n1234567892 BRI Dinas Sosial",
     "a post behind the holder": f"No No Rekening Atas Nama Jabatan\n1 {ONE} Wirogomo Bendahara\n2 1234567891 Ngatinah Kepala Dusun",
     "in groups of digits": "No Nama No. Rekening Jumlah\n1 Budi Santoso 0012 01 012345 50 7 600.000\n2 Siti Aminah 0012 01 012345 51 7 600.000",
     "the holder in the line": f"No Uraian Penerima No. Rekening\n1 CV Maju {ONE} a.n. Budi Santoso\n2 CV Maju 1234567891 a.n. Siti Aminah",

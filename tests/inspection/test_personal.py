@@ -131,6 +131,7 @@ LEAKS = {
         "No Nama Puskesmas Diagnosa\n1 Wagiyo Kasihan I TBC\n2 Budi Santoso Sewon I HIV\n3 Ngatinah Sewon I TBC",
         "Nama Lengkap Alamat\n1 Wagiyo Dusun Krajan RT 03 RW 01\n2 Tukinem Dusun Krajan RT 02 RW 01",
         "Nama Alamat Kantor Alamat\nWagiyo Kota Krajan RT 03\nTukinem Kota Krajan RT 02",
+        "No Nama Alamat\n1 Budi Santoso Desa Maju RT 03\n2 Siti Aminah Jalan Melati RT 02",
         "NO NAMA ALAMAT\n1 Budi Santoso Dusun Krajan RT 03 RW 01\n2 Siti Aminah Dusun Krajan RT 02 RW 01",
     ],
 }
@@ -197,6 +198,7 @@ CLEAN = [
     "No Nama Sekolah Alamat Kepala Sekolah\n1 Al Hikmah Jl. Mawar RT 02 Budi Santoso\n2 Melati Krajan RT 3 Siti Aminah",
     "Nama Profesi Alamat Praktik\ndr. Budi Santoso Dokter umum Krajan RT 1\ndr. Siti Aminah Dokter umum Krajan RT 2",
     "No Nama Alamat\n1 Pantai Depok Krajan RT 1\n2 Air Terjun Lepo Krajan RT 2",
+    "No Nama Alamat\n1 Kantor Desa Maju Krajan RT 1\n2 Desa Maju Krajan RT 2\n3 LKP Pelita Jalan Mawar RT 2",
     "No Nama Alamat Jam Buka\n1 Watu Lumbung Krajan RT 1 08.00\n2 Sosok Krajan RT 2 08.00",
 ]
 
