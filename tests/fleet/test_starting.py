@@ -55,6 +55,15 @@ def test_the_skeleton_invents_no_facts(home: Home) -> None:
     assert "555-0120" not in everything
 
 
+def test_what_the_skeleton_leaves_open_is_shown_as_missing(home: Home) -> None:
+    """An obligatory column without a value stands on every page that is about it."""
+    _new(home, "dinas-air", "--name", "Dinas Air")
+    home.built()
+    for page in ("profil", "kontak"):
+        assert "<dt>Alamat lengkap</dt> <dd>" in (text := home.page(f"dinas-air/{page}.html"))
+        assert "Belum diisi" in text
+
+
 def _uncommented(text: str) -> str:
     """A register's file as a clerk has it who took the mark away before every line of the example."""
     lines = text.splitlines()
