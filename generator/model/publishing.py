@@ -111,7 +111,9 @@ def publish(
     for kind in types.values():
         registers[kind.name] = _register(reading, kind, today, public, kept)
     if not registers["profil"].entries:
-        raise ContentRefused([*reading.problems, Problem(path=f"{reading.path}/profil.yml", code="profile-missing")])
+        missing = Problem(path=f"{reading.path}/profil.yml", code="profile-missing")
+        # That it is empty is only a warning of other registers.
+        raise ContentRefused([*(one for one in reading.problems if one.path != missing.path), missing])
     calendar = agency_calendar(reading.records, address.holidays)
     profil = registers["profil"].entries[0]
     values = profil.values

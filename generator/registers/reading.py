@@ -149,6 +149,11 @@ class _Problems:
         self._guesses = 0
 
     @property
+    def errors(self) -> int:
+        """How many of them are more than a warning."""
+        return self._errors
+
+    @property
     def full(self) -> bool:
         """Whether there are more than are told."""
         return self._errors > MOST_ERRORS
@@ -198,9 +203,15 @@ def read_agency(
         problems.append(Problem(path=f"{path}/", code="registers-too-large", facts={"limit": limit}))
         found = []
     absent = internal is not None and internal.absent
+    # What of their entries is missing is told once, and not again wherever another register refers to one: where some
+    # file is no register's, it may be that of one that has none.
+    unread = set(types).difference(*(one.files for one in found)) if problems.errors else set[str]()
     for name in dict.fromkeys(name for one in found for name in one.files):
         kind = types[name]
+        before = problems.errors
         rows, *more = [list(one.rows(kind, problems)) for one in found]
+        if problems.errors > before:
+            unread.add(name)
         if rows and more and more[0]:
             rows, wrong = joined(kind, rows, more[0], problems.guess)
             problems.extend(wrong)
@@ -210,7 +221,7 @@ def read_agency(
     if not problems.full:
         problems.extend(_repeated_codes(records))
         problems.extend(_disagreeing(records))
-        problems.extend(_broken_references(records, problems, absent=absent))
+        problems.extend(_broken_references(records, problems, unread, absent=absent))
     return Reading(folder=folder, path=path, records=records, prose=prose, problems=problems.told())
 
 
@@ -659,14 +670,16 @@ def _disagreeing(records: Mapping[str, tuple[Record, ...]]) -> Iterator[Problem]
 
 
 def _broken_references(
-    records: Mapping[str, tuple[Record, ...]], problems: _Problems, *, absent: bool
+    records: Mapping[str, tuple[Record, ...]], problems: _Problems, unread: Collection[str], *, absent: bool
 ) -> Iterator[Problem]:
+    """References to entries that are not there, where the register they are looked for in was read whole."""
     codes = {name: {record.kode for record in found} for name, found in records.items()}
     for found in records.values():
         for record in found:
             known = codes[record.type.name]
             successor = record.values.get("diganti_oleh")
-            if isinstance(successor, str) and (successor not in known or successor == record.kode):
+            unknown = successor not in known and record.type.name not in unread
+            if isinstance(successor, str) and (unknown or successor == record.kode):
                 yield record.problem(
                     "broken-reference",
                     "diganti_oleh",
@@ -675,8 +688,9 @@ def _broken_references(
                     guess=problems.guess(successor, known, record.kode),
                 )
             for problem in _broken(record, record.values, record.type.fields, (), codes, problems.guess):
+                register = problem.facts["register"]
                 # A register that is not here may be in the folder that is not here.
-                if not absent or problem.facts["register"] in codes:
+                if register not in unread and (not absent or register in codes):
                     yield problem
 
 

@@ -260,6 +260,35 @@ def test_a_code_of_another_number_is_no_guess(home: Home, typed: str, guess: str
     assert f"Maksud Anda {guess}?" == problem["remedy"] if guess else "Maksud Anda" not in problem["remedy"]
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("dip.yml", "- kode: D-1\n   judul: [\n", "yaml-syntax"),
+        ("dip.yml", "kode: D-1\n", "not-a-list"),
+        ("dipp.yml", "- kode: D-1\n", "unknown-register"),
+        ("dip.yml.txt", "- kode: D-1\n", "register-misnamed"),
+        ("dip.xlsx", b"PK", "register-no-text"),
+    ],
+)
+def test_what_refers_to_a_register_that_is_not_read_is_right(home: Home, name: str, content: str | bytes, code: str) -> None:
+    """One mistake is told once, and not again at all places that name an entry of that register."""
+    home.fleet("a")
+    home.agency("a", dip=[dip("D-1")])
+    home.write("a/permohonan.yml", [request(f"P-{number}", dip=["D-1"]) for number in range(3)])
+    assert [] == home.check().errors
+    (home.source / "a" / "dip.yml").unlink()
+    home.write(f"a/{name}", content)
+    assert [code] == [problem["code"] for problem in home.check().errors]
+
+
+def test_an_empty_profile_is_one_mistake(home: Home) -> None:
+    """That a site without it would be published, as is said of other registers, is not said of the profile."""
+    home.fleet("a")
+    home.agency("a")
+    home.write("a/profil.yml", "")
+    assert ["profile-missing"] == [problem["code"] for problem in home.check().json["problems"]]
+
+
 def test_rows_that_are_typed_as_texts_are_shown_as_rows(home: Home) -> None:
     """What a list of rows and a row of it look like stands in the remedy, with the column that begins one."""
     home.fleet("a")
