@@ -270,7 +270,9 @@ def test_a_code_of_another_number_is_no_guess(home: Home, typed: str, guess: str
         ("dip.xlsx", b"PK", "register-no-text"),
     ],
 )
-def test_what_refers_to_a_register_that_is_not_read_is_right(home: Home, name: str, content: str | bytes, code: str) -> None:
+def test_what_refers_to_a_register_that_is_not_read_is_right(
+    home: Home, name: str, content: str | bytes, code: str
+) -> None:
     """One mistake is told once, and not again at all places that name an entry of that register."""
     home.fleet("a")
     home.agency("a", dip=[dip("D-1")])
