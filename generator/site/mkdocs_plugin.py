@@ -10,12 +10,12 @@ import errno
 import json
 import logging
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import nh3
 from markdown import Markdown
@@ -41,7 +41,11 @@ from generator.pages.words import Words
 from generator.site.finishing import finish
 from generator.site.preparing import Prepared, workshop
 
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
 _NAME = "laman"
+_LOG = logging.getLogger(f"mkdocs.plugins.{_NAME}")
 _PROSE_TAGS = frozenset(nh3.ALLOWED_TAGS) - {"img", "area", "map", "style", "script"} | {"section"}
 
 
@@ -154,6 +158,18 @@ class LamanPlugin(BasePlugin[LamanOptions]):
             # A folder that was not looked through is none to serve.
             shutil.rmtree(folder, ignore_errors=True)
             raise
+
+    def on_serve(self, server: LiveReloadServer, *, builder: Callable[[], None], **_: Any) -> LiveReloadServer:
+        """Where what was saved cannot be built, go on showing the site as it was: MkDocs would not answer any more."""
+
+        def rebuilt() -> None:
+            try:
+                builder()
+            except Abort:  # why has been told
+                _LOG.error(Words(SITE_LANGUAGE, "clerk")("serve.kept"))
+
+        server.builder = rebuilt
+        return server
 
     def _whole(self) -> tuple[Prepared, Frames]:
         if self._site is None or self._frames is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import select
 import signal
 import socket
@@ -351,6 +352,7 @@ def test_a_preview_follows_what_is_saved(home: Home) -> None:
         _until(process, lambda: "Laporan a-1" in _answer(f"http://{address}/dip/a-1.html"))
         home.agency("a", dip=[dip("a-1", judul="Judul yang disimpan")])
         _until(process, lambda: "Judul yang disimpan" in _answer(f"http://{address}/dip/a-1.html"))
+        _spoilt_and_mended(home, process, f"http://{address}/dip/a-1.html")
         second = run("serve", "a", "--source", home.source, "--address", address)
         os.kill(process.pid, signal.SIGINT)
         _, err = process.communicate(timeout=30)
@@ -358,7 +360,26 @@ def test_a_preview_follows_what_is_saved(home: Home) -> None:
     assert address in second.err
     assert process.returncode in {0, 130}
     assert "Traceback" not in err
+    assert err.index("bukan pilihan yang dikenal") < err.index("Pratinjau belum berubah.")
+    assert "appear stuck" not in err
     assert not home.output.exists()
+
+
+def _spoilt_and_mended(home: Home, process: subprocess.Popen[str], page: str) -> None:
+    """What cannot be built leaves the page as it was; what is saved next is shown."""
+    before = _version(page)
+    home.agency("a", dip=[dip("a-1", judul="Judul yang salah", klasifikasi="kadang")])
+    _until(process, lambda: _version(page) != before)
+    assert "Judul yang disimpan" in _answer(page)
+    home.agency("a", dip=[dip("a-1", judul="Judul yang diperbaiki")])
+    _until(process, lambda: "Judul yang diperbaiki" in _answer(page))
+
+
+def _version(page: str) -> str:
+    """Which of the builds a page of a preview is of, as the script in it says that waits for the next."""
+    found = re.search(r"livereload\((\d+),", _answer(page))
+    assert found
+    return found[1]
 
 
 def _until(process: subprocess.Popen[str], true: Callable[[], bool]) -> None:
