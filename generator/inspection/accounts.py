@@ -334,13 +334,35 @@ def is_of_names(title: str) -> bool:
     return begins(heading(title), _words().names)
 
 
-def _is_perhaps_of_names(title: str) -> bool:
+def may_be_of_names(title: str) -> bool:
     """Whether a title begins as one of names does, and goes on neither with a body nor with a post of one."""
     know = _words()
     title = heading(title)
     word = know.perhaps.match(title)
     rest = title[word.end() :].lstrip() if word else ""
     return bool(word) and not know.account.search(title) and not know.things.match(rest) and not know.posts.match(rest)
+
+
+def is_of_bodies(title: str) -> bool:
+    """Whether a title is that of a column of bodies or things, or of those who lead them."""
+    know = _words()
+    title = heading(title)
+    word = know.perhaps.match(title)
+    rest = title[word.end() :].lstrip() if word else title
+    return bool(know.things.match(rest) or know.posts.match(rest))
+
+
+def names_bodies(title: str) -> bool:
+    """Whether a title is that of a column of the names of bodies or things."""
+    know = _words()
+    title = heading(title)
+    word = know.perhaps.match(title)
+    return bool(word and know.things.match(title[word.end() :].lstrip()))
+
+
+def speaks_of_bodies(title: str) -> bool:
+    """Whether a title says that what stands under it is a body's."""
+    return bool(_words().things.search(title))
 
 
 def _is_holder(title: str) -> bool:
@@ -377,7 +399,7 @@ def in_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[tu
     # Under a title over two columns stand the bank and the number.
     columns += [column + 1 for column in columns if not "".join(heads[column + 1 : column + 2]).strip()]
     know = _words()
-    if any(know.keepers.match(title) for title in heads) and any(map(_is_holder, heads)):
+    if any(know.keepers.search(title) for title in heads) and any(map(is_of_names, heads)):
         # Beside a bank and a holder a number is nothing else.
         columns = columns or [column for column, title in enumerate(heads) if plain(title) in _BARE_TITLES]
     if not columns:
@@ -386,7 +408,7 @@ def in_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[tu
     named.sort(key=lambda column: not _is_holder(heads[column]))
     taken = set(columns)
     others = [plain(title) for column, title in enumerate(heads) if column not in taken]
-    perhaps = [] if named else [column for column, title in enumerate(heads) if _is_perhaps_of_names(title)]
+    perhaps = [] if named else [column for column, title in enumerate(heads) if may_be_of_names(title)]
     if not (named or perhaps) and any(know.things.search(title) and not know.banks.match(title) for title in others):
         return
     bare: list[tuple[int, str]] = []

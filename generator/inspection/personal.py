@@ -68,6 +68,9 @@ _BESIDE_NAMES = frozenset({"birth", "address", "health", "number", "official"})
 _LONGEST_TITLE = 200
 """No more letters of a title say what a column holds."""
 
+_LONGEST_CONDITION = 40
+"""A cell that says what somebody suffers from has fewer letters."""
+
 _ORDINALS = frozenset({"no", "nomor", "no urut", "nomor urut", "nr"})
 """The title of the first column of most lists."""
 
@@ -96,6 +99,9 @@ class _Knowledge:
     site_titles: re.Pattern[str]
     at_work: re.Pattern[str]
     conditions: re.Pattern[str]
+    topics: re.Pattern[str]
+    counted: re.Pattern[str]
+    telephone: re.Pattern[str]
     heads: Mapping[str, re.Pattern[str]]
     prose: Mapping[str, re.Pattern[str]]
 
@@ -105,7 +111,7 @@ def _knowledge() -> _Knowledge:
     data = facts("personal")
     districts = frozenset(lines("kecamatan"))
     labels = {plain(word): kind for kind, words in data["labels"].items() for word in words}
-    fields = {kind: frozenset(map(plain, words)) for kind, words in data["fields"].items()}
+    fields = {kind: frozenset(_titles(words)) for kind, words in data["fields"].items()}
     asked = [word for kind in ("name", "birth", "address", "health", "official") for word in data["fields"][kind]]
     return _Knowledge(
         severity={code: Severity(severity) for code, severity in data["severity"].items()},
@@ -131,9 +137,19 @@ def _knowledge() -> _Knowledge:
         site_titles=any_of(data["sites"]["titles"]),
         at_work=re.compile(rf"(?i)[ ]+(?:{alternatives(data['sites']['work'])})(?![a-z0-9])"),
         conditions=any_of(data["conditions"]),
+        topics=any_of(data["topics"]),
+        counted=any_of(data["counted"]),
+        telephone=any_of(data["phone"]["titles"]),
         heads={kind: any_of(words) for kind, words in data["fields"].items()},
         prose={kind: any_of(words) for kind, words in data["prose"].items()},
     )
+
+
+def _titles(words: Iterable[str]) -> Iterator[str]:
+    """Words as titles of columns, also with their parts in one, as programs name them."""
+    for word in map(plain, words):
+        yield word
+        yield word.replace(" ", "")
 
 
 # ---------------------------------------------------------------------- plain text
@@ -695,7 +711,9 @@ class _Search:
                 values.append(cell)
         for column, values in enumerate(columns):
             title = titles[column] if column < len(titles) else ""
-            self._column(values, title, (*place, ("kolom", _letters(column))), official=official)
+            there = (*place, ("kolom", _letters(column)))
+            self._column(values, title, there)
+            self._phone_column(values, column, titles, body, there, official=official)
 
     def _row_of_pairs(self, row: Sequence[str], place: Place) -> None:
         """A label in one cell and its number in the next, as forms are laid out; or a digit in each cell."""
@@ -722,6 +740,10 @@ class _Search:
     def _head(self, cells: Sequence[Sequence[str]]) -> int:
         """The row that names the columns, the one among the upper ones with most words of fields."""
         words = [sum(1 for cell in row if cell and self._is_title(heading(cell))) for row in cells[:15]]
+        # What stands alone in its row is the name of the table, where others have more.
+        alone = [sum(map(bool, row)) < 2 for row in cells[:15]]
+        if not all(one or not count for one, count in zip(alone, words, strict=True)):
+            words = [0 if one else count for one, count in zip(alone, words, strict=True)]
         best = max(words, default=0)
         return words.index(best) if best else -1
 
@@ -730,11 +752,12 @@ class _Search:
         return bool(
             self._kind(title)
             or accounts.is_title(title)
+            or accounts.may_be_of_names(title)
             or self._know.labels.fullmatch(title)
             or (len(title) < 40 and any(value > 0 and words.search(title) for value, words in self._know.phone))
         )
 
-    def _column(self, values: Sequence[str], title: str, place: Place, *, official: bool) -> None:
+    def _column(self, values: Sequence[str], title: str, place: Place) -> None:
         kind = ""
         found = _last(self._know.labels.finditer(title))
         if found:
@@ -758,18 +781,50 @@ class _Search:
             elif kind == "bpjs" and len(digits) in {11, 13} and len(set(digits)) > 2:
                 self._add("bpjs", place, digits)
         self._tell(numbers, sixteen, place, kind)
+
+    def _phone_column(
+        self,
+        values: Sequence[str],
+        column: int,
+        titles: Sequence[str],
+        body: Sequence[Sequence[str]],
+        place: Place,
+        *,
+        official: bool,
+    ) -> None:
+        """The mobile telephones in a column, those of people if its title and those beside it say that they are."""
+        numbers = [(row, digits) for row, value in zip(body, values, strict=False) if (digits := _mobile(value))]
+        title = titles[column] if column < len(titles) else ""
         weights = sum(value for value, words in self._know.phone if words.search(title))
-        if weights >= self._know.phone_block:
-            for value in values:
-                match = _PHONE.fullmatch(value.lstrip("'")) or _PHONE.fullmatch(
-                    "0" + value if value.startswith("8") else value
-                )
-                if match and len(set(value)) > 3:
-                    self._add(
-                        "phone-unclear" if official else "phone",
-                        place,
-                        "0" + re.sub(r"^(?:62|0)", "", re.sub(r"\D", "", value)),
-                    )
+        if not numbers or (weights <= 0 and not self._know.telephone.search(title)):
+            return
+        named = [at for at, one in enumerate(titles) if at != column and self._names_people(one)]
+        # Who asks or complains is somebody under any title; who takes part in something where he is named.
+        weights += max(
+            (
+                value
+                for at, one in enumerate(titles)
+                for value, words in self._know.phone
+                if at != column and value > (0 if at in named else 1) and words.search(one)
+            ),
+            default=0,
+        )
+        offices = official or any(map(accounts.is_of_bodies, titles)) or any(map(self._know.site_titles.match, titles))
+        # Where people are named and no office, those are their own.
+        if named and not offices and len(numbers) > 1:
+            weights += _are_mostly_people(row[named[0]] for row, _ in numbers if named[0] < len(row))
+        bodies = accounts.speaks_of_bodies(title) or (not named and any(map(accounts.is_of_bodies, titles)))
+        for row, digits in numbers:
+            owner = row[named[0]] if named and named[0] < len(row) else ""
+            private = weights >= self._know.phone_block and not (official or bodies or self._is_no_person(owner))
+            self._add("phone" if private else "phone-unclear", place, digits)
+
+    def _names_people(self, title: str) -> bool:
+        """Whether a title is that of a column of names that are not those of bodies or of who leads them."""
+        return self._kind(title) == "name" or accounts.may_be_of_names(title)
+
+    def _is_no_person(self, name: str) -> bool:
+        return bool(self._know.bodies.search(name)) or self._is_site(name)
 
     def _tell(self, numbers: Sequence[tuple[str, str]], sixteen: int, place: Place, kind: str) -> None:
         """The two levels: known districts block, known regencies when the column or a word says so.
@@ -791,9 +846,10 @@ class _Search:
         for number, head in enumerate(heads):
             if kind := self._kind(head):
                 columns[kind].append(number)
-        if not columns["name"]:
+        sure = bool(columns["name"])
+        name = columns["name"][0] if sure else self._column_of_names(heads, body)
+        if name is None:
             return
-        name = columns["name"][0]
         rows = [row for row in body if name < len(row) and _NAME.search(row[name])]
         people = [row for row in rows if not self._know.bodies.search(row[name])]
         official = bool(columns["official"])
@@ -801,7 +857,12 @@ class _Search:
         # Where doors open for everybody nobody lives.
         open_to_all = heads[name] == "nama" and any(map(self._know.site_titles.match, heads))
         is_elsewhere = self._is_site if heads[name] == "nama" else _is_of_body
-        living = [] if open_to_all else [row for row in people if not is_elsewhere(row[name])]
+        # Beside the name of a body stands who leads it, and the address is the body's.
+        led = accounts.is_of_bodies(heads[name]) and any(map(accounts.may_be_of_names, heads))
+        if open_to_all or (not sure and (led or any(map(accounts.names_bodies, heads)))):
+            living = []
+        else:
+            living = [row for row in people if not is_elsewhere(row[name])]
 
         def filled(column: int, test: Callable[[str], object], people: Sequence[Sequence[str]] = people) -> list[str]:
             return [f"{row[name]} {row[column]}" for row in people if column < len(row) and test(row[column])]
@@ -812,17 +873,56 @@ class _Search:
                 column,
                 lambda cell: _DATE.search(cell) or re.fullmatch(r"\d{5}(?:\.0)?", cell) or _DATE.match(cell[:10]),
             )
-        for column in columns["health"]:
+        # An illness and where somebody lives are nobody's business, whatever post he has.
+        private = list(self._ill(heads, people, name))
+        # How many there are of each says nothing of one of them.
+        counted = any(map(self._know.counted.match, heads)) and not _are_mostly_people(row[name] for row in people)
+        for column in columns["health"] if not counted else ():
             sensitive += filled(column, lambda cell: _NAME.search(cell) and len(cell) > 2)
         # Among bodies with their addresses are some that are not known as such.
         for column in columns["address"] if len(living) >= 0.7 * len(rows) else ():
             homes = filled(column, lambda cell: _STREET.search(cell) or len(cell) > 12, living)
-            exact = heads[column] != "alamat" or heads[name] != "nama" or any(_HOME.search(home) for home in homes)
-            sensitive += homes if exact and len(homes) > 1 else []
+            at_home = heads[column] != "alamat"
+            exact = (
+                at_home
+                or (sure and heads[name] != "nama")
+                or any((_HOME if sure else _RT).search(home) for home in homes)
+            )
+            found = homes if exact and len(homes) > 1 else []
+            if official and at_home:
+                private += found
+            else:
+                sensitive += found
+        if private and not official:
+            sensitive, private = list(dict.fromkeys([*sensitive, *private])), []
+        if private:
+            self._add("person-table", place, "\n".join(private), len(private))
         if sensitive:
             self._add(
                 "person-table-official" if official else "person-table", place, "\n".join(sensitive), len(sensitive)
             )
+
+    def _column_of_names(self, heads: Sequence[str], body: Sequence[Sequence[str]]) -> int | None:
+        """The column of people under a title that only begins as one of names does, or under any other."""
+        titled = [at for at, head in enumerate(heads) if accounts.may_be_of_names(head)]
+        others = [at for at, head in enumerate(heads) if at not in titled and not self._kind(head)]
+        return next(
+            (at for at in (*titled, *others) if _are_mostly_people(row[at] for row in body if at < len(row))), None
+        )
+
+    def _ill(self, heads: Sequence[str], people: Sequence[Sequence[str]], name: int) -> list[str]:
+        """The rows that name a person and an illness, under whatever title, if there are some."""
+        found = [
+            f"{row[name]} {row[column]}"
+            for column, head in enumerate(heads)
+            if column != name and not self._know.topics.search(head)
+            for row in people
+            if column < len(row) and self._is_condition(row[column]) and names_person(row[name])
+        ]
+        return found if len(found) > 1 else []
+
+    def _is_condition(self, cell: str) -> bool:
+        return len(cell) < _LONGEST_CONDITION and bool(self._know.conditions.search(cell))
 
     # ------------------------------------------------------------------ the whole
 
@@ -853,6 +953,19 @@ class _Search:
                 masked=f"{value[:2]}… ({len(value)})" if digits else "",
                 mark=_mark(code, value),
             )
+
+
+def _mobile(value: str) -> str:
+    """The digits of a mobile telephone that a cell holds, or nothing."""
+    value = value.lstrip("'")
+    match = _PHONE.fullmatch(value) or _PHONE.fullmatch("0" + value if value.startswith("8") else value)
+    return "0" + re.sub(r"^(?:62|0)", "", re.sub(r"\D", "", value)) if match and len(set(value)) > 3 else ""
+
+
+def _are_mostly_people(names: Iterable[str]) -> bool:
+    """Whether so many of the cells of a column have a name that is common that all of them are people's."""
+    filled = [name for name in names if _NAME.search(name)]
+    return len(filled) > 1 and sum(map(names_person, filled)) >= max(2, len(filled) / _SOME)
 
 
 @lru_cache(maxsize=4096)

@@ -9,6 +9,9 @@ from functools import lru_cache
 _LONGEST = 9
 """No word of a title has so many parts."""
 
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+"""Where the next word begins in a title without blanks, as programs write them: "tanggalLahir"."""
+
 _SHORT = 80
 """Titles are shorter, and each is asked for many times."""
 
@@ -25,7 +28,8 @@ def heading(cell: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _heading(cell: str) -> str:
-    return plain(cell.partition("(")[0])
+    title = cell.partition("(")[0].strip()
+    return plain(title if " " in title else _HUMP.sub(" ", title))
 
 
 def begins(title: str, words: Collection[str]) -> bool:

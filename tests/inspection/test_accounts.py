@@ -346,6 +346,12 @@ def test_other_numbers_beside_a_bank(text: str) -> None:
 
 
 # ---------------------------------------------------------------------- lists of which the text is left
+def test_a_number_beside_a_bank_and_a_name() -> None:
+    """No word says that it is an account, but it can be nothing else."""
+    rows = [("Budi Santoso", "BRI", ONE), ("Dinas Sosial", "BRI", "1234567891")]
+    assert _in_table(("Nama", "Nama Bank", "Nomor"), *rows) == 1
+
+
 LISTS = {
     "a page": f"No Nama Penerima Alamat No. Rekening Bank\r\n1 Budi Santoso Desa Sukamaju RT 1 {ONE} BRI 600.000\r\n2 Siti Aminah Desa Sukamaju RT 1 0012-01-012345-50-7 BRI 600.000",
     "wrapped cells": "No\r\nNama\r\nPenerima Alamat No. Rekening Bank\r\n1\r\nBudi\r\nSantoso\r\nDesa\r\nSukamaju\r\nRT 1 123456789012345 BRI\r\n2 Siti Aminah\r\nDesa\r\nSukamaju\r\nRT 1 987654321098765 BRI",

@@ -199,6 +199,7 @@ CLEAN = [
     "Nama Profesi Alamat Praktik\ndr. Budi Santoso Dokter umum Krajan RT 1\ndr. Siti Aminah Dokter umum Krajan RT 2",
     "No Nama Alamat\n1 Pantai Depok Krajan RT 1\n2 Air Terjun Lepo Krajan RT 2",
     "No Nama Alamat\n1 Kantor Desa Maju Krajan RT 1\n2 Desa Maju Krajan RT 2\n3 LKP Pelita Jalan Mawar RT 2",
+    "No Nama Materi\n1 Budi Santoso HIV/AIDS\n2 Siti Aminah TB paru",
     "No Nama Alamat Jam Buka\n1 Watu Lumbung Krajan RT 1 08.00\n2 Sosok Krajan RT 2 08.00",
 ]
 
@@ -287,6 +288,81 @@ def test_a_column_of_random_numbers_is_quiet() -> None:
 def test_tables(codes: list[str], table: tuple[tuple[str, ...], ...]) -> None:
     """A column is known by its title and by how many of its values have the form."""
     assert codes == _blocking(table=table)
+
+
+TWO = ("Budi Santoso", "Siti Aminah")
+
+
+def _of_two(title: str, beside: str, *values: str) -> tuple[tuple[str, ...], ...]:
+    """A table of two people under a title, and of something else about each."""
+    return _table(("No", title, beside), *(("1", name, value) for name, value in zip(TWO, values, strict=True)))
+
+
+@pytest.mark.parametrize("caption", [(), (("DAFTAR PESERTA", "", ""),)], ids=["", "captioned"])
+@pytest.mark.parametrize(
+    ("title", "beside", "values", "code"),
+    [
+        ("Nama Murid", "Tgl Lahir", ("12-07-2011", "04-03-2011"), "person-table"),
+        ("Nama Calon Peserta Didik", "Tgl. Lhr", ("12-07-2011", "04-03-2011"), "person-table"),
+        ("Nm. Peserta", "DOB", ("12-07-2011", "04-03-2011"), "person-table"),
+        ("KPM", "Tanggal Lahir", ("12-07-1971", "04-03-1985"), "person-table"),
+        ("Yang Bersangkutan", "Tanggal Lahir", ("12-07-1971", "04-03-1985"), "person-table"),
+        ("nama", "tanggalLahir", ("12-07-1971", "04-03-1985"), "person-table"),
+        ("NAMA", "TGLLAHIR", ("12-07-1971", "04-03-1985"), "person-table"),
+        ("Nama Petani", "Alamat", ("Dusun Krajan RT 01", "Dusun Krajan RT 02"), "person-table"),
+        ("Nama", "Keterangan", ("TB paru", "skizofrenia"), "person-table"),
+        ("Nama", "Hasil Pemeriksaan", ("HIV positif", "TBC"), "person-table"),
+        ("Nama Pelapor", "No. WhatsApp", ("081332456781", "085712340987"), "phone"),
+        ("Nama Wali", "Telp", ("+62 813-3245-6781", "85712340987"), "phone"),
+        ("Nama", "nohp", ("081332456781", "085712340987"), "phone"),
+        ("Nama", "Telepon", ("081332456781", "085712340987"), "phone"),
+        ("Nama", "DANA/OVO", ("081332456781", "085712340987"), "phone"),
+    ],
+)
+def test_tables_of_people_by_any_title(
+    title: str, beside: str, values: tuple[str, str], code: str, caption: tuple[tuple[str, ...], ...]
+) -> None:
+    """A title that begins as one of names does, or none of that kind over names; titles as programs write them."""
+    assert code in _blocking(table=(*caption, *_of_two(title, beside, *values)))
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        _of_two("Nama Sapi", "Tgl Laporan", "12-07-2025", "04-03-2025"),
+        _table(("Nama UMKM", "Nama Pemilik", "Alamat"), *((f"Keripik {name}", name, "Krajan RT 01") for name in TWO)),
+        _table(
+            ("Nama LKSA", "Alamat", "Nama Ketua"),
+            *((f"LKSA {name}", "Krajan RT 01", leader) for name, leader in zip(("Kasih", "Harapan"), TWO, strict=True)),
+        ),
+        _table(
+            ("Nama", "Tempat/Tgl Lahir", "Masa Jabatan"), *((name, "Malang, 12-05-1955", "2000-2005") for name in TWO)
+        ),
+        _table(("Nama", "Jenis Disabilitas", "Jumlah"), ("Sukarasa", "Netra", "4"), ("Mekarsari", "Rungu", "2")),
+        _table(
+            ("Nama", "Alamat", "Koordinat"),
+            *((name, "Krajan RT 01", "-7.1, 112.1") for name in ("Al-Ikhlas", "Nurul Huda")),
+        ),
+        _table(("Narasumber", "Materi"), *zip(TWO, ("HIV/AIDS", "Hipertensi"), strict=True)),
+        _table(("Nama", "NIP", "No. HP"), *((name, "198506172010011002", "081332456781") for name in TWO)),
+        _table(("Nama", "Jabatan", "Telepon"), *((name, "Camat", "081332456781") for name in TWO)),
+        _table(("Nama Puskesmas", "Alamat", "No. HP"), ("Kasihan I", "Jl. Raya 5", "081332456781")),
+        _table(("NPSN", "Nama", "No HP Sekolah"), ("12345678", "Al Hikmah", "081332456781")),
+        _table(("Desa", "Kepala Desa", "No HP"), ("Maju", "Budi Santoso", "081332456781")),
+        _table(("Pos", "Nomor HP Posko"), ("Krajan", "081332456781")),
+    ],
+)
+def test_tables_of_others(table: tuple[tuple[str, ...], ...]) -> None:
+    """Bodies, those who lead them or are known by their post, how many there are, and topics."""
+    assert [] == _blocking(table=table)
+
+
+def test_no_post_makes_a_home_or_an_illness_public() -> None:
+    """A list with NIP is one of officials, but not all in it is about their posts."""
+    officials = [(name, "198506172010011002") for name in TWO]
+    homes = _table(("Nama", "NIP", "Alamat Rumah"), *((*one, "Jl. Melati No. 7") for one in officials))
+    ill = _table(("Nama", "NIP", "Alasan Cuti"), *((*one, "stroke") for one in officials))
+    assert ["person-table"] == _blocking(table=homes) == _blocking(table=ill)
 
 
 PUBLIC = {
