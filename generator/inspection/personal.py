@@ -857,9 +857,10 @@ class _Search:
         # Where doors open for everybody nobody lives.
         open_to_all = heads[name] == "nama" and any(map(self._know.site_titles.match, heads))
         is_elsewhere = self._is_site if heads[name] == "nama" else _is_of_body
-        # Beside the name of a body stands who leads it, and the address is the body's.
-        led = accounts.is_of_bodies(heads[name]) and any(map(accounts.may_be_of_names, heads))
-        if open_to_all or (not sure and (led or any(map(accounts.names_bodies, heads)))):
+        # Beside the name of a body stands who leads it: what else is said there is said of the body.
+        leads = not sure and accounts.is_of_bodies(heads[name])
+        led = leads and any(map(accounts.may_be_of_names, heads))
+        if open_to_all or led or (not sure and any(map(accounts.names_bodies, heads))):
             living = []
         else:
             living = [row for row in people if not is_elsewhere(row[name])]
@@ -874,10 +875,10 @@ class _Search:
                 lambda cell: _DATE.search(cell) or re.fullmatch(r"\d{5}(?:\.0)?", cell) or _DATE.match(cell[:10]),
             )
         # An illness and where somebody lives are nobody's business, whatever post he has.
-        private = list(self._ill(heads, people, name))
+        private = [] if leads else self._ill(heads, people, name)
         # How many there are of each says nothing of one of them.
         counted = any(map(self._know.counted.match, heads)) and not _are_mostly_people(row[name] for row in people)
-        for column in columns["health"] if not counted else ():
+        for column in columns["health"] if not (counted or leads) else ():
             sensitive += filled(column, lambda cell: _NAME.search(cell) and len(cell) > 2)
         # Among bodies with their addresses are some that are not known as such.
         for column in columns["address"] if len(living) >= 0.7 * len(rows) else ():

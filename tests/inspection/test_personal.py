@@ -335,6 +335,7 @@ def test_tables_of_people_by_any_title(
             ("Nama LKSA", "Alamat", "Nama Ketua"),
             *((f"LKSA {name}", "Krajan RT 01", leader) for name, leader in zip(("Kasih", "Harapan"), TWO, strict=True)),
         ),
+        _table(("Nama SLB", "Jenis Kelainan", "Kepala"), *((f"SLB {name}", "Tunarungu", name) for name in TWO)),
         _table(
             ("Nama", "Tempat/Tgl Lahir", "Masa Jabatan"), *((name, "Malang, 12-05-1955", "2000-2005") for name in TWO)
         ),
