@@ -11,7 +11,7 @@ import unicodedata
 from collections import deque
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from hashlib import sha256
 from itertools import groupby, pairwise, takewhile
 
@@ -250,6 +250,49 @@ class _Number:
     kind: str  # nik or kk
     sure: bool  # its district is known
     near: bool  # a word says what it is
+
+
+class _Titles:
+    """What the titles of a table's columns say of whose the telephones in it are; each is asked once."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.texts = texts
+
+    @cached_property
+    def named(self) -> list[int]:
+        """The columns of names that are not those of bodies or of who leads them."""
+        return [
+            at
+            for at, one in enumerate(self.texts)
+            if _kind_of(one[:_LONGEST_TITLE]) == "name" or accounts.may_be_of_names(one)
+        ]
+
+    @cached_property
+    def weights(self) -> int:
+        """How much they speak for people: who asks or complains is one under any title, others where they are named."""
+        named = set(self.named)
+        return max(
+            (
+                value
+                for at, one in enumerate(self.texts)
+                for value, words in _knowledge().phone
+                if value > (0 if at in named else 1) and words.search(one)
+            ),
+            default=0,
+        )
+
+    @cached_property
+    def official(self) -> bool:
+        return any(_kind_of(one[:_LONGEST_TITLE]) == "official" for one in self.texts)
+
+    @cached_property
+    def bodies(self) -> bool:
+        return any(map(accounts.is_of_bodies, self.texts))
+
+    @cached_property
+    def offices(self) -> bool:
+        """Whether there are bodies, or places that are open to all, or officials."""
+        return self.official or self.bodies or any(map(_knowledge().site_titles.match, self.texts))
 
 
 class _Search:
@@ -704,7 +747,7 @@ class _Search:
 
     def _columns(self, heads: Sequence[str], body: Sequence[Sequence[str]], place: Place) -> None:
         titles = [heading(cell) for cell in heads]
-        official = any(self._kind(title) == "official" for title in titles)
+        whole = _Titles(titles)
         columns: list[list[str]] = [[] for _ in range(max(map(len, body), default=0))]
         for row in body:
             for values, cell in zip(columns, row, strict=False):
@@ -713,7 +756,7 @@ class _Search:
             title = titles[column] if column < len(titles) else ""
             there = (*place, ("kolom", _letters(column)))
             self._column(values, title, there)
-            self._phone_column(values, column, titles, body, there, official=official)
+            self._phone_column(column, whole, body, there)
 
     def _row_of_pairs(self, row: Sequence[str], place: Place) -> None:
         """A label in one cell and its number in the next, as forms are laid out; or a digit in each cell."""
@@ -782,46 +825,25 @@ class _Search:
                 self._add("bpjs", place, digits)
         self._tell(numbers, sixteen, place, kind)
 
-    def _phone_column(
-        self,
-        values: Sequence[str],
-        column: int,
-        titles: Sequence[str],
-        body: Sequence[Sequence[str]],
-        place: Place,
-        *,
-        official: bool,
-    ) -> None:
+    def _phone_column(self, column: int, titles: _Titles, body: Sequence[Sequence[str]], place: Place) -> None:
         """The mobile telephones in a column, those of people if its title and those beside it say that they are."""
-        numbers = [(row, digits) for row, value in zip(body, values, strict=False) if (digits := _mobile(value))]
-        title = titles[column] if column < len(titles) else ""
+        title = titles.texts[column] if column < len(titles.texts) else ""
         weights = sum(value for value, words in self._know.phone if words.search(title))
-        if not numbers or (weights <= 0 and not self._know.telephone.search(title)):
+        if weights <= 0 and not self._know.telephone.search(title):
             return
-        named = [at for at, one in enumerate(titles) if at != column and self._names_people(one)]
-        # Who asks or complains is somebody under any title; who takes part in something where he is named.
-        weights += max(
-            (
-                value
-                for at, one in enumerate(titles)
-                for value, words in self._know.phone
-                if at != column and value > (0 if at in named else 1) and words.search(one)
-            ),
-            default=0,
-        )
-        offices = official or any(map(accounts.is_of_bodies, titles)) or any(map(self._know.site_titles.match, titles))
+        numbers = [(row, digits) for row in body if column < len(row) and (digits := _mobile(row[column]))]
+        if not numbers:
+            return
+        weights += titles.weights
+        name = titles.named[0] if titles.named else None
+        owners = [row[name] if name is not None and name < len(row) else "" for row, _ in numbers]
         # Where people are named and no office, those are their own.
-        if named and not offices and len(numbers) > 1:
-            weights += _are_mostly_people(row[named[0]] for row, _ in numbers if named[0] < len(row))
-        bodies = accounts.speaks_of_bodies(title) or (not named and any(map(accounts.is_of_bodies, titles)))
-        for row, digits in numbers:
-            owner = row[named[0]] if named and named[0] < len(row) else ""
-            private = weights >= self._know.phone_block and not (official or bodies or self._is_no_person(owner))
+        if titles.named and not titles.offices and len(numbers) > 1:
+            weights += _are_mostly_people(owners)
+        bodies = titles.official or accounts.speaks_of_bodies(title) or (titles.bodies and not titles.named)
+        for owner, (_, digits) in zip(owners, numbers, strict=True):
+            private = weights >= self._know.phone_block and not bodies and not self._is_no_person(owner)
             self._add("phone" if private else "phone-unclear", place, digits)
-
-    def _names_people(self, title: str) -> bool:
-        """Whether a title is that of a column of names that are not those of bodies or of who leads them."""
-        return self._kind(title) == "name" or accounts.may_be_of_names(title)
 
     def _is_no_person(self, name: str) -> bool:
         return bool(self._know.bodies.search(name)) or self._is_site(name)
