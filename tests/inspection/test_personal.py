@@ -262,6 +262,7 @@ def test_a_column_of_random_numbers_is_quiet() -> None:
         (["bpjs"], _table(("Nama", "No BPJS"), ("Budi", "0001234567892"))),
         (["phone"], _table(("Nama", "No. HP"), ("Budi", "081234567890"))),
         (["phone"], _table(("Nama", "HP Pemohon"), ("Budi", "81234567890"))),
+        (["phone"], _table(("Nama Pelapor", "Telepon"), ("Wirogomo", "081234567890"))),
         (["account"], _table(("Nama Penerima", "Nomor Rekening"), ("Budi Santoso", "1234567890"))),
         (["person-table"], _table(("No", "Nama Lengkap", "Tgl Lahir"), ("1", "Budi Santoso", "12/05/1985"))),
         (["person-table"], _table(("nama_siswa", "tanggal_lahir"), ("Budi Santoso", "2012-05-12"))),
