@@ -48,8 +48,11 @@ _NO_TEXTS = (".csv", ".tsv", ".xls", ".xlsx", ".xlsm", ".ods", ".doc", ".docx", 
 _TAKEN_CODES = frozenset({"index", "404"})
 _PROSE_NAME = re.compile(r"[a-z0-9][a-z0-9-]*\.md")
 _IGNORED = frozenset({"Thumbs.db", "desktop.ini"})
-EXCEPTIONS = "pengecualian-temuan.yml"
+_EXCEPTIONS = "pengecualian-temuan"
+EXCEPTIONS = f"{_EXCEPTIONS}.yml"
 """What an agency has accepted of what the checks found; no register."""
+# Where an address of the web stands that somebody wrote as the name of a document.
+_WEB, _LINKS = ("https://", "http://"), "tautan"
 _TRUE, _FALSE = frozenset({"ya", "true"}), frozenset({"tidak", "false"})
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:[.,][0-9]{1,15})?")
@@ -217,12 +220,26 @@ def read_agency(
             problems.extend(wrong)
         rows = rows or [row for added in more for row in added]
         records[name] = tuple(_typed(rows, kind, _Typer(folder=folder, absent=absent), problems))
+    if not absent:
+        told = unread.union(meant for _, meant in misnamed)
+        problems.extend(_not_there(types, found, told, path))
     prose = tuple(_prose(folder, path, problems))
     if not problems.full:
         problems.extend(_repeated_codes(records))
         problems.extend(_disagreeing(records))
         problems.extend(_broken_references(records, problems, unread, absent=absent))
     return Reading(folder=folder, path=path, records=records, prose=prose, problems=problems.told())
+
+
+def _not_there(
+    types: Mapping[str, RegisterType], found: Iterable[_Folder], told: Collection[str], path: str
+) -> Iterator[Problem]:
+    """The registers that every agency has to keep and this one has no file of; those that are `told` already are no news."""
+    there = {name for one in found for name, files in one.files.items() if files}.union(told)
+    for kind in types.values():
+        if kind.expected and kind.name not in there:
+            file = f"{path}/{kind.name}.yml"
+            yield Problem(path=file, code="register-missing", facts={"title": kind.title}, warning=True)
 
 
 def _internal_folder(
@@ -382,7 +399,8 @@ def _misnamed(found: Iterable[tuple[str, str]], read: Collection[str]) -> Iterat
 
 
 def _unknown_register(path: str, name: str, types: Mapping[str, RegisterType], problems: _Problems) -> Problem:
-    guess = problems.guess(name, {kind.name: kind.title for kind in types.values()})
+    titles = {kind.name: kind.title for kind in types.values()}
+    guess = problems.guess(name, titles | {_EXCEPTIONS: _EXCEPTIONS})
     return Problem(path=path, code="unknown-register", facts={"name": name, "guess": guess, "known": listed(types)})
 
 
@@ -506,6 +524,10 @@ def _hint(
     if code == "file-backslash":
         # A name that is cut off in the message is no guess.
         return {"guess": "" if facts["name"].endswith("…") else facts["name"].replace("\\", "/")}
+    if code == "file-outside" and facts["name"].startswith(_WEB) and _LINKS in kind.by_name:
+        return {"column": _LINKS}
+    if code == "missing-field" and not facts["empty"]:
+        return {"choices": listed(_form(kind.schema, (*trail, facts["field"])).get("enum", ()))}
     if code == "empty-field" and len(trail) == 1:
         return {"choices": listed(kind.schema["properties"][trail[0]].get("enum", ()))}
     return {}
@@ -679,7 +701,9 @@ def _broken_references(
             known = codes[record.type.name]
             successor = record.values.get("diganti_oleh")
             unknown = successor not in known and record.type.name not in unread
-            if isinstance(successor, str) and (unknown or successor == record.kode):
+            if isinstance(successor, str) and successor == record.kode:
+                yield record.problem("refers-to-itself", "diganti_oleh")
+            elif isinstance(successor, str) and unknown:
                 yield record.problem(
                     "broken-reference",
                     "diganti_oleh",

@@ -160,7 +160,7 @@ def test_a_missing_folder_is_its_own_trouble(office: Home, tmp_path: Path) -> No
         ({"slug": "a/b"}, "bad-pattern"),
         ({"slug": ".."}, "bad-pattern"),
         ({"slug": "a\n"}, "bad-pattern"),
-        ({"slug": "a" * 61}, "too-many"),
+        ({"slug": "a" * 61}, "too-long"),
         ({"slug": ""}, "empty-field"),
         ({}, "missing-field"),
         ({"slug": "a", "folder": "../a"}, "bad-pattern"),

@@ -307,7 +307,9 @@ def test_the_remedy_says_what_is_known(home: Home) -> None:
     home.fleet("a")
     home.agency("a", dip=[dip("D-1", berkas=[{"berkas": "berkas/Laporan.PDF"}])])
     home.write("a/berkas/laporan.pdf", PDF)
-    home.write("a/permohonan.yml", [request("P-1", keputusan=""), request("P-2", keputusan="sedang diproses")])
+    third = request("P-3")
+    del third["keputusan"]
+    home.write("a/permohonan.yml", [request("P-1", keputusan=""), request("P-2", keputusan="sedang diproses"), third])
     home.write("a/dik.yml", [exempted("K-1", pasal_17=["a"])])
     told = {(problem["code"], problem["field"]): problem["remedy"] for problem in home.check().errors}
     assert told.keys() == {
@@ -315,9 +317,11 @@ def test_the_remedy_says_what_is_known(home: Home) -> None:
         ("empty-field", "keputusan"),
         ("unknown-choice", "keputusan"),
         ("not-string", "pasal_17"),
+        ("missing-field", ""),
     }
     assert "Maksud Anda berkas/laporan.pdf?" in told["file-missing", "berkas[1].berkas"]
     assert "diterima, perlu-dilengkapi" in told["empty-field", "keputusan"]
+    assert "pilihan: diterima, perlu-dilengkapi" in told["missing-field", ""]
     assert "Maksud Anda diterima?" == told["unknown-choice", "keputusan"]
 
 
@@ -327,6 +331,8 @@ def test_the_remedy_says_what_is_known(home: Home) -> None:
         ("dpi", "dip"),
         ("regulsi", "regulasi"),
         ("tanya_jawab", "tanya-jawab"),
+        ("pengecualian_temuan", "pengecualian-temuan"),
+        ("pengecualian_nilai", "pengecualian-nilai"),
         ("Permohonan", "permohonan"),
         ("xyzzy", ""),
     ],
@@ -339,6 +345,35 @@ def test_a_misspelt_register_is_answered_with_a_guess(home: Home, name: str, gue
     (problem,) = home.check().errors
     assert ("unknown-register", 0) == (problem["code"], problem["line"])
     assert f"Maksud Anda {guess}.yml?" == problem["remedy"] if guess else "Maksud Anda" not in problem["remedy"]
+
+
+@pytest.mark.parametrize("gone", ["dip.yml", "dip/d-1.yml"])
+def test_a_register_that_the_law_asks_for_is_missed(home: Home, gone: str) -> None:
+    """Whoever deletes the file of it takes its whole list from the site; check and build say so, and how to bring it back."""
+    home.fleet("a")
+    home.agency("a", dip="" if gone == "dip/d-1.yml" else [dip("D-1")])
+    if gone == "dip/d-1.yml":
+        (home.source / "a" / "dip.yml").unlink()
+        home.write(f"a/{gone}", dip("D-1"))
+    assert [] == home.check().json["problems"]
+    (home.source / "a" / gone).unlink()
+    for done in (home.check(), home.build()):
+        assert 0 == done.code
+        (problem,) = done.json["problems"]
+        assert ("register-missing", "warning") == (problem["code"], problem["level"])
+        assert problem["path"].endswith("/a/dip.yml")
+        assert "# belum ada" in problem["remedy"]
+    home.write("a/dip.yml", "# belum ada\n")
+    assert [] == home.check().json["problems"]
+
+
+def test_an_entry_that_replaces_itself_is_told_as_that(home: Home) -> None:
+    """Its code is in the register, so nobody is sent to add it."""
+    home.fleet("a")
+    home.agency("a", dip=[dip("D-1", diganti_oleh="D-1")])
+    (problem,) = home.check().errors
+    assert ("diganti_oleh", "Butir ini menunjuk dirinya sendiri.") == (problem["field"], problem["message"])
+    assert "Tulis kode butir penggantinya." == problem["remedy"]
 
 
 def test_a_long_value_is_not_repeated_at_length(home: Home) -> None:
