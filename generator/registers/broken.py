@@ -123,8 +123,8 @@ def _strangers(value: Mapping[str, Any], forms: Mapping[str, Any], trail: Trail,
     titles = {name: form.get("title", name) for name, form in forms.items()}
     # Of ours, YAML may have made a number or a yes.
     for key in map(str, islice((key for key in value if key not in titles), _MOST_UNKNOWN)):
-        if (found := false_colon(f"{key}:")) and found[0] in titles:
-            yield Broken(code="yaml-colon", trail=(*trail, key), facts={})
+        if (found := false_colon(f"{key}:")) and found.name in titles:
+            yield Broken(code=found.code, trail=(*trail, key), facts=found.facts)
             continue
         facts = {"field": short(key), "guess": _meant(key, titles, guess), "known": listed(titles)}
         yield Broken(code="unknown-field", trail=(*trail, key), facts=facts)
