@@ -219,8 +219,10 @@ def refuse_address(address: str) -> None:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind((host, int(port)))
     except OSError as error:
-        code = "address-busy" if error.errno == errno.EADDRINUSE else "address-unusable"
-        raise UsageError(code, address=address, reason=error.strerror or str(error)) from error
+        if error.errno == errno.EADDRINUSE:
+            raise UsageError("address-busy", address=address) from error
+        reason = error.strerror or str(error)
+        raise UsageError("address-unusable", address=address, reason=reason) from error
 
 
 def _is_host(name: str) -> bool:
