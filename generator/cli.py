@@ -36,7 +36,7 @@ from generator.fleet.checking import OUR_FAULT, carried_out, check_fleet, fleet_
 from generator.fleet.due import Behind, behind, owed
 from generator.fleet.history import Kept, history, keep, snapshot_files
 from generator.fleet.instruments import asked_instrument
-from generator.fleet.manifest import Fleet, read_fleet
+from generator.fleet.manifest import Fleet, read_fleet, refuse_fleet_within
 from generator.fleet.papers import Forms, Paper, write_forms, write_sops
 from generator.fleet.scanning import fingerprints
 from generator.fleet.scanning import scan as scan_files
@@ -313,16 +313,21 @@ def _laman(lang: str) -> None:
 @_common
 def new(speaker: _Speaker, source: Path, day: date, agency: str, name: str) -> int:
     """Membuat kerangka lengkap untuk satu badan publik."""
+    if source == _SOURCE:
+        refuse_fleet_within(source)
     made = new_agency(source, agency, name, day)
     if speaker.as_json:
         speaker.document(agency=agency, files=[file.as_posix() for file in made])
         return 0
     for file in made:
         speaker.say("new.file", file=file.as_posix())
-    folder = shlex.quote(source.as_posix())
-    options = "" if source == _SOURCE else f" --source {folder}"
-    speaker.say("new.done", agency=agency, source=source.as_posix(), options=options)
+    speaker.say("new.done", agency=agency, source=source.as_posix(), options=_from(source))
     return 0
+
+
+def _from(source: Path) -> str:
+    """What a command to be typed next needs to find the registers."""
+    return "" if source == _SOURCE else f" --source {shlex.quote(source.as_posix())}"
 
 
 @_laman.command()
@@ -577,6 +582,8 @@ def build(
         click.echo(_table(outcomes, portal, speaker.words))
         if any(outcome.result is Result.FAILED for outcome in (*outcomes, portal)):
             speaker.say("build.kept")
+        if any(problem.warning for outcome in outcomes for problem in outcome.problems):
+            speaker.say("build.warnings", options=_from(source))
         for place in strays(fleet, output):
             speaker.say("build.stray", path=place.as_posix())
         speaker.say("build.done", path=(output / "index.html").resolve().as_posix())
@@ -944,12 +951,13 @@ def serve(speaker: _Speaker, source: Path, day: date, agency: str, address: str)
     """Pratinjau satu situs yang dibangun ulang setiap kali isinya disimpan."""
     fleet = read_fleet(source)
     member = fleet.chosen([agency] if agency else [])[0]
+    # Every other command would wait for MkDocs.
+    from generator.site.mkdocs_plugin import preview, refuse_address  # noqa: PLC0415
+
+    refuse_address(address)
     prepare_member(fleet, member, day)  # What is wrong already is told before a server is started.
     speaker.say("serve.start", agency=member.slug, address=address)
     internal = [member.internal.folder] if member.internal and member.internal.folder.is_dir() else []
-    # Every other command would wait for MkDocs.
-    from generator.site.mkdocs_plugin import preview  # noqa: PLC0415
-
     preview(source, member.slug, day.isoformat(), address, internal)
     return 0
 

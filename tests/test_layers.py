@@ -197,6 +197,7 @@ LATE = {
         "generator.fleet.visiting.nothing_answered",
         "generator.fleet.visiting.visit_links",
         "generator.site.mkdocs_plugin.preview",
+        "generator.site.mkdocs_plugin.refuse_address",
     ],
     "generator.registers.types": ["generator.registers.schemas.checked"],
     "generator.registers.broken": ["generator.registers.validator.errors_by"],

@@ -102,8 +102,15 @@ class Fleet:
 _AROUND = (".", "..")
 
 
-def _has_manifest(folder: str) -> bool:
-    return (Path(folder) / MANIFEST).is_file()
+def _fleet_around() -> str:
+    return next((folder for folder in _AROUND if (Path(folder) / MANIFEST).is_file()), "")
+
+
+def refuse_fleet_within(source: Path) -> None:
+    """Raise `UsageError` where there is no fleet in `source`, but one around whoever asks for it."""
+    file = source / MANIFEST
+    if not file.is_file() and (around := _fleet_around()):
+        raise UsageError("no-fleet", path=str(file), guess=around)
 
 
 def read_fleet(source: Path, *, at_home: Path | None = None) -> Fleet:
@@ -113,7 +120,7 @@ def read_fleet(source: Path, *, at_home: Path | None = None) -> Fleet:
     """
     file = source / MANIFEST
     if not file.is_file():
-        raise UsageError("no-fleet", path=str(file), guess=next(filter(_has_manifest, _AROUND), ""))
+        raise UsageError("no-fleet", path=str(file), guess=_fleet_around())
     records, problems = read_form(file, file.as_posix(), form_type("fleet", schema_folder() / MANIFEST))
     if not records or any(not problem.warning for problem in problems):
         raise ContentRefused(problems or [Problem(path=file.as_posix(), code="fleet-empty")])
@@ -239,6 +246,10 @@ def _collisions(record: Record) -> Iterator[Problem]:
     for number, item in enumerate(record.values["badan"]):
         here = ("badan", number)
         slug, folder = item["slug"], item.get("folder", item["slug"])
+        if ("slug", slug) in seen:
+            # That its folder and its address are the other's, too, says nothing more.
+            yield record.problem("agency-twice", *here, "slug", value=slug)
+            continue
         if folder.partition("/")[0] == HISTORY:
             yield record.problem("folder-reserved", *here, "folder" if "folder" in item else "slug", value=folder)
         for name, value in (("slug", slug), ("folder", folder)):

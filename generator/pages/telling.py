@@ -15,7 +15,7 @@ from generator.pages.words import Words
 _STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 # Facts by which a remedy can say more than the one for all such problems.
-_BETTER = ("guess", "choices", "described", "example", "last", "empty", "blank", "row")
+_BETTER = ("guess", "choices", "described", "example", "last", "empty", "blank", "row", "column")
 
 _IN_FULL, _PLACES = 3, 20
 # What somebody answers for is told each time.

@@ -82,17 +82,23 @@ def broken(error: Any, form: Mapping[str, Any], shown: str, guess: Guess) -> Ite
             if asked in _DAYS and (day := excel_day(str(value))):
                 yield Broken(code="excel-day", trail=trail, facts=facts | {"guess": day, "last": ""})
                 return
+            if last := last_day(str(value)):
+                yield Broken(code="no-such-day", trail=trail, facts=facts | {"last": last})
+                return
             day = guess_date(str(value))
             whole = asked != "tanggal" or len(day) == len("2024-05-01")
-            facts |= {"guess": day if whole else "", "last": last_day(str(value))}
+            facts |= {"guess": day if whole else "", "last": ""}
             yield Broken(code=f"not-{asked}", trail=trail, facts=facts)
         case "pattern":
             facts |= {"pattern": str(asked), "example": next(map(str, form.get("examples", ())), "")}
             yield Broken(code="bad-code" if trail[-1:] == ("kode",) else "bad-pattern", trail=trail, facts=facts)
         case "minLength" | "minItems":
-            yield Broken(code="too-few", trail=trail, facts={"limit": str(asked)})
+            facts = {"count": str(len(value)), "limit": str(asked)}
+            typed = isinstance(value, str) and value.strip()
+            yield Broken(code="too-short" if typed else "too-few", trail=trail, facts=facts)
         case "maxLength" | "maxItems":
-            yield Broken(code="too-many", trail=trail, facts={"limit": str(asked)})
+            facts = {"count": str(len(value)), "limit": str(asked)}
+            yield Broken(code="too-long" if isinstance(value, str) else "too-many", trail=trail, facts=facts)
         case "minimum" | "exclusiveMinimum" | "maximum" | "exclusiveMaximum":
             yield Broken(code="out-of-range", trail=trail, facts={**facts, "limit": str(asked)})
         case "uniqueItems":
@@ -117,8 +123,8 @@ def _strangers(value: Mapping[str, Any], forms: Mapping[str, Any], trail: Trail,
     titles = {name: form.get("title", name) for name, form in forms.items()}
     # Of ours, YAML may have made a number or a yes.
     for key in map(str, islice((key for key in value if key not in titles), _MOST_UNKNOWN)):
-        if (found := false_colon(f"{key}:")) and found[0] in titles:
-            yield Broken(code="yaml-colon", trail=(*trail, key), facts={})
+        if (found := false_colon(f"{key}:")) and found.name in titles:
+            yield Broken(code=found.code, trail=(*trail, key), facts=found.facts)
             continue
         facts = {"field": short(key), "guess": _meant(key, titles, guess), "known": listed(titles)}
         yield Broken(code="unknown-field", trail=(*trail, key), facts=facts)

@@ -17,7 +17,7 @@ from generator.registers.files import FOLDER, locate
 from generator.registers.guessing import MOST_GUESSES, guess
 from generator.registers.joining import Guess, Place, Row, joined, place_of, unpublished
 from generator.registers.joining import short as _short
-from generator.registers.mistyped import false_colon, first_row, lines_of
+from generator.registers.mistyped import false_bullet, false_colon, first_row, lines_of
 from generator.registers.rules import is_right, rules_of
 from generator.registers.text import MAX_BYTES as MAX_FILE
 from generator.registers.text import Document, Trail, read_text, read_yaml
@@ -48,8 +48,12 @@ _NO_TEXTS = (".csv", ".tsv", ".xls", ".xlsx", ".xlsm", ".ods", ".doc", ".docx", 
 _TAKEN_CODES = frozenset({"index", "404"})
 _PROSE_NAME = re.compile(r"[a-z0-9][a-z0-9-]*\.md")
 _IGNORED = frozenset({"Thumbs.db", "desktop.ini"})
-EXCEPTIONS = "pengecualian-temuan.yml"
+_EXCEPTIONS = "pengecualian-temuan"
+EXCEPTIONS = f"{_EXCEPTIONS}.yml"
 """What an agency has accepted of what the checks found; no register."""
+# Where an address of the web stands that somebody wrote as the name of a document.
+_WEB, _LINKS = ("https://", "http://"), "tautan"
+_TEXTS = frozenset({"text", "paragraph", "texts"})
 _TRUE, _FALSE = frozenset({"ya", "true"}), frozenset({"tidak", "false"})
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:[.,][0-9]{1,15})?")
@@ -217,12 +221,26 @@ def read_agency(
             problems.extend(wrong)
         rows = rows or [row for added in more for row in added]
         records[name] = tuple(_typed(rows, kind, _Typer(folder=folder, absent=absent), problems))
+    if not absent:
+        told = unread.union(meant for _, meant in misnamed)
+        problems.extend(_not_there(types, found, told, path))
     prose = tuple(_prose(folder, path, problems))
     if not problems.full:
         problems.extend(_repeated_codes(records))
         problems.extend(_disagreeing(records))
         problems.extend(_broken_references(records, problems, unread, absent=absent))
     return Reading(folder=folder, path=path, records=records, prose=prose, problems=problems.told())
+
+
+def _not_there(
+    types: Mapping[str, RegisterType], found: Iterable[_Folder], told: Collection[str], path: str
+) -> Iterator[Problem]:
+    """The registers that every agency has to keep and this one has no file of, but for those `told` already."""
+    there = {name for one in found for name, files in one.files.items() if files}.union(told)
+    for kind in types.values():
+        if kind.expected and kind.name not in there:
+            file = f"{path}/{kind.name}.yml"
+            yield Problem(path=file, code="register-missing", facts={"title": kind.title}, warning=True)
 
 
 def _internal_folder(
@@ -253,13 +271,30 @@ class _Folder:
         for file, shape in self.files.get(kind.name, ()):
             if problems.full:
                 return
-            document = read_yaml(file, f"{self.path}/{file.relative_to(self.place).as_posix()}")
+            name = f"{self.path}/{file.relative_to(self.place).as_posix()}"
+            document = read_yaml(file, name, listed=shape == "list")
             if isinstance(document, Problem):
                 problems.append(document)
                 continue
             if not document.text.strip():
                 problems.append(Problem(path=document.path, code="register-empty", warning=True))
+            problems.extend(_cut_short(document, shape, kind))
             yield from _rows(document, shape, problems)
+
+
+def _cut_short(document: Document, shape: str, kind: RegisterType) -> Iterator[Problem]:
+    """Texts of which the end is a remark to YAML: `Laporan Nomor #3 Kinerja`."""
+    for trail, kept, rest in document.cut_short():
+        entry, inside = (trail[:1], trail[1:]) if shape == "list" else ((), trail)
+        if _kind_at(kind.fields, inside) not in _TEXTS:
+            continue
+        whole, name = f"{kept} {rest}".strip(), inside[-1]
+        published = _is_published(kind.fields, inside)
+        facts = {"value": _short(kept) if published else _masked(kept)}
+        if published and '"' not in whole:
+            start = "-" if isinstance(name, int) else f"{name}:"
+            facts["guess"] = f'{start} "{_short(whole)}"'
+        yield Place(document=document, entry=entry, inside=inside).problem("value-cut", warning=True, **facts)
 
 
 def _size(file: Path) -> int:
@@ -272,7 +307,7 @@ def _size(file: Path) -> int:
 
 def read_form(file: Path, path: str, kind: RegisterType) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
     """What is filled in in a single file of the form `kind`, and what is wrong in it."""
-    document = read_yaml(file, path)
+    document = read_yaml(file, path, listed=kind.shape == "list")
     if isinstance(document, Problem):
         return (), (document,)
     problems = _Problems(path)
@@ -382,7 +417,8 @@ def _misnamed(found: Iterable[tuple[str, str]], read: Collection[str]) -> Iterat
 
 
 def _unknown_register(path: str, name: str, types: Mapping[str, RegisterType], problems: _Problems) -> Problem:
-    guess = problems.guess(name, {kind.name: kind.title for kind in types.values()})
+    titles = {kind.name: kind.title for kind in types.values()}
+    guess = problems.guess(name, titles | {_EXCEPTIONS: _EXCEPTIONS})
     return Problem(path=path, code="unknown-register", facts={"name": name, "guess": guess, "known": listed(types)})
 
 
@@ -400,20 +436,25 @@ def _rows(document: Document, shape: str, problems: _Problems) -> Iterator[Row]:
         if isinstance(raw, dict):
             yield Row(document=document, trail=trail, raw=raw)
         else:
-            code = "yaml-colon" if isinstance(raw, str) and false_colon(raw) else "not-a-mapping"
-            problems.append(Place(document=document, entry=trail).problem(code))
+            found = false_colon(raw) if isinstance(raw, str) else None
+            code, facts = (found.code, found.facts) if found else ("not-a-mapping", {})
+            problems.append(Place(document=document, entry=trail).problem(code, warning=False, **facts))
 
 
 def _not_at_all(document: Document, value: Any, shape: str) -> Problem:
     """That a file holds no entries, or what makes it look as if it did."""
-    row = first_row(lines_of(document.text))
+    lines = lines_of(document.text)
+    row = first_row(lines)
     if row and isinstance(value, str):
         return Problem(path=document.path, line=row, column=1, code="yaml-table")
+    for number, line in enumerate(lines, 1):
+        if shape == "list" and (bullet := false_bullet(line)):
+            return bullet.problem(document.path, number)
     code = f"not-a-{'list' if shape == 'list' else 'mapping'}"
     if isinstance(value, list) and value and all(isinstance(one, dict) for one in value):
         code = "entry-with-hyphen"
-    if isinstance(value, str) and false_colon(value):
-        code = "yaml-colon"
+    if isinstance(value, str) and (found := false_colon(value)):
+        return Place(document=document, entry=()).problem(found.code, warning=False, **found.facts)
     return Place(document=document, entry=()).problem(code)
 
 
@@ -506,6 +547,10 @@ def _hint(
     if code == "file-backslash":
         # A name that is cut off in the message is no guess.
         return {"guess": "" if facts["name"].endswith("…") else facts["name"].replace("\\", "/")}
+    if code == "file-outside" and facts["name"].startswith(_WEB) and _LINKS in kind.by_name:
+        return {"column": _LINKS}
+    if code == "missing-field" and not facts["empty"]:
+        return {"choices": listed(_form(kind.schema, (*trail, facts["field"])).get("enum", ()))}
     if code == "empty-field" and len(trail) == 1:
         return {"choices": listed(kind.schema["properties"][trail[0]].get("enum", ()))}
     return {}
@@ -625,6 +670,16 @@ def _is_published(fields: Iterable[Field], trail: Trail) -> bool:
     return True
 
 
+def _kind_at(fields: Iterable[Field], trail: Trail) -> str:
+    """What the column holds that stands at a place; empty where there is no such column."""
+    kind = ""
+    for key in trail:
+        if isinstance(key, str):
+            field = next((field for field in fields if field.name == key), None)
+            kind, fields = (field.kind, field.fields) if field else ("", ())
+    return kind
+
+
 def _masked(value: Any) -> str:
     """What is told of a value that is not published: a list of problems may be read by more than the office."""
     text = str(value)
@@ -679,7 +734,9 @@ def _broken_references(
             known = codes[record.type.name]
             successor = record.values.get("diganti_oleh")
             unknown = successor not in known and record.type.name not in unread
-            if isinstance(successor, str) and (unknown or successor == record.kode):
+            if isinstance(successor, str) and successor == record.kode:
+                yield record.problem("refers-to-itself", "diganti_oleh")
+            elif isinstance(successor, str) and unknown:
                 yield record.problem(
                     "broken-reference",
                     "diganti_oleh",

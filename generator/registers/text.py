@@ -19,7 +19,7 @@ import yaml
 
 from generator.errors import Problem, SchemaFault
 from generator.kept import digest, kept_file
-from generator.registers.mistyped import false_colon, first_row, lines_of
+from generator.registers.mistyped import false_bullet, false_colon, first_row, lines_of
 
 YamlValue = Any  # str | None | list | dict, nested; None is an empty or null scalar
 
@@ -38,6 +38,10 @@ _UNCLOSED = re.compile(r"found unexpected end of stream|did not find expected ',
 # Spaces that are not seen, and quotation marks as word processors set them, in front of a field or of what it holds.
 _WIDTHLESS = re.compile("[\u200b\u200c\u200d\u2060]")
 _CURLY = re.compile("^[^:]*:\\s+[\u2018\u2019\u201c\u201d\u201e\u00ab]")
+# A remark whose sign has no blank behind it may have been meant as a part of the text before it: Nomor #3.
+_REMARK = re.compile(r"(?<=\S)[ \t]+#\w")
+_GOES_ON = re.compile(r"[ \t]+(#\w.*)")
+_NO_COLON, _NO_HYPHEN, _NO_KEY = "could not find expected ':'", "did not find expected '-' indicator", "expected key"
 _NULLS = frozenset({"", "~", "null"})
 _TEXT_TAG = "tag:yaml.org,2002:str"
 
@@ -76,13 +80,31 @@ class Document:
             trail = trail[:-1]
         return self._positions.get(trail, (1, 1))
 
+    def cut_short(self) -> Iterator[tuple[Trail, str, str]]:
+        """The ways to plain texts behind which their line goes on with # and a word, with what they hold and that."""
+        if not _REMARK.search(self.text):
+            return
+        ends: dict[Trail, tuple[int, int, str]] = {}
+        _Builder(self.text, positions={}, ends=ends).document()
+        lines = lines_of(self.text)
+        for trail, (line, column, text) in ends.items():
+            if found := _GOES_ON.match(lines[line], column):
+                yield trail, text, found[1].rstrip()
+
 
 class _Builder:
     """Builds plain values from parser events."""
 
-    def __init__(self, text: str, *, positions: dict[Trail, tuple[int, int]] | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        *,
+        positions: dict[Trail, tuple[int, int]] | None = None,
+        ends: dict[Trail, tuple[int, int, str]] | None = None,
+    ) -> None:
         self._next: Callable[[], Any] = _Base(text).get_event
         self._positions = positions
+        self._ends = ends
         self._anchors: dict[str, tuple[Any, int]] = {}
         self._open: set[str] = set()
         self._aliased = 0
@@ -106,6 +128,8 @@ class _Builder:
         if self._positions is not None and trail not in self._positions:
             self._positions[trail] = (event.start_mark.line + 1, event.start_mark.column + 1)
         kind = event.__class__
+        if self._ends is not None and kind is yaml.ScalarEvent and not event.style:
+            self._ends[trail] = (event.end_mark.line, event.end_mark.column, event.value)
         if kind is yaml.AliasEvent:
             return self._alias(event)
         if event.tag is not None and event.tag not in ("!", _TEXT_TAG):
@@ -213,13 +237,13 @@ def _at(path: str, before: str, code: str, **facts: str) -> Problem:
     return Problem(path=path, line=line, column=column, code=code, facts=facts)
 
 
-def read_yaml(file: Path, path: str) -> Document | Problem:
-    """The YAML document in `file`, or what keeps it from being read."""
+def read_yaml(file: Path, path: str, *, listed: bool = True) -> Document | Problem:
+    """The YAML document in `file`, which should be a list if it is `listed`, or what keeps it from being read."""
     text = read_text(file, path)
-    return text if isinstance(text, Problem) else parse_yaml(text, path)
+    return text if isinstance(text, Problem) else parse_yaml(text, path, listed=listed)
 
 
-def parse_yaml(text: str, path: str) -> Document | Problem:
+def parse_yaml(text: str, path: str, *, listed: bool = True) -> Document | Problem:
     """The document in `text`, or the first thing that keeps it from being understood."""
     try:
         return Document(path=path, text=text, value=_Builder(text).document())
@@ -229,10 +253,13 @@ def parse_yaml(text: str, path: str) -> Document | Problem:
         detail = error.problem or ""
         # What is never closed is met at the end of the file; the mistake is where it was opened.
         unclosed = _UNCLOSED.match(detail) and error.context_mark
-        mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
+        # So is a line without a colon, which is missed at the next.
+        sooner = unclosed or (detail == _NO_COLON and error.context_mark)
+        mark = error.context_mark if sooner else error.problem_mark or error.context_mark
         if "nesting depth" in detail:  # libyaml has a limit of its own, which brackets without end meet first
             return _problem(path, mark, "yaml-too-deep", {"limit": str(MAX_DEPTH)})
-        return _unparsed(text, path, mark, detail)
+        began = None if listed else error.context_mark
+        return _unparsed(text, path, mark, detail, began)
     except yaml.YAMLError as error:
         return Problem(path=path, code="yaml-syntax", facts={"detail": str(error)})
 
@@ -286,15 +313,19 @@ def _problem(path: str, mark: Any, code: str, facts: dict[str, str]) -> Problem:
     return Problem(path=path, line=line, column=column, code=code, facts=facts)
 
 
-def _unparsed(text: str, path: str, mark: Any, detail: str) -> Problem:
-    """That a parser gave up, or what a person cannot see in the line where it did."""
+def _unparsed(text: str, path: str, mark: Any, detail: str, began: Any) -> Problem:
+    """That a parser gave up, or what a person cannot see in the line where it did.
+
+    What holds that line began at `began`, where the text should be no list.
+    """
     # Behind a last line without an end libyaml counts one more.
     lines = [*lines_of(text), ""]
     at = mark.line if mark is not None else 0
     line = lines[at] if mark is not None else ""
-    if found := _misread(lines, at):
-        code, row, column = found
-        return Problem(path=path, line=row, column=column, code=code)
+    if found := _misread(lines, at, path):
+        return found
+    if began is not None and (hyphen := _unwanted_hyphen(lines, at, detail, began.line)):
+        return Problem(path=path, line=hyphen, column=1, code="entry-with-hyphen")
     # To YAML that is an instruction, and it may be wrong in many ways.
     if line.startswith("%"):
         detail = "found unknown directive name"
@@ -304,17 +335,26 @@ def _unparsed(text: str, path: str, mark: Any, detail: str) -> Problem:
         "yaml-tab" if "\t" in indent
         else "yaml-no-space" if unseen
         else "yaml-curly-quotes" if _CURLY.search(line)
+        else "yaml-no-colon" if detail == _NO_COLON
+        else "yaml-shallow" if detail == _NO_HYPHEN and not line.lstrip().startswith("- ")
         else "yaml-syntax"
     )  # fmt: skip
     return _problem(path, mark, code, {"detail": detail})
 
 
-def _misread(lines: list[str], at: int) -> tuple[str, int, int] | None:
+def _unwanted_hyphen(lines: list[str], at: int, detail: str, began: int) -> int:
+    """The line, from 1, that begins with a hyphen at the margin of a file that is no list; 0 if that is not wrong."""
+    begins = detail == _NO_HYPHEN and not any(line.strip() and line[0] != "#" for line in lines[:began])
+    line = began if begins else at if detail.endswith(_NO_KEY) else -1
+    return line + 1 if line >= 0 and lines[line].startswith("- ") else 0
+
+
+def _misread(lines: list[str], at: int, path: str) -> Problem | None:
     """What a person cannot see at the line where a parser gave up, or just above, whose text it went on reading."""
     near = [at, *[number for number in range(at - 1, -1, -1) if lines[number].strip()][:1]]
     if any(first_row([lines[number]]) for number in near):
-        return "yaml-table", first_row(lines), 1
+        return Problem(path=path, line=first_row(lines), column=1, code="yaml-table")
     for number in near:
-        if found := false_colon(lines[number]):
-            return "yaml-colon", number + 1, found[1]
+        if found := false_bullet(lines[number]) or false_colon(lines[number]):
+            return found.problem(path, number + 1)
     return None

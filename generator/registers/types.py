@@ -134,7 +134,7 @@ class Coherence:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class RegisterType:
-    """A kind of register an agency keeps."""
+    """A kind of register an agency keeps; `expected` is whether every agency has to keep it."""
 
     name: str
     title: str
@@ -144,6 +144,7 @@ class RegisterType:
     section: str
     page: str
     entry_pages: bool
+    expected: bool
     title_field: str
     summary_field: str | None
     updated_fields: tuple[str, ...]
@@ -238,6 +239,7 @@ def _register_type(name: str, schema: dict[str, Any]) -> RegisterType:
         section=about["section"],
         page=about["page"],
         entry_pages=about.get("entry_pages", False),
+        expected=about.get("expected", False),
         title_field=about["title_field"],
         summary_field=about.get("summary_field"),
         updated_fields=tuple(about.get("updated_fields", ())),

@@ -9,10 +9,13 @@ from __future__ import annotations
 import errno
 import json
 import logging
+import re
 import shutil
+import socket
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from html import unescape
+from ipaddress import ip_address
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -46,6 +49,7 @@ if TYPE_CHECKING:
 
 _NAME = "laman"
 _LOG = logging.getLogger(f"mkdocs.plugins.{_NAME}")
+_LAST_PORT = 65_535
 _PROSE_TAGS = frozenset(nh3.ALLOWED_TAGS) - {"img", "area", "map", "style", "script"} | {"section"}
 
 
@@ -161,12 +165,20 @@ class LamanPlugin(BasePlugin[LamanOptions]):
 
     def on_serve(self, server: LiveReloadServer, *, builder: Callable[[], None], **_: Any) -> LiveReloadServer:
         """Where what was saved cannot be built, go on showing the site as it was: MkDocs would not answer any more."""
+        words, failed = Words(SITE_LANGUAGE, "clerk"), False
 
         def rebuilt() -> None:
+            nonlocal failed
             try:
                 builder()
             except Abort:  # why has been told
-                _LOG.error(Words(SITE_LANGUAGE, "clerk")("serve.kept"))
+                _LOG.error(words("serve.kept"))
+                failed = True
+                return
+            if failed:
+                # What the window last said would not be so any more.
+                _LOG.warning(words("serve.follows"))
+            failed = False
 
         server.builder = rebuilt
         return server
@@ -191,6 +203,33 @@ def build(prepared: Prepared, folder: Path, *, searchable: bool = True) -> None:
         raise SchemaFault("mkdocs", f"another plugin is called {_NAME}")
     plugin.prepared, plugin.searchable = prepared, searchable
     mkdocs_build(config)
+
+
+def refuse_address(address: str) -> None:
+    """Raise `UsageError` if nothing can be shown at `address`: it is none, or is not free."""
+    host, _, port = address.rpartition(":")
+    host = host.removeprefix("[").removesuffix("]")
+    if not _is_host(host) or not re.fullmatch(r"[0-9]{1,5}", port) or not 0 < int(port) <= _LAST_PORT:
+        found = re.search(r"([0-9]{4,5})/?$", address)
+        meant = found[1] if found and int(found[1]) <= _LAST_PORT else "8000"
+        raise UsageError("bad-address", address=address, meant=f"127.0.0.1:{meant}")
+    try:
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+            # As the server will ask for it: one that has just been closed is free.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, int(port)))
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise UsageError("address-busy", address=address) from error
+        reason = error.strerror or str(error)
+        raise UsageError("address-unusable", address=address, reason=reason) from error
+
+
+def _is_host(name: str) -> bool:
+    try:
+        return name == "localhost" or bool(ip_address(name))
+    except ValueError:
+        return False
 
 
 def preview(source: Path, agency: str, day: str, address: str, also: Sequence[Path]) -> None:

@@ -500,7 +500,7 @@ def test_an_exception_ends_with_what_it_was_made_for(home: Home, change: str) ->
     ("values", "code"),
     [
         ({"sampai": "2028-06-30"}, "exception-too-long"),
-        ({"alasan": "Sudah biasa."}, "too-few"),
+        ({"alasan": "Sudah biasa."}, "too-short"),
         ({"disetujui": ""}, "empty-field"),
         ({"tanda": "*"}, "bad-pattern"),
     ],

@@ -358,11 +358,51 @@ def test_a_preview_follows_what_is_saved(home: Home) -> None:
         _, err = process.communicate(timeout=30)
     assert 2 == second.code
     assert address in second.err
+    assert "" == second.out
     assert process.returncode in {0, 130}
     assert "Traceback" not in err
-    assert err.index("bukan pilihan yang dikenal") < err.index("Pratinjau belum berubah.")
+    told = ("bukan pilihan yang dikenal", "Pratinjau belum berubah.", "Pratinjau sudah mengikuti lagi.")
+    assert sorted(map(err.index, told)) == [*map(err.index, told)]
+    assert 1 == err.count(told[2])
     assert "appear stuck" not in err
     assert not home.output.exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("8011", "127.0.0.1:8011"),
+        (":8011", "127.0.0.1:8011"),
+        ("http://127.0.0.1:8011/", "127.0.0.1:8011"),
+        ("localhost", "127.0.0.1:8000"),
+        ("127.0.0.1:0", "127.0.0.1:8000"),
+        ("127.0.0.1:70000", "127.0.0.1:8000"),
+        ("komputer:8011", "127.0.0.1:8011"),
+        ("", "127.0.0.1:8000"),
+    ],
+)
+def test_an_address_that_is_none_is_told_before_anything_else(office: Home, typed: str, meant: str) -> None:
+    """In the clerk's words, with one that is; that is no fault of ours."""
+    done = _at(office, "serve", "dinas-air", "--address", typed)
+    assert (2, "") == (done.code, done.out)
+    assert f'"{typed}" bukan alamat pratinjau. Tulis alamat dan porta, misalnya {meant}.' == done.err.strip()
+
+
+def test_an_address_of_another_computer_is_no_fault_of_ours(office: Home) -> None:
+    """What the system says of it is told."""
+    done = _at(office, "serve", "dinas-air", "--address", "192.0.2.1:8011")
+    assert (2, "") == (done.code, done.out)
+    assert "192.0.2.1:8011 tidak dapat dipakai di komputer ini" in done.err
+
+
+def test_a_build_says_where_its_warnings_are_read(home: Home) -> None:
+    """The table only counts them; where there are none, nothing is said."""
+    home.fleet("a")
+    home.agency("a", dip=[dip("D-1", ringkasan="")])
+    arguments = ("build", "--source", home.source, "--output", home.output, "--pages-only", "--jobs", "1")
+    assert f"\nPerhatian dibaca dengan: laman check --source {home.source}\n" in run(*arguments).out
+    home.agency("a")
+    assert "dibaca dengan" not in run(*arguments).out
 
 
 def _spoilt_and_mended(home: Home, process: subprocess.Popen[str], page: str) -> None:

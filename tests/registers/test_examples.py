@@ -96,3 +96,13 @@ def test_the_examples_fill_in_what_is_kept_back(name: str) -> None:
     withheld = [path for path, form in fields(types()[name]) if not form.publish]
     assert withheld
     assert [] == [path for path in withheld if not filled(examples, path)]
+
+
+def test_an_example_of_a_text_is_whole() -> None:
+    """A comma in a list of examples would make two of one, of which the skeleton shows the first half."""
+    for kind in types().values():
+        for path, form in fields(kind):
+            for number, example in enumerate(form.examples if form.kind in ("text", "paragraph") else ()):
+                assert not (number and example[:1].islower()), (kind.name, path, example)
+                if form.kind == "paragraph" and form.publish:
+                    assert example.rstrip().endswith((".", "?", "!")), (kind.name, path, example)

@@ -139,6 +139,14 @@ def test_a_document_without_its_folder_is_answered_with_it(office: Home, typed: 
     assert f"Maksud Anda {guess}?" == problem["remedy"] if guess else "Maksud Anda" not in problem["remedy"]
 
 
+def test_a_link_in_the_place_of_a_document_is_shown_its_own(office: Home) -> None:
+    """A document that lies with Google is no file of the agency; the register has a column for links."""
+    _named(office, "https://drive.google.com/file/d/1x/view")
+    (problem,) = office.check("a").errors
+    assert "file-outside" == problem["code"]
+    assert problem["remedy"].endswith("Bila hanya tautan, tulis di kolom tautan: - url: ...")
+
+
 def test_a_document_of_more_than_200_megabytes_is_refused(office: Home) -> None:
     """A document too large for a cheap host is refused by its size, with the limit."""
     with office.write("a/berkas/besar.pdf", b"").open("wb") as stream:

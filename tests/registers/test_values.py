@@ -307,7 +307,9 @@ def test_the_remedy_says_what_is_known(home: Home) -> None:
     home.fleet("a")
     home.agency("a", dip=[dip("D-1", berkas=[{"berkas": "berkas/Laporan.PDF"}])])
     home.write("a/berkas/laporan.pdf", PDF)
-    home.write("a/permohonan.yml", [request("P-1", keputusan=""), request("P-2", keputusan="sedang diproses")])
+    third = request("P-3")
+    del third["keputusan"]
+    home.write("a/permohonan.yml", [request("P-1", keputusan=""), request("P-2", keputusan="sedang diproses"), third])
     home.write("a/dik.yml", [exempted("K-1", pasal_17=["a"])])
     told = {(problem["code"], problem["field"]): problem["remedy"] for problem in home.check().errors}
     assert told.keys() == {
@@ -315,9 +317,11 @@ def test_the_remedy_says_what_is_known(home: Home) -> None:
         ("empty-field", "keputusan"),
         ("unknown-choice", "keputusan"),
         ("not-string", "pasal_17"),
+        ("missing-field", ""),
     }
     assert "Maksud Anda berkas/laporan.pdf?" in told["file-missing", "berkas[1].berkas"]
     assert "diterima, perlu-dilengkapi" in told["empty-field", "keputusan"]
+    assert "pilihan: diterima, perlu-dilengkapi" in told["missing-field", ""]
     assert "Maksud Anda diterima?" == told["unknown-choice", "keputusan"]
 
 
@@ -327,6 +331,8 @@ def test_the_remedy_says_what_is_known(home: Home) -> None:
         ("dpi", "dip"),
         ("regulsi", "regulasi"),
         ("tanya_jawab", "tanya-jawab"),
+        ("pengecualian_temuan", "pengecualian-temuan"),
+        ("pengecualian_nilai", "pengecualian-nilai"),
         ("Permohonan", "permohonan"),
         ("xyzzy", ""),
     ],
@@ -339,6 +345,35 @@ def test_a_misspelt_register_is_answered_with_a_guess(home: Home, name: str, gue
     (problem,) = home.check().errors
     assert ("unknown-register", 0) == (problem["code"], problem["line"])
     assert f"Maksud Anda {guess}.yml?" == problem["remedy"] if guess else "Maksud Anda" not in problem["remedy"]
+
+
+@pytest.mark.parametrize("gone", ["dip.yml", "dip/d-1.yml"])
+def test_a_register_that_the_law_asks_for_is_missed(home: Home, gone: str) -> None:
+    """Whoever deletes the file of it takes its whole list from the site; check and build say so, and how to bring it back."""
+    home.fleet("a")
+    home.agency("a", dip="" if gone == "dip/d-1.yml" else [dip("D-1")])
+    if gone == "dip/d-1.yml":
+        (home.source / "a" / "dip.yml").unlink()
+        home.write(f"a/{gone}", dip("D-1"))
+    assert [] == home.check().json["problems"]
+    (home.source / "a" / gone).unlink()
+    for done in (home.check(), home.build()):
+        assert 0 == done.code
+        (problem,) = done.json["problems"]
+        assert ("register-missing", "warning") == (problem["code"], problem["level"])
+        assert problem["path"].endswith("/a/dip.yml")
+        assert "# belum ada" in problem["remedy"]
+    home.write("a/dip.yml", "# belum ada\n")
+    assert [] == home.check().json["problems"]
+
+
+def test_an_entry_that_replaces_itself_is_told_as_that(home: Home) -> None:
+    """Its code is in the register, so nobody is sent to add it."""
+    home.fleet("a")
+    home.agency("a", dip=[dip("D-1", diganti_oleh="D-1")])
+    (problem,) = home.check().errors
+    assert ("diganti_oleh", "Butir ini menunjuk dirinya sendiri.") == (problem["field"], problem["message"])
+    assert "Tulis kode butir penggantinya." == problem["remedy"]
 
 
 def test_a_long_value_is_not_repeated_at_length(home: Home) -> None:
@@ -423,6 +458,13 @@ def test_a_blank_in_a_registers_name_is_told(home: Home) -> None:
         ("- kode: D-1\n  judul\uff1aLaporan\n  topik: x\n", "yaml-colon", 2, "titik dua (:) dan satu spasi"),
         ("- kode: D-1\n  judul:\u00a0Laporan\n  topik: x\n", "yaml-colon", 2, "titik dua (:) dan satu spasi"),
         ("# Daftar\nD-1\tLaporan\tberkala\n", "yaml-table", 2, "Tulis setiap baris tabel"),
+        ("- kode: D-1\n  penguasa:Subbagian\n  topik: x\n", "yaml-no-blank", 2, "titik dua: penguasa: ..."),
+        ("# Daftar\n-kode: D-1\n  judul: x\n", "yaml-hyphen-blank", 2, "spasi sesudah tanda hubung: - kode: ..."),
+        ("# Daftar\n-kode: D-1\n", "yaml-hyphen-blank", 2, "spasi sesudah tanda hubung: - kode: ..."),
+        ("# Daftar\n\u2013 kode: D-1\n  judul: x\n", "yaml-dash", 2, "ketik - dan satu spasi"),
+        ("- kode: D-1\n judul: x\n  topik: x\n", "yaml-shallow", 2, "Samakan jaraknya"),
+        ("- kode: D-1\n  judul: x\n\npenguasa: x\n", "yaml-shallow", 4, "bila ini awal butir baru, awali dengan tanda"),
+        ("- kode: D-1\n  judul: x\n  lanjutan\n\n  topik: x\n", "yaml-no-colon", 3, "jorokkan lebih dalam"),
     ],
 )
 def test_what_cannot_be_seen_is_told_at_its_own_line(home: Home, text: str, code: str, line: int, remedy: str) -> None:
@@ -433,6 +475,57 @@ def test_what_cannot_be_seen_is_told_at_its_own_line(home: Home, text: str, code
     (problem,) = home.check().errors
     assert (code, line) == (problem["code"], problem["line"])
     assert remedy in problem["remedy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("# Profil\n\n- nama: x\n\n# Jenis\njenis: desa\n", 3),
+        ("nama: x\n- jenis: desa\nalamat: x\n", 2),
+        ("- nama: x\n  jenis: desa\nalamat: x\n", 1),
+    ],
+)
+def test_a_hyphen_where_no_list_is_wanted_is_told_at_its_line(home: Home, text: str, line: int) -> None:
+    """Nobody is told to write more of them in the lines below."""
+    home.fleet("a")
+    home.agency("a")
+    home.write("a/profil.yml", text)
+    assert [("profil.yml", "entry-with-hyphen", line)] == home.check().told
+
+
+def _cut(home: Home, **typed: str) -> list[dict[str, object]]:
+    values = "".join(f"  {name}: {text}\n" for name, text in (dip("D-1") | {"bentuk": "[softcopy]"} | typed).items())
+    home.fleet("a")
+    home.agency("a", dip="-" + values[1:])
+    return [problem for problem in home.check().json["problems"] if problem["code"] == "value-cut"]
+
+
+def test_a_text_that_yaml_cuts_is_warned_of(home: Home) -> None:
+    """`#3` ends the text of a register unseen; the warning says what is left of it and what to write."""
+    (problem,) = _cut(home, judul="Laporan Nomor #3 Kinerja")
+    assert ("warning", 2, "judul") == (problem["level"], problem["line"], problem["field"])
+    assert 'isinya menjadi "Laporan Nomor".' in str(problem["message"])
+    assert 'tanda petik: judul: "Laporan Nomor #3 Kinerja".' in str(problem["remedy"])
+    home.built()
+    assert ["Laporan Nomor"] == [entry["judul"] for entry in home.data("a", "dip")]
+    for typed in ("Laporan\n    Nomor #3 Kinerja", "#3", 'Laporan "A" #3'):
+        assert 1 == len(_cut(home, judul=typed)), typed
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Laporan # catatan", "Laporan#3", '"Laporan #3"', "'Laporan' #catatan", "|\n    Nomor #3 Kinerja", ">-\n    #3"],
+)
+def test_what_is_no_cut_text_is_not_warned_of(home: Home, typed: str) -> None:
+    """A remark with a blank behind its sign, and a text that is whole with its #."""
+    assert [] == _cut(home, judul=typed)
+    assert [] == _cut(home, klasifikasi="berkala #lihat", waktu_pembuatan="2025 #lihat")
+
+
+def test_a_withheld_text_that_yaml_cuts_is_not_told(home: Home) -> None:
+    """The warning about it shows nothing of it beyond its first letter."""
+    (problem,) = _cut(home, catatan_internal="Siti Rahmawati #3507")
+    assert not any(text in str(problem) for text in ("Siti", "3507"))
 
 
 def test_the_number_that_excel_gives_a_day_is_told_with_that_day(home: Home) -> None:
