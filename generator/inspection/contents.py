@@ -9,7 +9,8 @@ from typing import Any
 
 from generator.inspection.findings import Finding, Passage, Place, Severity
 from generator.inspection.likeness import Likeness
-from generator.inspection.noting import cut, mark
+from generator.inspection.noting import mark
+from generator.inspection.placing import cut
 from generator.inspection.watch import Watch
 
 

@@ -15,7 +15,8 @@ from generator.inspection import archives, compound, credentials, images, packag
 from generator.inspection.contents import Contents, Part, blocking, found_with, merged
 from generator.inspection.findings import Finding, Inspection, Limits, Passage, Place, Severity, Uninspectable
 from generator.inspection.likeness import Likeness, kept, runs
-from generator.inspection.noting import Notes, cut, mark
+from generator.inspection.noting import Notes, mark
+from generator.inspection.placing import cut
 from generator.inspection.watch import Watch
 
 Inspector = Callable[[bytes, Limits], Inspection]

@@ -952,9 +952,9 @@ class _Page:
                 place = (word.first // _SQUARE, strip[1], word.last // _SQUARE + 1, strip[3])
                 if lost.crop(place).getbbox():
                     yield word.start, word.end
-        for word, box in zip(apart, self._boxes_of(apart, scale / _SQUARE), strict=True):
+        for span, box in zip(apart, self._boxes_of(apart, scale / _SQUARE), strict=True):
             if _part(lost, box[0], box[1], box[2] + 1, box[3] + 1).getbbox():
-                yield word
+                yield span
 
     def _alone(self, part: tuple[int, int, int, int], others: Sequence[_Object]) -> Image.Image:
         """The ink that the letters have by themselves, without all that is under and over them."""

@@ -24,11 +24,6 @@ _USER_PATH = re.compile(
 )
 
 
-# Ten digits are a number of somebody; fewer may be a day.
-_NUMBER_IN_NAME = re.compile(r"\d(?:[ ._-]?\d){9,}")
-_MAIL_IN_NAME = re.compile(r"[^\s@]+@[^\s@]+")
-
-
 @cache
 def _vendor_texts() -> frozenset[str]:
     return frozenset(map(squash, lines("bawaan"))) - {""}
@@ -129,7 +124,7 @@ class Notes:
             place = where if told[code, severity] <= _PLACES else where[:1] if len(where) > 1 else ()
             rest.setdefault((code, severity, place), []).extend(values)
         return tuple(
-            Finding(code=code, severity=severity, where=cut(where), count=len(values), mark=mark(code, *values))
+            Finding(code=code, severity=severity, where=where, count=len(values), mark=mark(code, *values))
             for (code, severity, where), values in rest.items()
         )
 
@@ -143,14 +138,3 @@ class Notes:
 def mark(code: str, *values: str) -> str:
     """The name of a finding: the same as long as its code and its values are, wherever it stands."""
     return sha256("\0".join([code, *sorted(map(squash, values))]).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def cut(where: Place) -> Place:
-    """A place with names of at most forty characters, on one line, without long numbers and addresses of people."""
-    return tuple((kind, _quiet(" ".join(name.split()))[:40]) for kind, name in where)
-
-
-def _quiet(name: str) -> str:
-    """A name of a sheet, a layer or a file as it may be told: what is found is often in the name already."""
-    plain = _NUMBER_IN_NAME.sub(lambda found: f"{found[0][:2]}…", name)
-    return _MAIL_IN_NAME.sub("…@…", plain) if "@" in plain else plain

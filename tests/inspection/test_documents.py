@@ -210,6 +210,23 @@ def test_withheld_values_in_every_passage() -> None:
     assert {"withheld-value"} == blocked(look(zipped({"a.docx": word(LONG)}), watch=WATCH))
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        book(edit=lambda workbook: setattr(workbook.create_sheet("pwd=S3kret!2025"), "sheet_state", "veryHidden")),
+        zipped({"pwd=S3kret!2025.html": f"<!-- {HIDDEN} -->"}),
+        zipped({f"{'berkas ' * 9} pwd=S3kret!2025.html": f"<!-- {HIDDEN} -->"}),
+        zipped({"b.zip": zipped({"kata sandi: S3kret!2025/a.html": f"<!-- {HIDDEN} -->"})}),
+    ],
+)
+def test_no_place_is_told_by_a_password(content: bytes) -> None:
+    """A sheet or a file that is called by a password is told by its first letter; that it is one is found."""
+    found = look(content)
+    assert "credential" in blocked(found)
+    assert "S3kret" not in repr(found)
+    assert any("…" in name for one in found for _, name in one.where)
+
+
 def test_every_beginning_is_met() -> None:
     """A value is found at whatever letter of a text it begins."""
     watch = Watch(values=("abcdefghijkl",))
