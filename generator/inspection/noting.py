@@ -93,10 +93,13 @@ class Notes:
         """A text that is there and that readers do not see."""
         self._keep(Passage(text=text, visible=False, where=where), len(text))
 
-    def show_table(self, rows: Iterable[Iterable[str]], where: Place = (), *, visible: bool = True) -> None:
-        """A table of texts."""
+    def show_table(
+        self, rows: Iterable[Iterable[str]], where: Place = (), *, visible: bool = True, columns: Iterable[str] = ()
+    ) -> None:
+        """A table of texts; `columns` are what its columns are called, where some are left out."""
         table = tuple(tuple(row) for row in rows)
-        self._keep(Passage(table=table, visible=visible, where=where), sum(len(cell) for row in table for cell in row))
+        passage = Passage(table=table, visible=visible, where=where, columns=tuple(columns))
+        self._keep(passage, sum(len(cell) for row in table for cell in row))
 
     def _keep(self, passage: Passage, size: int) -> None:
         if not size or (not passage.table and not passage.text.strip()):

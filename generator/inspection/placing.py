@@ -15,8 +15,7 @@ _LONGEST = 40
 
 
 def cut(where: Place) -> Place:
-    """A place with names of at most forty characters, on one line, without numbers and addresses of people, and
-    without passwords."""
+    """A place with names of at most forty characters, on one line, without passwords and numbers of people."""
     return tuple((kind, _quiet(" ".join(name.split()))[:_LONGEST]) for kind, name in where)
 
 

@@ -210,6 +210,28 @@ def test_withheld_values_in_every_passage() -> None:
     assert {"withheld-value"} == blocked(look(zipped({"a.docx": word(LONG)}), watch=WATCH))
 
 
+_NIKS = [["Wilayah", "", "NIK"], *(["Barat", "", f"35071245069000{number:02}"] for number in range(1, 7))]
+
+
+def _without_a_column(workbook: Workbook) -> None:
+    workbook.active.column_dimensions["C"].hidden = True
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        book(_NIKS, _without_a_column),
+        book(_NIKS),
+        book([["", "", *row] for row in [["NIK"], *([one[2]] for one in _NIKS[1:])]]),
+    ],
+)
+def test_a_column_is_told_once_and_by_its_name_in_the_document(content: bytes) -> None:
+    """A hidden one is cut out before it is looked into, and so are empty ones beside it; the clerk sees neither."""
+    found = [one for one in look(content) if one.code == "nik"]
+    assert {(("lembar", "Rekap"), ("kolom", "C"))} == {one.where for one in found}
+    assert 6 == sum(one.count for one in found)
+
+
 @pytest.mark.parametrize(
     "content",
     [
