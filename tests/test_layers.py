@@ -50,6 +50,7 @@ ORDER = (
     "generator.inspection.accounts",
     "generator.inspection.personal",
     "generator.inspection.credentials",
+    "generator.inspection.placing",
     "generator.inspection.zipped",
     "generator.inspection.markup",
     "generator.inspection.colours",

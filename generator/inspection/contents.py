@@ -9,7 +9,8 @@ from typing import Any
 
 from generator.inspection.findings import Finding, Passage, Place, Severity
 from generator.inspection.likeness import Likeness
-from generator.inspection.noting import cut, mark
+from generator.inspection.noting import mark
+from generator.inspection.placing import cut
 from generator.inspection.watch import Watch
 
 
@@ -50,7 +51,8 @@ def from_text(text: str | bytes) -> Contents:
 
 
 def _passage(raw: dict[str, Any]) -> Passage:
-    return Passage(**raw | {"where": _place(raw["where"]), "table": tuple(map(tuple, raw["table"]))})
+    lists = {"table": tuple(map(tuple, raw["table"])), "columns": tuple(raw["columns"])}
+    return Passage(**raw | lists | {"where": _place(raw["where"])})
 
 
 def _finding(raw: dict[str, Any]) -> Finding:

@@ -15,7 +15,9 @@ from generator.inspection import archives, compound, credentials, images, packag
 from generator.inspection.contents import Contents, Part, blocking, found_with, merged
 from generator.inspection.findings import Finding, Inspection, Limits, Passage, Place, Severity, Uninspectable
 from generator.inspection.likeness import Likeness, kept, runs
-from generator.inspection.noting import Notes, cut, mark
+from generator.inspection.noting import Notes, mark
+from generator.inspection.placing import cut
+from generator.inspection.sheets import column_number
 from generator.inspection.watch import Watch
 
 Inspector = Callable[[bytes, Limits], Inspection]
@@ -296,6 +298,18 @@ def likeness(content: bytes, name: str, limits: Limits) -> Likeness:
     return Likeness(sha256=parts[0].sha256, text=kept(runs(said)), picture=parts[0].picture)
 
 
+def _in_its_column(finding: Finding, tables: Mapping[Place, tuple[str, ...]]) -> Finding:
+    """A finding with the column by the name that it has in the document, and once only."""
+    *around, (kind, letters) = finding.where or (("", ""),)
+    outer = tuple(around)
+    if kind != "kolom" or outer not in tables:
+        return finding
+    if outer and outer[-1][0] in {"kolom", "sel"}:
+        return replace(finding, where=outer)
+    number, names = column_number(letters), tables[outer]
+    return replace(finding, where=(*outer, (kind, names[number - 1]))) if 0 < number <= len(names) else finding
+
+
 class _Reading:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
@@ -353,7 +367,8 @@ class _Reading:
             passages = tuple(replace(one, where=(*where, *one.where)) for one in passages)
         found = [replace(one, where=cut((*where, *one.where))) for one in inspection.findings]
         secrets = [replace(one, where=cut(one.where)) for one in credentials.search(passages)]
-        self.findings += [*found, *secrets, *personal.search(passages)]
+        columns = {one.where: one.columns for one in passages if one.table}
+        self.findings += [*found, *secrets, *(_in_its_column(one, columns) for one in personal.search(passages))]
         return passages
 
     def _judge_name(self, name: str, kind: str, where: Place) -> None:

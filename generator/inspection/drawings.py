@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import cos, hypot, radians, sin, tan
-from urllib.parse import unquote
 
 from generator.inspection import hypertext
 from generator.inspection.colours import BLACK, WHITE, Colour, alike, painted
 from generator.inspection.findings import Place, Uninspectable
 from generator.inspection.folding import squash
 from generator.inspection.hushed import is_hushed
-from generator.inspection.markup import Element, inside, is_comment, local, parse, remarks, text_of, value
+from generator.inspection.markup import Element, inside, is_comment, local, parse, remarks, text_of, unpacked, value
 from generator.inspection.noting import Notes, Seen, is_vendor_text, says_much
 from generator.inspection.speaking import speaks_of_someone, tells_of_someone
 
@@ -255,23 +253,14 @@ def _read_links(root: Element, notes: Notes) -> None:
             for found in _DATA.finditer(text) if "data:" in text else ():
                 if found[0] not in taken:
                     taken.add(found[0])
-                    notes.members.append((f"gambar.{found[1].partition('+')[0]}", _unpacked(found)))
+                    content = unpacked(found[3], packed=";base64" in found[2])
+                    notes.members.append((f"gambar.{found[1].partition('+')[0]}", content))
     for one in inside(root, "image", "use", "feImage", "tref"):
         target = value(one, "href")
         if target and not target.strip().startswith(("#", "data:")):
             notes.hide(target)
             notes.note_paths(target)
             notes.block("foreign-content", (("bagian", local(one)),), target)
-
-
-def _unpacked(found: re.Match[str]) -> bytes:
-    text = unquote(found[3])
-    if ";base64" not in found[2]:
-        return text.encode("utf-8", "surrogatepass")
-    try:
-        return base64.b64decode(text)
-    except ValueError as error:
-        raise Uninspectable("damaged") from error
 
 
 class _Drawing:

@@ -88,6 +88,33 @@ _TALLER = 2.4
 _NARROW = 0.32
 """Of the height of a word: letters that are wider do not lie on each other so far."""
 
+_CROSSED_OUT = 0.5
+"""Of the ink that a word has by itself: with less of it left between what is drawn over it, it is not to be read."""
+
+_STRETCH = 4
+"""Letters. So many of a long word may be crossed out, and the others not."""
+
+_FRAME, _FRAME_LINES = 60, 6
+"""Points, and lines: a path of fewer that is higher and wider is a frame."""
+
+_NEUTRAL = 0xFF60A04C
+"""A ground from which letters of all usual colours stand out, black and white ones too."""
+
+_GREY = 0xFF606060
+"""The same where all is grey."""
+
+_ROW = 16
+"""Points."""
+
+_MOST_COMPARED = 50_000
+"""Beyond so many it is quicker to draw the page once more."""
+
+_LOST = 40
+"""Of 255, the mean of a square of the page as large as a letter where that much ink is covered."""
+
+_SQUARE = 8
+"""Pixels of the smaller drawing."""
+
 _PILED = 0.4
 """Of the width of letters, from one to the next, below which none of them can be read."""
 
@@ -126,6 +153,8 @@ _LETTER = re.compile(r"[^\W_]")
 _HYPHEN = re.compile("[\x02\ufffe\u00ad]\\s*")
 _INK = [255 if value > _FAINT else 1 if value > _CONTRAST else 0 for value in range(256)]
 _INK_ON_WHITE = _INK[::-1]
+_INK_ON_GREY = [255 if abs(value - (_GREY & 255)) > _FAINT else 0 for value in range(256)]
+_MUCH_LOST = [255 if value > _LOST else 0 for value in range(256)]
 _BLUE = [int(0.3 * value) for value in range(256)]
 _MOST_OBJECTS = 200_000
 _MOST_OVERLAPS = 60
@@ -297,6 +326,11 @@ def _within(x: float, y: float, box: Box) -> bool:
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
+def _meets(one: Box, other: Box) -> bool:
+    """Whether two boxes have a point in common."""
+    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
+
+
 def _middle(box: Box) -> tuple[float, float]:
     return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
 
@@ -354,6 +388,8 @@ class _Page:
         self._narrow: list[tuple[int, int]] = []
         self._piled: list[tuple[int, int]] = []
         self._slivers: set[int] = set()
+        self._crossed: set[int] = set()
+        self._placed: tuple[list[_Line], list[tuple[int, int]]] = [], []
         self._raw = pdfium.FPDF_LoadPage(document.raw, number)
         if not self._raw:
             raise Uninspectable("damaged")
@@ -445,7 +481,15 @@ class _Page:
         cx, cy = device(0, 100)
         return ((ax - e) / 100, (ay - f) / 100, (cx - e) / 100, (cy - f) / 100, e, f)
 
-    def _drawn(self, scale: float, part: tuple[int, int, int, int], *, colour: bool, notes: bool = True) -> Image.Image:
+    def _drawn(
+        self,
+        scale: float,
+        part: tuple[int, int, int, int],
+        *,
+        colour: bool,
+        notes: bool = True,
+        ground: int = 0xFFFFFFFF,
+    ) -> Image.Image:
         """A part of the page as a picture: left, upper, width and height in pixels."""
         left, upper, width, height = part
         form = pdfium.FPDFBitmap_BGRx if colour else pdfium.FPDFBitmap_Gray
@@ -453,7 +497,7 @@ class _Page:
         if not bitmap:
             raise Uninspectable("too-large")
         try:
-            pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
+            pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, ground)
             flags = (pdfium.FPDF_ANNOT if notes else 0) | (0 if colour else pdfium.FPDF_GRAYSCALE)
             whole = (int(self._width * scale), int(self._height * scale))
             pdfium.FPDF_RenderPageBitmap(bitmap, self._raw, -left, -upper, *whole, 0, flags)
@@ -519,7 +563,10 @@ class _Page:
                 hidden = {match.start(): self._letter_box(match.start()) for match in _LETTER.finditer(self.text)}
             if hidden and drawing:
                 hidden = self._looked_at_closely(hidden, drawing)
+            if drawing and (len(written) < len(objects) or notes):
+                self._crossed = self._crossed_out(ink, scale, objects, drawing)
             hidden.update(self._as_lines(hidden, drawing))
+            hidden.update({place: self._letter_box(place) for place in self._crossed if place not in hidden})
             hidden.update(self._behind_other_words(scale, drawing))
             if hidden:
                 unseen, taken = self._told(hidden, objects, covered, shown, scale)
@@ -625,7 +672,8 @@ class _Page:
         In the columns of a word that is all there, no gap is as wide as a letter. The columns of a line of words are
         made once.
         """
-        lines, others = self._lines(ink.size, matrix)
+        lines, others = self._placed = self._lines(ink.size, matrix)
+        others = list(others)
         for line in lines:
             columns = line.columns(ink, scale)
             for word in line.words:
@@ -823,7 +871,7 @@ class _Page:
         words = [word for word in self._narrow if self._is_squeezed(*word)]
         words += self._piled
         words += self._cut_to_slivers(self._thin, written)
-        self._slivers = {place for word in words for place in range(*word)}
+        self._slivers = {place for word in words for place in range(*word)} - self._crossed
         return {place: self._letter_box(place) for place in self._slivers if place not in hidden}
 
     def _is_squeezed(self, start: int, end: int) -> bool:
@@ -856,6 +904,66 @@ class _Page:
                 if (upright and _is_sliver(rows)) or (sideways and _is_sliver(columns)):
                     found.append(words[number])
         return found
+
+    # ------------------------------------------------------------------ what other things are drawn over
+
+    def _crossed_out(
+        self, ink: Image.Image, scale: float, objects: Sequence[_Object], written: Sequence[_Object]
+    ) -> set[int]:
+        """Letters of words of whose ink little is left between the lines, bars or scribbles drawn over them."""
+        others = [one for one in objects if one.kind != pdfium.FPDF_PAGEOBJ_TEXT]
+        if not (_is_any_over(written, others) or any(self._note_edges(links=False))):
+            return set()
+        words = self._words_with_a_loss(ink, scale, others)
+        spans = [part for word in words for part in _stretches(*word)]
+        closer = dict(enumerate(self._boxes_of(spans, _CLOSE_SCALE)))
+        found: set[int] = set()
+        for tile, pixels, ones in self._tiles(closer, written) if closer else ():
+            alone = self._alone(tile, others)
+            rest = Image.frombytes("L", (tile[2], tile[3]), pixels)
+            for number, box in ones:
+                if _left_of(alone, rest, box) < _CROSSED_OUT:
+                    found.update(range(*spans[number]))
+        return found
+
+    def _boxes_of(self, spans: Iterable[tuple[int, int]], scale: float) -> Iterator[Box]:
+        """The pixels of words, from their first letter to their last."""
+        matrix = self._to_pixels(scale)
+        for start, end in spans:
+            yield moved(_around_all([self._letter_box(start), self._letter_box(end - 1)]), matrix)
+
+    def _words_with_a_loss(
+        self, ink: Image.Image, scale: float, others: Sequence[_Object]
+    ) -> Iterator[tuple[int, int]]:
+        """Words that have less ink than they have by themselves."""
+        whole = (0, 0, *ink.size)
+        alone = self._without(others, lambda: self._drawn(scale, whole, colour=False, notes=False, ground=_GREY)).point(
+            _INK_ON_GREY
+        )
+        lost = ImageChops.subtract(alone.reduce(_SQUARE), ink.reduce(_SQUARE)).point(_MUCH_LOST)
+        if not lost.getbbox():
+            return
+        lines, apart = self._placed
+        for line in lines:
+            strip = (0, line.upper // _SQUARE, lost.width, line.lower // _SQUARE + 1)
+            if not lost.crop(strip).getbbox():
+                continue
+            for word in line.words:
+                place = (word.first // _SQUARE, strip[1], word.last // _SQUARE + 1, strip[3])
+                if lost.crop(place).getbbox():
+                    yield word.start, word.end
+        for span, box in zip(apart, self._boxes_of(apart, scale / _SQUARE), strict=True):
+            if _part(lost, box[0], box[1], box[2] + 1, box[3] + 1).getbbox():
+                yield span
+
+    def _alone(self, part: tuple[int, int, int, int], others: Sequence[_Object]) -> Image.Image:
+        """The ink that the letters have by themselves, without all that is under and over them."""
+        shown = self._without(
+            others, lambda: self._drawn(_CLOSE_SCALE, part, colour=True, notes=False, ground=_NEUTRAL)
+        )
+        ground = Image.new("RGB", shown.size, (_NEUTRAL >> 16 & 255, _NEUTRAL >> 8 & 255, _NEUTRAL & 255))
+        red, green, blue = ImageChops.difference(shown, ground).split()
+        return ImageChops.lighter(ImageChops.lighter(red, green), blue).point(_INK)
 
     def _has_own_edges(self, place: int) -> bool:
         """Whether the edges of a letter are those of its figure: of one that is drawn by instructions they are not."""
@@ -1024,12 +1132,14 @@ class _Page:
         clip = self._clip(raw)
         if clip and not _within(x, y, clip):
             return "overflow" if self._goes_on_in_sight(letters, hidden) else "clipped"
+        # Between lines that are drawn over a word its middle may be free.
+        spot = box if middle in self._crossed else (x, y, x, y)
         for one in reversed(objects):
             if own is None or one.order <= own.order:
                 break
-            if one.kind != pdfium.FPDF_PAGEOBJ_TEXT and _within(x, y, one.edges):
+            if one.kind != pdfium.FPDF_PAGEOBJ_TEXT and _meets(spot, one.edges):
                 return "under-picture" if one.kind == pdfium.FPDF_PAGEOBJ_IMAGE else "under-box"
-        if any(_within(x, y, edges) for edges in self._note_edges()):
+        if any(_meets(spot, edges) for edges in self._note_edges()):
             return "under-note"
         return "colour"
 
@@ -1076,13 +1186,15 @@ class _Page:
             )
         return clip
 
-    def _note_edges(self) -> Iterator[Box]:
+    def _note_edges(self, *, links: bool = True) -> Iterator[Box]:
         rect = pdfium.FS_RECTF()
         for number in range(min(2000, pdfium.FPDFPage_GetAnnotCount(self._raw))):
             note = pdfium.FPDFPage_GetAnnot(self._raw, number)
             if not note:
                 continue
             try:
+                if not links and pdfium.FPDFAnnot_GetSubtype(note) == pdfium.FPDF_ANNOT_LINK:
+                    continue
                 if pdfium.FPDFAnnot_GetRect(note, rect):
                     yield (
                         min(rect.left, rect.right),
@@ -1427,6 +1539,59 @@ def _has_little_ink(
         and size >= _TINY_WORD * scale
         and max(ink.reduce(line, part).tobytes()) < _least(pixels, size)
     )
+
+
+def _stretches(start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A word, and of a long one each few letters."""
+    yield start, end
+    if end - start >= 2 * _STRETCH:
+        firsts = range(start, end - _STRETCH + 1, _STRETCH)
+        yield from zip(firsts, [*firsts[1:], end], strict=True)
+
+
+def _is_any_over(written: Sequence[_Object], others: Sequence[_Object]) -> bool:
+    """Whether anything may be drawn over letters that were there before."""
+    rows: dict[int, list[_Object]] = {}
+    for one in written:
+        for row in _rows(one.edges):
+            rows.setdefault(row, []).append(one)
+    room = _MOST_COMPARED
+    for one in others:
+        if one.order < written[0].order or _is_frame(one):
+            continue
+        left, bottom, right, top = one.edges
+        for row in _rows(one.edges):
+            letters = rows.get(row, ())
+            room -= len(letters) + 1
+            for other in letters:
+                x0, y0, x1, y1 = other.edges
+                if left < x1 and x0 < right and bottom < y1 and y0 < top and other.order < one.order:
+                    return True
+            if room < 0:
+                return True
+    return False
+
+
+def _rows(edges: Box) -> range:
+    """The rows of the page, and a little beyond it, that a box touches."""
+    return range(max(-1, int(edges[1] // _ROW)), min(int(edges[3] // _ROW), _WIDEST // _ROW) + 1)
+
+
+def _is_frame(one: _Object) -> bool:
+    """Whether a path is a frame around more than a line: nothing in it is drawn over."""
+    left, bottom, right, top = one.edges
+    if one.kind != pdfium.FPDF_PAGEOBJ_PATH or min(right - left, top - bottom) < _FRAME:
+        return False
+    filled, stroked = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(one.raw, filled, stroked)
+    return not filled.value and pdfium.FPDFPath_CountSegments(one.raw) < _FRAME_LINES
+
+
+def _left_of(alone: Image.Image, rest: Image.Image, box: Box) -> float:
+    """How much is left of the ink that letters have by themselves; all of it where they have none."""
+    own, left = _part(alone, *box), _part(rest, *box)
+    inked = own.histogram()[255]
+    return (left.width * left.height - left.histogram()[0]) / inked if inked else 1.0
 
 
 def _has_ink(ink: bytes, size: tuple[int, int], box: Box, scale: float) -> bool:

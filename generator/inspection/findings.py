@@ -46,6 +46,8 @@ class Passage:
     where: Place = ()
     table: tuple[tuple[str, ...], ...] = ()
     again: bool = False
+    columns: tuple[str, ...] = ()
+    """What the columns of the table are called in the document, where some of its columns are left out."""
 
     @property
     def texts(self) -> Iterator[str]:

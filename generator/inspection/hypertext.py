@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from generator.inspection.colours import BLACK, WHITE, Colour, alike, colour, pa
 from generator.inspection.findings import Place, Uninspectable
 from generator.inspection.folding import squash
 from generator.inspection.hushed import is_hushed
-from generator.inspection.markup import Element, inside, is_comment, local, parse_html, text_of, value
+from generator.inspection.markup import Element, inside, is_comment, local, parse_html, text_of, unpacked, value
 from generator.inspection.noting import Notes, Seen, says_much
 from generator.inspection.speaking import speaks_of_someone, tells_of_someone
 
@@ -50,7 +49,13 @@ _IN_LINE = frozenset({
 })  # fmt: skip
 _SHEET_REMARK = re.compile(r"/\*([^*]{12,2000})\*/")
 _SHEET_TEXT = re.compile(r"content\s*:\s*[\"']([^\"']{12,2000})[\"']", re.IGNORECASE)
-_DATA = re.compile(r"data:(image|application|text)/([\w.+-]+)[^,]{0,100},(.+)", re.DOTALL)
+_DATA = re.compile(
+    r"\s*data:(?:(?:image|application|text)/([\w.+-]+)([^,]{0,100})|((?:;[\w=-]+){1,3})),(.+)",
+    re.DOTALL | re.IGNORECASE,
+)
+# Where browsers show pictures and nothing else, and how those begin.
+_PICTURES = frozenset({"img", "source", "input"})
+_PICTURE_STARTS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"BM", b"\0\0\1\0", b"II*\0", b"MM\0*")
 # Screen readers read these aloud.
 _SPOKEN = re.compile(r"(?:sr-only|visually-?hidden|screen-reader|skip-link)", re.IGNORECASE)
 _TOLD = frozenset({
@@ -152,10 +157,12 @@ def _read_attributes(root: Element, seen: Seen, notes: Notes, where: Place) -> N
                 notes.block("data-attribute", (*where, ("isian", key)), str(text))
             elif key.startswith("data-") and says_much(str(text)):
                 notes.report("data-attribute", (*where, ("isian", key)), str(text))
-            if key in {"style", "class", "id", "href", "src"} and not str(text).startswith("data:"):
+            if key in {"style", "class", "id", "href", "src"} and not str(text).strip().lower().startswith("data:"):
                 notes.note_paths(str(text), where)
-            elif member := _data(str(text)):
+            elif member := _data(str(text).strip().partition(" ")[0] if key == "srcset" else str(text)):
                 notes.members.append(member)
+                if key in {"src", "srcset"} and local(one) in _PICTURES and not _is_picture(member[1]):
+                    notes.block("packaged-file", (*where, ("berkas", member[0])), str(text))
                 continue
             if key not in {"style", "class"}:
                 notes.hide(str(text), where)
@@ -166,12 +173,14 @@ def _data(text: str) -> tuple[str, bytes] | None:
     found = _DATA.match(text)
     if not found:
         return None
-    try:
-        return f"data.{found[2].partition('+')[0]}", base64.b64decode(found[3]) if ";base64" in text[:150] else found[
-            3
-        ].encode()
-    except ValueError as error:
-        raise Uninspectable("damaged") from error
+    name = f"data.{(found[1] or 'txt').partition('+')[0].lower()}"
+    return name, unpacked(found[4], packed=";base64" in (found[2] or found[3] or "").lower())
+
+
+def _is_picture(content: bytes) -> bool:
+    """Whether a browser can show this in the place of a picture."""
+    is_drawing = content.lstrip().startswith(b"<") and b"<svg" in content
+    return is_drawing or content[4:8] == b"ftyp" or content.startswith(_PICTURE_STARTS)
 
 
 def _read_forms(root: Element, notes: Notes, where: Place) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+from base64 import b64decode
 from collections.abc import Callable, Collection, Iterator
+from urllib.parse import unquote_to_bytes
 
 from lxml import etree
 
@@ -15,6 +17,7 @@ Element = etree._Element  # noqa: SLF001 - lxml has no other name for it
 # Each element takes about a quarter of a kilobyte: more than these do not fit into the memory of an inspection.
 _ELEMENTS = 2_000_000
 _SPACE = re.compile(r"\s+")
+_NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
 
 
 def _options() -> etree.XMLParser[Element]:
@@ -198,3 +201,13 @@ def strays(element: Element, known: Collection[str]) -> list[str]:
             if text and text.strip()
         )
     )
+
+
+def unpacked(data: str, *, packed: bool) -> bytes:
+    """What stands inside an address, `packed` as base64 or not, read as forgivingly as browsers read it."""
+    content = unquote_to_bytes(data.encode("utf-8", "surrogatepass"))
+    if not packed:
+        return content
+    letters = _NO_BASE64.sub(b"", content)
+    letters = letters[:-1] if len(letters) % 4 == 1 else letters
+    return b64decode(letters + b"=" * (-len(letters) % 4))

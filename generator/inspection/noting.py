@@ -24,11 +24,6 @@ _USER_PATH = re.compile(
 )
 
 
-# Ten digits are a number of somebody; fewer may be a day.
-_NUMBER_IN_NAME = re.compile(r"\d(?:[ ._-]?\d){9,}")
-_MAIL_IN_NAME = re.compile(r"[^\s@]+@[^\s@]+")
-
-
 @cache
 def _vendor_texts() -> frozenset[str]:
     return frozenset(map(squash, lines("bawaan"))) - {""}
@@ -98,10 +93,13 @@ class Notes:
         """A text that is there and that readers do not see."""
         self._keep(Passage(text=text, visible=False, where=where), len(text))
 
-    def show_table(self, rows: Iterable[Iterable[str]], where: Place = (), *, visible: bool = True) -> None:
-        """A table of texts."""
+    def show_table(
+        self, rows: Iterable[Iterable[str]], where: Place = (), *, visible: bool = True, columns: Iterable[str] = ()
+    ) -> None:
+        """A table of texts; `columns` are what its columns are called, where some are left out."""
         table = tuple(tuple(row) for row in rows)
-        self._keep(Passage(table=table, visible=visible, where=where), sum(len(cell) for row in table for cell in row))
+        passage = Passage(table=table, visible=visible, where=where, columns=tuple(columns))
+        self._keep(passage, sum(len(cell) for row in table for cell in row))
 
     def _keep(self, passage: Passage, size: int) -> None:
         if not size or (not passage.table and not passage.text.strip()):
@@ -129,7 +127,7 @@ class Notes:
             place = where if told[code, severity] <= _PLACES else where[:1] if len(where) > 1 else ()
             rest.setdefault((code, severity, place), []).extend(values)
         return tuple(
-            Finding(code=code, severity=severity, where=cut(where), count=len(values), mark=mark(code, *values))
+            Finding(code=code, severity=severity, where=where, count=len(values), mark=mark(code, *values))
             for (code, severity, where), values in rest.items()
         )
 
@@ -143,14 +141,3 @@ class Notes:
 def mark(code: str, *values: str) -> str:
     """The name of a finding: the same as long as its code and its values are, wherever it stands."""
     return sha256("\0".join([code, *sorted(map(squash, values))]).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def cut(where: Place) -> Place:
-    """A place with names of at most forty characters, on one line, without long numbers and addresses of people."""
-    return tuple((kind, _quiet(" ".join(name.split()))[:40]) for kind, name in where)
-
-
-def _quiet(name: str) -> str:
-    """A name of a sheet, a layer or a file as it may be told: what is found is often in the name already."""
-    plain = _NUMBER_IN_NAME.sub(lambda found: f"{found[0][:2]}…", name)
-    return _MAIL_IN_NAME.sub("…@…", plain) if "@" in plain else plain

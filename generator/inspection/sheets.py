@@ -52,6 +52,8 @@ _ROOM = 20
 _BELOW = re.compile(r"(?:\n[ \t\r]*){15,}\S|\S[ \t\u00a0]{150,}\S")
 # How many empty rows or columns lie before a cell that nobody scrolls to.
 _FAR_ROWS, _FAR_COLUMNS = 400, 60
+# Of a sheet with more columns the cells are one row.
+_MOST_COLUMNS = 2000
 _BUILT_IN = {
     0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?",
     13: "# ??/??", 14: "mm-dd-yy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM",
@@ -606,9 +608,14 @@ class Sheets:
         return ground is not None and alike(ink, ground)
 
     # ------------------------------------------------------------------ what shows
+    def _show_cells(self, cells: list[_Cell], where: Place, *, visible: bool = True) -> None:
+        columns = sorted({one.column for one in cells})
+        names = map(column_name, columns if len(columns) <= _MOST_COLUMNS else ())
+        self._notes.show_table(_grid(cells), where, visible=visible, columns=names)
+
     def _show(self, sheet: _Sheet) -> None:
         shown = [one for one in sheet.cells if not one.hidden]
-        self._notes.show_table(_grid(shown), sheet.where)
+        self._show_cells(shown, sheet.where)
         root = sheet.root
         if root is None:
             return
@@ -756,7 +763,7 @@ class Sheets:
                 groups.setdefault((one.hidden, _place(sheet, one)), []).append(one)
         for (code, where), cells in groups.items():
             new = [one.text for one in cells if _tells(one.text) and seen.lacks(one.text)]
-            self._notes.show_table(_grid(cells), where, visible=False)
+            self._show_cells(cells, where, visible=False)
             # Titles get there when somebody freezes panes without looking; nobody has to see those.
             harmless = code == "cell-scrolled-away" and not any(
                 speaks_of_someone(one) or names_person(one) for one in new
@@ -767,7 +774,7 @@ class Sheets:
                 self._notes.report("hidden-cells-seen", where, "\n".join(one.text for one in cells))
 
     def _judge_hidden_sheet(self, sheet: _Sheet, seen: Seen, sheets: list[_Sheet]) -> None:
-        self._notes.show_table(_grid(sheet.cells), sheet.where, visible=False)
+        self._show_cells(sheet.cells, sheet.where, visible=False)
         new = [one for one in sheet.cells if _tells(one.text) and seen.lacks(one.text)]
         if new:
             lists = _list_areas(sheet, sheets, self._book)
@@ -994,7 +1001,7 @@ def _grid(cells: Iterable[_Cell]) -> list[list[str]]:
     """Cells as rows of texts, without the rows and columns that are empty."""
     some = list(cells)
     places = {column: place for place, column in enumerate(sorted({one.column for one in some}))}
-    if len(places) > 2000:
+    if len(places) > _MOST_COLUMNS:
         return [[one.text for one in some]]
     rows: dict[int, list[_Cell]] = {}
     for one in some:

@@ -13,7 +13,8 @@ from hashlib import sha256
 from generator.inspection.findings import Finding, Passage, Place, Severity
 from generator.inspection.folding import squash, words
 from generator.inspection.likeness import Likeness, from_codes, runs
-from generator.inspection.noting import cut, mark
+from generator.inspection.noting import mark
+from generator.inspection.placing import cut
 
 _LONG = 12
 # A text is looked at in steps of five letters, each time eight of them. In whatever step a value of twelve begins,

@@ -14,7 +14,7 @@ import yaml
 from generator.errors import UsageError
 from generator.fleet.scanning import scan
 from tests.fleet.builders import run
-from tests.inspection.made import HIDDEN, word, zipped
+from tests.inspection.made import HIDDEN, book, word, zipped
 from tests.inspection.pdfs import BODY, pdf, text
 
 _COMMENT = f"<!-- {HIDDEN} -->"
@@ -86,6 +86,18 @@ def test_a_line_that_is_cut_to_a_sliver_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(pdf(BODY + f"q 60 703 400 1 re W n {text(HIDDEN)} Q"))
     told = json.loads(run("scan", str(tmp_path), "--json").out)["findings"]
     assert ["pdf-text-sliver"] == [one["code"] for one in told if one["severity"] == "block"]
+
+
+@pytest.mark.parametrize("form", [(), ("--json",), ("--sarif",)])
+def test_a_password_that_is_the_name_of_a_place_is_shown_nowhere(tmp_path: Path, form: tuple[str, ...]) -> None:
+    """What is found is in no output, where it is found neither."""
+    secret = book(edit=lambda one: setattr(one.create_sheet("pwd=S3kret!2025"), "sheet_state", "veryHidden"))
+    (tmp_path / "a.xlsx").write_bytes(secret)
+    (tmp_path / "b.zip").write_bytes(zipped({"pwd=S3kret!2025.html": _COMMENT}))
+    done = run("scan", str(tmp_path), *form)
+    assert 1 == done.code
+    assert "p…" in done.out.replace(r"\u2026", "…")
+    assert "S3kret" not in done.out + done.err
 
 
 def test_notes_block_only_where_that_is_asked(folder: Path) -> None:

@@ -210,6 +210,45 @@ def test_withheld_values_in_every_passage() -> None:
     assert {"withheld-value"} == blocked(look(zipped({"a.docx": word(LONG)}), watch=WATCH))
 
 
+_NIKS = [["Wilayah", "", "NIK"], *(["Barat", "", f"35071245069000{number:02}"] for number in range(1, 7))]
+
+
+def _without_a_column(workbook: Workbook) -> None:
+    workbook.active.column_dimensions["C"].hidden = True
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        book(_NIKS, _without_a_column),
+        book(_NIKS),
+        book([["", "", *row] for row in [["NIK"], *([one[2]] for one in _NIKS[1:])]]),
+    ],
+)
+def test_a_column_is_told_once_and_by_its_name_in_the_document(content: bytes) -> None:
+    """A hidden one is cut out before it is looked into, and so are empty ones beside it; the clerk sees neither."""
+    found = [one for one in look(content) if one.code == "nik"]
+    assert {(("lembar", "Rekap"), ("kolom", "C"))} == {one.where for one in found}
+    assert 6 == sum(one.count for one in found)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        book(edit=lambda workbook: setattr(workbook.create_sheet("pwd=S3kret!2025"), "sheet_state", "veryHidden")),
+        zipped({"pwd=S3kret!2025.html": f"<!-- {HIDDEN} -->"}),
+        zipped({f"{'berkas ' * 9} pwd=S3kret!2025.html": f"<!-- {HIDDEN} -->"}),
+        zipped({"b.zip": zipped({"kata sandi: S3kret!2025/a.html": f"<!-- {HIDDEN} -->"})}),
+    ],
+)
+def test_no_place_is_told_by_a_password(content: bytes) -> None:
+    """A sheet or a file that is called by a password is told by its first letter; that it is one is found."""
+    found = look(content)
+    assert "credential" in blocked(found)
+    assert "S3kret" not in repr(found)
+    assert any("…" in name for one in found for _, name in one.where)
+
+
 def test_every_beginning_is_met() -> None:
     """A value is found at whatever letter of a text it begins."""
     watch = Watch(values=("abcdefghijkl",))

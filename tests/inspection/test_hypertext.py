@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
+from urllib.parse import quote
 
 import pytest
 
@@ -11,7 +13,7 @@ from generator.inspection import texts
 from generator.inspection.documents import inspect_document
 from generator.inspection.findings import Inspection, Severity
 from generator.inspection.watch import Watch
-from tests.inspection.made import HIDDEN, LIMITS, blocked, tells_nothing, unseen
+from tests.inspection.made import HIDDEN, LIMITS, blocked, picture, saved, tells_nothing, unseen
 
 HUSHED = "Rumah pelapor Sukartini"
 CASES = {
@@ -144,6 +146,47 @@ def test_cells_over_many_rows(rows: str) -> None:
     )
     (table,) = [one.table for one in look(page).passages if one.table]
     assert (("Desa", "Nama"), ("Maju", "-"), *[("", "-")] * 50, ("", "Budi Santoso"), ("Jumlah", "1")) == table
+
+
+_NIKS = "nama,NIK\n" + "".join(f"Budi,35071245069000{number:02}\n" for number in range(1, 5))
+_PACKED = base64.b64encode(_NIKS.encode()).decode()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"data:text/csv;base64,{_PACKED}",
+        f"data:text/csv;base64,{_PACKED.rstrip('=')}",
+        f"data:text/csv;base64,{_PACKED.replace('=', '%3D')}",
+        f"data:text/csv;charset=utf-8;base64,{_PACKED[:60]}\n{_PACKED[60:]}",
+        f" DATA:application/octet-stream;base64,{_PACKED}",
+        f"data:image/png;base64,{_PACKED}",
+        f"data:;base64,{_PACKED}",
+        f"data:text/csv,{quote(_NIKS)}",
+    ],
+)
+def test_a_file_in_the_place_of_a_picture(address: str) -> None:
+    """It is told as what it is, with its place, and looked into, read as forgivingly as browsers read it."""
+    found = inspect_document(f"<!DOCTYPE html><p>a<img src='{address}'>".encode(), "a.html", LIMITS, Watch())
+    assert {"packaged-file", "nik"} == {one.code for one in found}
+    assert all(one.where[0][0] == "berkas" and one.where[0][1].startswith("data.") for one in found)
+    assert 4 == sum(one.count for one in found if one.code == "nik")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<img src='data:image/png;base64,{base64.b64encode(saved(picture())).decode().rstrip('=')}'>",
+        f"<img srcset='data:image/jpeg;base64,{base64.b64encode(saved(picture(), 'JPEG')).decode()} 2x'>",
+        f"<img src='data:application/octet-stream;base64,{base64.b64encode(saved(picture())).decode()}'>",
+        "<img src='data:image/svg+xml;utf8,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22/%3E'>",
+        "<p title='Data: jumlah, dan lain-lain'>a<img src='a.png' alt='Data:, jumlah'>",
+        "<a href='data:text/csv,a%2Cb%0A1%2C2%0A'>Unduh</a>",
+    ],
+)
+def test_a_picture_in_an_address_is_no_file(page: str) -> None:
+    """However it is named, and whatever is only called data."""
+    assert () == inspect_document(f"<!DOCTYPE html>{page}".encode(), "a.html", LIMITS, Watch())
 
 
 def test_cells_over_too_many_columns() -> None:

@@ -225,6 +225,19 @@ def _two_pages_one_gone() -> bytes:
     return pdf(BODY, HIDDEN, change=change)
 
 
+def _lines(count: int, width: float, step: float) -> str:
+    """Lines over the words that nobody should see, one above the other."""
+    return (
+        f"q {width} w " + "".join(f"60 {696 + step * row} m 320 {696 + step * row} l S " for row in range(count)) + "Q "
+    )
+
+
+def _scribble(step: int, left: int = 66, right: int = 300) -> str:
+    """A pen of two points that goes up and down over them, as narrow as `step`."""
+    points = "".join(f"{x} {697 + 12 * (number % 2)} l " for number, x in enumerate(range(left + step, right, step), 1))
+    return f"q 2 w {left} 697 m {points} S Q "
+
+
 LEAKS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "white": ("pdf-text-colour", lambda: pdf(BODY + text(HUSHED, state="1 g"))),
     "almost white": ("pdf-text-colour", lambda: pdf(BODY + text(HUSHED, state="0.985 g"))),
@@ -254,9 +267,21 @@ LEAKS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "under an opaque highlight": ("pdf-text-under-note", lambda: pdf(BODY + HIDDEN, change=lambda d: note(d, "/Highlight", rect=(60, 690, 460, 720), C=Array([0, 0, 0]), QuadPoints=Array([60, 720, 460, 720, 60, 690, 460, 690])))),
     "cut but for its foot": ("pdf-text-sliver", lambda: pdf(BODY + f"q 60 700 400 1 re W n {HIDDEN} Q")),
     "cut but for a line in its middle": ("pdf-text-sliver", lambda: pdf(BODY + f"q 60 703 400 1 re W n {HIDDEN} Q")),
-    "under a box but for its head": ("pdf-text-sliver", lambda: pdf(BODY + HIDDEN + "q 0 g 60 690 400 17.6 re f Q")),
-    "cut but for its head and its foot": ("pdf-text-sliver", lambda: pdf(BODY + HIDDEN + "q 1 g 60 690 400 10 re f 60 700.8 400 7.3 re f Q")),
-    "under stripes": ("pdf-text-sliver", lambda: pdf(BODY + HIDDEN + "q 0 g " + "".join(f"60 {697 + 2.4 * row} 400 2 re f " for row in range(6)) + "Q")),
+    "under a box but for its head": ("pdf-text-under-box", lambda: pdf(BODY + HIDDEN + "q 0 g 60 690 400 17.6 re f Q")),
+    "under white but for its head and its foot": ("pdf-text-under-box", lambda: pdf(BODY + HIDDEN + "q 1 g 60 690 400 10 re f 60 700.8 400 7.3 re f Q")),
+    "cut but for its head and its foot": ("pdf-text-sliver", lambda: pdf(BODY + f"q 60 699.5 400 0.9 re 60 708 400 0.6 re W n {HIDDEN} Q")),
+    "cut but for stripes": ("pdf-text-sliver", lambda: pdf(BODY + f"q {''.join(f'60 {699 + 2.4 * row} 400 0.3 re ' for row in range(5))} W n {HIDDEN} Q")),
+    "under lines side by side": ("pdf-text-under-box", lambda: pdf(BODY + HIDDEN + _lines(5, 3.2, 3))),
+    "under many thin lines": ("pdf-text-under-box", lambda: pdf(BODY + HIDDEN + _lines(12, 1.2, 1.1))),
+    "under white lines": ("pdf-text-under-box", lambda: pdf(BODY + HIDDEN + "1 G " + _lines(5, 3.2, 3))),
+    "scribbled over": ("pdf-text-under-box", lambda: pdf(BODY + HIDDEN + _scribble(2))),
+    "scribbled over in white": ("pdf-text-under-box", lambda: pdf(BODY + HIDDEN + "1 G " + _scribble(2))),
+    "white on dark, scribbled over": ("pdf-text-under-box", lambda: pdf(BODY + "q 0 0 0.4 rg 60 690 400 30 re f Q" + text(HUSHED, state="1 g") + _scribble(2))),
+    "scribbled over stroke by stroke": ("pdf-text-under-box", lambda: pdf(BODY + HIDDEN + "".join(f"q 2 w {x} 697 m {x + 2} 710 l S Q " for x in range(66, 300, 3)))),
+    "scribbled over on a turned page": ("pdf-text-under-box", lambda: pdf(BODY + HIDDEN + _scribble(2), change=lambda d: d.pages[0].obj.__setitem__("/Rotate", 90))),
+    "scribbled over as a note": ("pdf-text-under-note", lambda: pdf(BODY + HIDDEN, change=lambda d: note(d, "/Ink", rect=(60, 690, 320, 720), InkList=Array([]), AP=appearance(d, f"1 0 0 1 -60 -690 cm {_scribble(2)}", 260, 30)))),
+    "the end of a number scribbled over": ("pdf-text-under-box", lambda: pdf(BODY + text("3507124506900003") + _scribble(2, 125, 162))),
+    "under stripes": ("pdf-text-under-box", lambda: pdf(BODY + HIDDEN + "q 0 g " + "".join(f"60 {697 + 2.4 * row} 400 2 re f " for row in range(6)) + "Q")),
     "cut, and upwards": ("pdf-text-sliver", lambda: pdf(BODY + f"q 300 60 1.2 600 re W n q 0 1 -1 0 304 100 cm {text(HUSHED, x=0, y=0)} Q Q")),
     "cut, letter by letter": ("pdf-text-sliver", lambda: pdf(BODY + f"q 60 703 500 1 re W n {''.join(text(letter, x=72 + 12 * place) for place, letter in enumerate(HUSHED))} Q")),
     "a number cut, digit by digit": ("pdf-text-sliver", lambda: pdf(BODY + f"q 60 703 500 1 re W n {''.join(text(digit, x=72 + 20 * place) for place, digit in enumerate('3174'))} Q")),
@@ -587,6 +612,17 @@ CLEAN: dict[str, Callable[[], bytes]] = {
     "letters that stand close": lambda: pdf(BODY + text(HUSHED, state="0 g -1.5 Tc")),
     "single letters": lambda: pdf(BODY + "".join(text(letter, x=72 + 12 * place, size=5) for place, letter in enumerate(HUSHED))),
     "upwards": lambda: pdf(BODY + f"q 0 1 -1 0 304 100 cm {text(HUSHED, x=0, y=0, size=5)} Q"),
+    "struck through": lambda: pdf(BODY + HIDDEN + "q 1 w 60 704 m 320 704 l S Q"),
+    "struck through twice": lambda: pdf(BODY + HIDDEN + "q 0.8 w 60 703 m 320 703 l 60 706 m 320 706 l S Q"),
+    "underlined": lambda: pdf(BODY + HIDDEN + "q 0 g 72 697.6 250 1 re f Q"),
+    "under a broad line that touches it": lambda: pdf(BODY + HIDDEN + "q 2 w 60 699 m 320 699 l S Q"),
+    "marked with a pen that is seen through": lambda: pdf(BODY + HIDDEN + "q /G0 gs 1 1 0 rg 60 694 400 18 re f Q", change=_state(ca=0.5)),
+    "marked with a pen that darkens": lambda: pdf(BODY + HIDDEN + "q /G0 gs 1 1 0 rg 60 694 400 18 re f Q", change=_state(BM=Name.Multiply)),
+    "in a table whose lines come last": lambda: pdf(BODY + "".join(text(line, y=500 - 14 * row, size=9) for row, line in enumerate(LINES)) + "q 0.5 w " + "".join(f"70 {511 - 14 * row} m 400 {511 - 14 * row} l S " for row in range(5)) + "70 455 330 56 re S 200 455 m 200 511 l S Q"),
+    "in a frame that comes last": lambda: pdf(BODY + HIDDEN + "q 2 w 60 640 500 190 re S 68 695 260 16 re S Q"),
+    "signed across": lambda: pdf(BODY + HIDDEN + "q 0 0 0.6 RG 1 w 80 690 m 110 740 120 670 150 715 c 180 730 170 690 220 705 c 240 720 250 690 290 712 c S Q"),
+    "ticked off": lambda: pdf(BODY + HIDDEN + "q 2 w 70 704 m 80 694 l 100 720 l S Q"),
+    "under wide hatching": lambda: pdf(BODY + HIDDEN + "q 0.5 w " + "".join(f"{x} 694 m {x + 16} 714 l S " for x in range(60, 320, 4)) + "Q"),
     "half a word under stripes": lambda: pdf(BODY + HIDDEN + "q 0 g " + "".join(f"60 {697 + 2.4 * row} 400 1.2 re f " for row in range(6)) + "Q"),
     "what a browser leaves of a line that a box cuts": lambda: pdf(BODY + f"q 60 704 400 1 re W n {text('k d lib tk d i d K i t i li i dih di i l h t', size=6)} Q"),
     "a narrow type": lambda: pdf(BODY + text(HUSHED, state="0 g 40 Tz")),
