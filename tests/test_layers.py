@@ -48,6 +48,7 @@ ORDER = (
     "generator.inspection.pdf",
     "generator.inspection.wording",
     "generator.inspection.accounts",
+    "generator.inspection.whose",
     "generator.inspection.personal",
     "generator.inspection.credentials",
     "generator.inspection.placing",

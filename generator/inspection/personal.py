@@ -15,11 +15,11 @@ from functools import cache, cached_property, lru_cache
 from hashlib import sha256
 from itertools import groupby, pairwise, takewhile
 
-from generator.inspection import accounts
+from generator.inspection import accounts, whose
 from generator.inspection.findings import Finding, Passage, Place, Severity
 from generator.inspection.keywords import Keywords
 from generator.inspection.knowledge import facts, lines
-from generator.inspection.speaking import is_called, is_named, names_person
+from generator.inspection.speaking import names_person, stands_behind_name
 from generator.inspection.wording import alternatives, any_of, begins, heading, plain
 
 _BEFORE, _AFTER = 90, 40
@@ -59,6 +59,14 @@ _SOME = 5
 _MANY = 20
 """From so many values of one kind in one place, they are told together."""
 
+_PRIVATE = {
+    "phone": "phone",
+    "phone-unclear": "phone",
+    "email": "email-private",
+    "email-private": "email-private",
+}
+"""What a telephone or a mail address is told as where somebody has it."""
+
 _OF_ACCOUNTS = ("account", "bank")
 """The kinds of words of which a text has one if it tells of a bank account."""
 
@@ -73,6 +81,13 @@ _LONGEST_CONDITION = 40
 
 _ORDINALS = frozenset({"no", "nomor", "no urut", "nomor urut", "nr"})
 """The title of the first column of most lists."""
+
+_YEARS = r"\d{1,2}(?: ?t(?:ahun|hn|h)\.?)?"
+_MARKED = re.compile(
+    rf"[\s,]{{0,3}}(?:\((?:(?:umur|usia) )?{_YEARS}\)|(?:ber)?(?:umur|usia) {_YEARS}|\d{{1,2}} ?t(?:ahun|hn|h)\.?"
+    r"|\(?NIP[. :]{0,3}[\d .-]{18,24}\)?)[\s,]{0,3}(?:[a-z]{2,20},? ){0,5}$"
+)
+"""The age, or the number of an official, between a name and what is told of its bearer."""
 
 _OF_A_PERSON = ("birth", "address", "health")
 """What is nobody else's business beside a name, in a record, a table or a sentence."""
@@ -113,6 +128,7 @@ def _knowledge() -> _Knowledge:
     labels = {plain(word): kind for kind, words in data["labels"].items() for word in words}
     fields = {kind: frozenset(_titles(words)) for kind, words in data["fields"].items()}
     asked = [word for kind in ("name", "birth", "address", "health", "official") for word in data["fields"][kind]]
+    asked += [word for word in data["whose"]["people"] if word not in asked]
     return _Knowledge(
         severity={code: Severity(severity) for code, severity in data["severity"].items()},
         districts=districts,
@@ -218,6 +234,7 @@ _RT = re.compile(r"(?i)(?<![a-z])rt[ ./:]{0,2}\d{1,3}")
 _STREET = re.compile(
     r"(?i)\b(?:jl|jln|jalan|dusun|dsn|gang|gg|perum|perumahan|blok|kp|kampung|desa|kel|rt|rw|lingkungan)\b"
 )
+_STREET_AND_NUMBER = re.compile(r"(?i)\b(?:jl|jln|jalan|gang|gg)\b[^,;\n]{2,40}\d")
 _NAME = re.compile(r"[^\W\d_]{2,}")
 _EMPTY = re.compile(r"[\s._…:;/()\-–]*")
 _COUNTED = re.compile(r"^[\s(]*\d{1,4}[.)|\s]+")
@@ -301,6 +318,8 @@ class _Search:
         self._numbers: list[_Number] = []
         self._first: dict[tuple[str, Place], int] = {}
         self._owned: set[tuple[Place, str]] = set()
+        self._seen: dict[tuple[str, Place, str], list[Place]] = {}
+        """Where telephones and mail addresses were told as private or as unclear."""
         self._sixteen = 0
         self._know = _knowledge()
         self._going_on: tuple[int, Sequence[str]] = _NOTHING_GOES_ON
@@ -331,6 +350,23 @@ class _Search:
             if (place[:1], account) not in self._owned:
                 self._account(account, place)
 
+    def _reachable(self, code: str, value: str, place: Place) -> None:
+        """A telephone or a mail address; what is private in one place is not unclear in others."""
+        private = _PRIVATE[code]
+        if code == private or (private, place[:1], value) not in self._seen:
+            self._seen.setdefault((code, place[:1], value), []).append(place)
+            self._add(code, place, value)
+
+    def _private(self, code: str, value: str, place: Place) -> None:
+        """One that a longer text says is somebody's: where it was told as unclear it is so no more."""
+        private = _PRIVATE[code]
+        if (private, place[:1], value) in self._seen:
+            return
+        for at in self._seen.pop((code, place[:1], value), [place]):
+            if (code, at) in self._found:
+                self._found[code, at].values.pop(value, None)
+            self._reachable(private, value, at)
+
     # ------------------------------------------------------------------ texts
 
     def text(self, text: str, place: Place) -> None:
@@ -339,7 +375,7 @@ class _Search:
 
     def numbers(self, text: str, place: Place) -> None:
         text = _normal(text)
-        digits = _LETTERS_FOR_DIGITS.sub(lambda match: match[0].translate(_LETTER_FOR_DIGIT), text)
+        digits = _with_digits(text)
         digits = _NIP.sub(lambda match: " " * len(match[0]), digits)
         if re.search(r"\d", digits):
             self._identity(digits, place)
@@ -363,11 +399,43 @@ class _Search:
                 self._table_as_text(text, place)
         if "prose" in hinted:
             self._prose(text, place)
+            for line in whose.births_in_list(text):
+                self._add("person-table", place, line)
+        self._owners(text, place)
         if not hinted.isdisjoint(_OF_ACCOUNTS) and _EIGHT_DIGITS.search(text):
             # Who owns an account may stand in the paragraph before, or in another column. One text alone has been read.
             together = _told_accounts(_NIP.sub(" ", text), hinted) if len(texts) > 1 else ()
             parted = _NIP.sub(" ", _normal(raw.replace("\t", "|"))) if "account" in hinted else ""
             self._more_accounts((*together, *accounts.listed(parted)), place)
+
+    def _owners(self, text: str, place: Place) -> None:
+        """The telephones and mail addresses of which a text says that they are somebody's."""
+        if "@" not in text and not _EIGHT_DIGITS.search(text):
+            return
+        reader = whose.Reader(_NIP.sub(lambda match: " " * len(match[0]), _with_digits(text)))
+        for number, match in enumerate(_PHONE.finditer(reader.text)):
+            if number > _ENOUGH:
+                break
+            if (digits := _of_telephone(match[0])) and reader.is_private(match.start(), telephone=True):
+                self._private("phone-unclear", digits, place)
+        for number, match in enumerate(_MAIL.finditer(reader.text) if "@" in text else ()):
+            if number > _ENOUGH:
+                break
+            if (
+                match[1].casefold() in self._know.mail
+                and not whose.is_mailbox(match[0])
+                and reader.is_private(match.start(), telephone=False)
+            ):
+                self._private("email", match[0].casefold(), place)
+        for phone in whose.phones_in_list(reader.text):
+            if digits := _of_telephone(phone):
+                self._private("phone-unclear", digits, place)
+        for kind, value in whose.in_cards(text):
+            if kind == "ADR" and _HOME.search(value):
+                self._add("home-address", place, plain(value))
+            for match in _PHONE.finditer(value) if kind == "TEL" else ():
+                if digits := _of_telephone(match[0]):
+                    self._private("phone-unclear", digits, place)
 
     def page(self, text: str, number: int, place: Place) -> None:
         """Read on in a list whose head stands on the page before, and keep in mind one that goes on to the next."""
@@ -516,8 +584,8 @@ class _Search:
         for number, match in enumerate(_PHONE.finditer(text)):
             if number > _ENOUGH:
                 return
-            digits = "0" + re.sub(r"^(?:62|0)", "", re.sub(r"\D", "", match[0]))
-            if len(set(digits[2:])) < 3:
+            digits = _of_telephone(match[0])
+            if not digits:
                 continue
             start, end = match.span()
             line = text.rfind("\n", max(0, start - _BEFORE), start) + 1
@@ -525,13 +593,13 @@ class _Search:
                 max(line - 60 if line else start - _BEFORE, start - _BEFORE, 0) : min(len(text), end + _AFTER)
             ]
             weight = sum(value for value, words in self._know.phone if words.search(window))
-            self._add("phone" if weight >= self._know.phone_block else "phone-unclear", place, digits)
+            self._reachable("phone" if weight >= self._know.phone_block else "phone-unclear", digits, place)
 
     def _mail(self, text: str, place: Place) -> None:
         if "@" in text:
             for match in _MAIL.finditer(text):
                 if match[1].casefold() in self._know.mail:
-                    self._add("email", place, match[0].casefold())
+                    self._reachable("email", match[0].casefold(), place)
 
     # ------------------------------------------------------------------ people in texts
 
@@ -545,6 +613,7 @@ class _Search:
         """A birth date or an address in one record with a name."""
         kinds = self._know.fields
         names: list[int] = []
+        people: list[int] = []
         official = -10_000
         waiting: list[tuple[int, str, str]] = []
         matches = [*self._know.pairs.finditer(text), *self._know.columns.finditer(text)]
@@ -552,9 +621,14 @@ class _Search:
             label, value = plain(match[1]), match[2].strip()
             if _EMPTY.fullmatch(value):
                 continue
-            if label in kinds["name"]:
-                if _NAME.search(value) and not self._know.bodies.search(value[:40]):
+            if label in kinds["name"] or whose.is_protected(label):
+                someone = whose.is_someone(value)
+                if someone or (
+                    label in kinds["name"] and _NAME.search(value) and not self._know.bodies.search(value[:40])
+                ):
                     names.append(match.start())
+                if someone or match.re is self._know.pairs:
+                    people = [match.start()] if someone and whose.is_protected(label) else []
             elif label in kinds["official"]:
                 official = match.start()
             elif label in kinds["birth"]:
@@ -566,6 +640,14 @@ class _Search:
                 and match.re is self._know.pairs
                 and (_HOME.search(value) or (len(label) > 6 and _STREET.search(value)))
             ):
+                waiting.append((match.start(), "home-address", value))
+            elif (
+                label in kinds["address"]
+                and people
+                and _STREET_AND_NUMBER.search(value)
+                and not whose.speaks_of_body(text[people[0] : match.start()])
+            ):
+                names.append(people[0])
                 waiting.append((match.start(), "home-address", value))
             waiting = yield from _paired(waiting, names, official, match.start())
         yield from _paired(waiting, names, official, len(text) + 10_000)
@@ -579,7 +661,7 @@ class _Search:
             for match in know[kind].finditer(text)
             if _tells_of(kind, text[match.end() : match.end() + _TOLD_AFTER])
         )
-        told = told[:_ENOUGH]
+        told = sorted({*told, *self._apposed(text)}, key=lambda one: one[:2])[:_ENOUGH]
         flat = text.replace("\n", " ") if told else ""
         done = -1
         for index, (start, _, _) in enumerate(told):
@@ -590,19 +672,31 @@ class _Search:
             kinds = {kind for _, kind, _ in near}
             end = near[-1][0]
             # One thing is enough of somebody who is protected and surely named; of others it takes two.
-            test = is_named if len(kinds) > 1 else is_called
-            protected = any(test(flat, one.end()) for one in know["protected"].finditer(flat, begin, end))
+            # The number of an official tells as well who has an illness.
+            many = len(kinds) > 1 or ("health" in kinds and bool(_NIP.search(flat, begin, start)))
+
+            def called(who: str, begin: int = begin, end: int = end, many: bool = many) -> bool:  # noqa: FBT001
+                return any(
+                    whose.is_said_of(flat, one.end(), common=not many) for one in know[who].finditer(flat, begin, end)
+                )
+
             around = flat[max(0, start - _SENTENCE // 2) : end + _TOLD_AFTER]
-            if not protected and (
-                len(kinds) < 2
-                or know["known"].search(around)
-                or not any(test(flat, one.end()) for one in know["persons"].finditer(flat, begin, end))
-            ):
+            known = know["known"].search(around) or ("health" not in kinds and know["posts"].search(around))
+            if not called("protected") and (known or not ((many and called("persons")) or _are_ill(flat, near))):
                 continue
             if kinds == {"birth"} or know["masked"].search(around):
                 continue
             done = near[-1][0] + 1
             self._add("person-prose", place, plain(flat[start : near[-1][0] + 60]))
+
+    def _apposed(self, text: str) -> Iterator[tuple[int, str, re.Match[str]]]:
+        """Where behind a comma an address is told without a verb."""
+        for match in self._know.prose["apposed"].finditer(text):
+            start, end = match.span()
+            before = text[max(0, start - 4) : start].rstrip()
+            tells = _tells_of("address", text[end : end + _TOLD_AFTER]) and not self._know.at_work.match(text, end)
+            if tells and before.endswith((",", ";", "(")):
+                yield start, "address", match
 
     def _table_as_text(self, text: str, place: Place) -> None:
         heads = self._know.heads
@@ -668,12 +762,14 @@ class _Search:
         tables = self._tables(cells, hinted)
         for heads, body in tables:
             self._columns(heads, body, place)
+        lead = ""
         for row, text in zip(cells, texts, strict=True):
             if len(text) > 8:
                 self.numbers(text, place)
                 self.people([text], place, row=True)
             if 2 <= len([cell for cell in row if cell]) <= 40:
-                self._row_of_pairs(row, place)
+                self._row_of_pairs(row, place, lead=lead)
+                lead = self._lead(row, lead)
         # What a cell says by itself has been told with its row.
         told = frozenset(self._values("account", place))
         for heads, body in tables:
@@ -691,8 +787,10 @@ class _Search:
             for account in accounts.in_form(_pairs(cells)):
                 if account not in told:
                     self._account(account, place)
-        if "name" in hinted and any(kind in hinted for kind in _OF_A_PERSON):
-            for code, value in self._records("\n".join(_as_lines(cells))):
+        if "name" in hinted:
+            form = "\n".join(_as_lines(cells))
+            self._owners(form, place)
+            for code, value in self._records(form) if any(kind in hinted for kind in _OF_A_PERSON) else ():
                 if value not in self._values(code, place):
                     self._add(code, place, value)
 
@@ -758,15 +856,18 @@ class _Search:
             self._column(values, title, there)
             self._phone_column(column, whole, body, there)
 
-    def _row_of_pairs(self, row: Sequence[str], place: Place) -> None:
-        """A label in one cell and its number in the next, as forms are laid out; or a digit in each cell."""
-        filled = [cell for cell in row if cell]
+    def _row_of_pairs(self, row: Sequence[str], place: Place, *, lead: str) -> None:
+        """A label in one cell and its number in the next, as forms are laid out; or a digit in each cell.
+
+        A row above it that leads to somebody who has the duty to be reached is near its telephone.
+        """
+        filled = [cell for cell in row if cell.strip(" :")]
         for label, value in pairwise(filled):
             if len(label) >= 60 or not re.fullmatch(r"\+?[\d .()-]{9,24}", value):
                 continue
             phone = _PHONE.fullmatch(value) and any(words.search(label) for _, words in self._know.phone)
             if self._know.labels.search(label) or phone:
-                self.text(f"{label}: {value}", place)
+                self.text(f"{lead}\n{label}: {value}" if phone else f"{label}: {value}", place)
         run = ""
         for cell in [*row, ""]:
             if len(cell) == 1 and cell.isdigit():
@@ -775,6 +876,16 @@ class _Search:
             if len(run) == 16:
                 self.text(run, place)
             run = ""
+
+    def _lead(self, row: Sequence[str], lead: str) -> str:
+        """The label of a row that names whom to reach at an office, until another row names somebody."""
+        for _, label, value in _pairs([row]):
+            said = plain(label)
+            if min((weight for weight, words in self._know.phone if words.search(label)), default=0) < -1:
+                return label if whose.is_someone(value) else lead
+            if said in self._know.fields["name"] or whose.is_protected(said):
+                return ""
+        return lead
 
     def _kind(self, head: str) -> str:
         """What a column holds, by its title."""
@@ -1061,12 +1172,32 @@ def _paired(
     return left
 
 
+def _are_ill(text: str, told: Iterable[tuple[int, str, re.Match[str]]]) -> bool:
+    """Whether somebody's health is told right behind a common name and an age, or the number of an official."""
+    for start, kind, _ in told:
+        marked = _MARKED.search(text, max(0, start - _TOLD_AFTER), start) if kind == "health" else None
+        if marked and stands_behind_name(text, marked.start()):
+            return True
+    return False
+
+
+def _with_digits(text: str) -> str:
+    """The text with digits for the letters that stand for them in numbers."""
+    return _LETTERS_FOR_DIGITS.sub(lambda match: match[0].translate(_LETTER_FOR_DIGIT), text)
+
+
+def _of_telephone(number: str) -> str:
+    """The digits of a mobile number as it is dialled in the country; none of one that is made up."""
+    digits = "0" + re.sub(r"^(?:62|0)", "", re.sub(r"\D", "", number))
+    return digits if len(set(digits[2:])) > 2 else ""
+
+
 def _tells_of(kind: str, text: str) -> bool:
     """Whether what follows is a date, a home, or an illness, and not just the word for one."""
     if kind == "birth":
         return bool(_DATE.search(text))
     if kind == "address":
-        return bool(_HOME.search(text) or re.search(r"(?i)\b(?:jl|jln|jalan|gang|gg)\b[^,;]{2,40}\d", text))
+        return bool(_HOME.search(text) or _STREET_AND_NUMBER.search(text))
     return True
 
 
@@ -1223,6 +1354,10 @@ def may_hold(text: str) -> bool:
     if "told" in hinted or ("account" in hinted and _may_hold_account(text)):
         return True
     if "bank" in hinted and any(accounts.at_banks(text)):
+        return True
+    if "@" in text and any(one[1].casefold() in _knowledge().mail for one in _MAIL.finditer(text)):
+        return True
+    if "birth" in hinted and any(whose.births_in_list(text)):
         return True
     if "name" not in hinted or hinted.isdisjoint(_OF_A_PERSON):
         return False

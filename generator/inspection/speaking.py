@@ -46,6 +46,10 @@ _SHOWING = frozenset({
 })
 _ADDRESS = re.compile(r"^\s*(?:#|https?:|mailto:|tel:|file:|'|[\w ]+!\$?[A-Z])")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
+# A name that is set in capitals, and what stands between its parts.
+_CAPITALS = re.compile(r"[A-Z][A-Z'’-]{2,}(?:[ ](?:(?:bin|binti|alias)[ ])?[A-Z][A-Z'’.-]+){1,5}(?![a-z])")
+_SON_OF = re.compile(r" (?:bin|binti|alias) ", re.IGNORECASE)
+_DEGREES_BEHIND = re.compile(r"(?:,\s*[A-Z][A-Za-z.]{1,10}){1,3}$")
 # So many words without a capital make a sentence.
 _SENTENCE = 4
 # From so many letters a text can say something.
@@ -67,6 +71,7 @@ class _Lexicon:
     nouns: frozenset[str]
     offices: re.Pattern[str]
     degrees: re.Pattern[str]
+    calling: re.Pattern[str]
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -81,6 +86,7 @@ def _lexicon() -> _Lexicon:
         nouns=frozenset(data["nouns"]),
         things=re.compile(rf"(?<!\w)(?:{_any_of(data['things'])})\.?\s+$", re.IGNORECASE),
         degrees=re.compile(rf"(?<![\w.])(?:{_any_of(data['degrees'])})(?![\w])", re.IGNORECASE),
+        calling=re.compile(rf"(?:(?:{_any_of(data['calling'])})[.:]?\s+)+", re.IGNORECASE),
         **{
             kind: re.compile(rf"(?<!\w)(?:{_any_of(data[kind])})(?!\w)", re.IGNORECASE)
             for kind in ("roles", "ties", "topics", "hush", "offices")
@@ -182,6 +188,43 @@ def is_named(text: str, end: int) -> bool:
         return False
     words = _WORD.findall(text[max(0, end - _AROUND) : end + _AROUND])
     return bool(following[1]) or sum(str(word)[0].isupper() for word in words) < 0.7 * len(words)
+
+
+def is_in_capitals(text: str, end: int) -> bool:
+    """Whether a name that is set in capitals follows right after a word that says who somebody is.
+
+    A name it is by a part that is common, or by "bin" and the like between its parts.
+    """
+    following = _NEXT.match(text[end : end + 24])
+    run = _CAPITALS.match(text, end + following.end()) if following else None
+    if run is None or not (_SON_OF.search(run[0]) or any(fold(word) in _lexicon().names for word in run[0].split())):
+        return False
+    words = _WORD.findall(text[max(0, end - _AROUND) : run.start()] + text[run.end() : end + _AROUND])
+    return sum(str(word)[0].isupper() for word in words) < 0.7 * len(words)
+
+
+def is_name(text: str) -> bool:
+    """Whether a text begins with a name: one that is common, or words with capitals that are no other thing's."""
+    know = _lexicon()
+    text = text.strip()
+    if called := know.calling.match(text):
+        text = text[called.end() :]
+    words = _WORD.findall(text[:60])[:3]
+    if not words or not words[0][0].isalpha() or know.offices.match(text):
+        return False
+    folded = [fold(str(word)).strip(".,'’") for word in words]
+    if any(word in know.nouns for word in folded[:2]) or know.things.match(f"{words[0]} "):
+        return False
+    if any(word in know.names for word in folded):
+        return True
+    return len(words) > 1 and all(word[0].isupper() and not (word.isupper() and len(word) < 4) for word in words[:2])
+
+
+def stands_behind_name(text: str, place: int) -> bool:
+    """Whether a common name, with degrees or without, ends right before a place in a text."""
+    before = _DEGREES_BEHIND.sub("", text[max(0, place - _AROUND) : place].rstrip(" ,("))
+    start, end = max(_named(before), default=(0, 0))
+    return bool(end) and end == len(before) and not _lexicon().offices.search(before[max(0, start - _NEAR) : start])
 
 
 def telling_parts(formula: str) -> list[str]:

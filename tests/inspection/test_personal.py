@@ -223,11 +223,39 @@ def test_a_regency_alone_is_reported() -> None:
     ]
 
 
-def test_mail_never_blocks() -> None:
-    """Offices use the mail of public providers too."""
-    assert [("email", Severity.REPORT)] == [
-        (one.code, one.severity) for one in _found("pemohon: budi.contoh@gmail.com")
-    ]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pemohon: budi.contoh@gmail.com",
+        "Pemohon: Rusdi Pratinjo, surel rusdi.p@gmail.com",
+        "Email pelapor : siti@yahoo.com",
+        "Nama Pengadu : Siti Rohani\nAlamat : Sukun\nEmail : siti.r@ymail.com",
+        "Korban Siti Rohani dapat disurati di siti.rohani@gmail.com",
+    ],
+)
+def test_mail_of_somebody(text: str) -> None:
+    """A private address beside who asks, complains or is cared for."""
+    assert [("email-private", Severity.BLOCK)] == [(one.code, one.severity) for one in _found(text)]
+    assert may_hold(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "budi.contoh@gmail.com",
+        "pemohon mengirim permohonan ke ppidkotamaju@gmail.com",
+        "Alamat surel untuk pemohon: informasimaju@gmail.com",
+        "Hak Pelapor:\n1. mendapat perlindungan\nPengaduan dikirim ke: laporgub@gmail.com",
+        "Permohonan dari badan hukum dikirim ke humas.maju@yahoo.com",
+        "Pemohon : LSM Peduli Sungai\nEmail : pedulisungai@gmail.com",
+        "Nama Usaha : Batik Siti Rohani\nEmail : batiksiti@gmail.com",
+        "Nama : Siti Rohani\nJabatan : Staf PPID\nEmail : sitippid@gmail.com",
+        "Nama Pemohon : ................\nEmail : contoh@gmail.com",
+    ],
+)
+def test_mail_of_offices(text: str) -> None:
+    """Offices use the mail of public providers too: of them it is told, and no more."""
+    assert [("email", Severity.REPORT)] == [(one.code, one.severity) for one in _found(text)]
 
 
 # ---------------------------------------------------------------------- tables
@@ -452,6 +480,141 @@ def test_forms_in_tables(label: str) -> None:
     assert [] == _blocking(table=(("Nama", ":", "................"), birth))
 
 
+FORMS = {
+    "a complaint": "FORMULIR PENGADUAN\nNama Pelapor : Siti Rohani\nNo. HP : 085712345678\nIsi Aduan : Jalan rusak",
+    "a name under the title of a complaint": "FORMULIR PENGADUAN\nNama : Siti Rohani\nNo. HP : 085712345678\nIsi Aduan : Jalan",
+    "a street": "Nama : Siti Rohani\nAlamat : Jl. Mawar No. 7\nNo. Telepon/HP : 085712345678",
+    "a long record": (
+        "Nama Pemohon : Rusdi Pratinjo\nAlamat : Kelurahan Sukun Kecamatan Sukun Kota Malang Jawa Timur\n"
+        "Pekerjaan : Wiraswasta dan dagang sayur\nNomor Telepon : 085712345678"
+    ),
+    "signs below": "Nama Pemohon\n: Rusdi Pratinjo\nPekerjaan\n: Wiraswasta dan dagang sayur di pasar pagi setiap hari\nTelepon\n: 085712345678",
+    "a title": "DATA PEMOHON\nNama : Rusdi Pratinjo\nPekerjaan : Wiraswasta dan dagang sayur di pasar pagi\nTelepon : 085712345678",
+    "by whom": "Permohonan diajukan oleh Rusdi Pratinjo (WA 085712345678).",
+    "a complaint by whom": "Pengaduan disampaikan oleh Siti Rohani (WA 085712345678).",
+    "beside the name": "Pengaduan pelayanan kecamatan dari pelapor Siti Rohani, telepon 085712345678",
+}
+CONTACTS = [
+    "Nama : Siti Rohani\nJabatan : Staf PPID\nAlamat : Jl. Mawar No. 7\nTelepon : 081234567891",
+    "KONTAK PPID\nNama : Siti Rohani\nAlamat : Jl. Merdeka No. 7\nTelepon : 081234567891",
+    "Narahubung\nNama : Siti Rohani\nAlamat : Jl. Merdeka No. 7\nNomor HP : 081234567891",
+    "Operator SIAK Kecamatan\nNama : Siti Rohani\nAlamat : Jl. Mawar No. 7\nNo. Telepon/HP : 085712345678",
+    "Nama Penyuluh : Siti Rohani\nWilayah : Sukun\nTelepon : 081234567891",
+    "Nama Usaha : Batik Siti Rohani\nAlamat : Jl. Mawar No. 7\nNo. Telepon/WA : 081234567891",
+    "Nama : Homestay Siti\nAlamat : Jl. Mawar No. 7\nTelepon : 081234567891",
+    "FORMULIR PERMOHONAN\nNama Pemohon : ..........\nTelepon : ..........\nKirim ke WhatsApp layanan : 0812-3456-7891",
+    "FORMULIR PENGADUAN\nNama Pelapor : (diisi nama lengkap)\nIsi Aduan : ............\nFormulir dikirim ke 0812-3456-7891",
+    "Layanan pengaduan masyarakat melalui WhatsApp 0812-3456-7891",
+    "Laporan disampaikan oleh Kepala Dinas Kesehatan (WA 0812-3456-7891)",
+    "Surat permohonan dari Kepala Desa Sukamaju (WA 0812-3456-7891)",
+    "Kelompok Tani Makmur, ketua Joko Susilo, telepon 0812-3456-7891",
+    "Lamaran dikirim ke hrdmajujaya@gmail.com atau WA 081234567891 (HRD). Seleksi tidak dipungut biaya.",
+]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_telephones_of_those_who_ask(form: str) -> None:
+    """Whose a number is says its record: neither the name of a form nor an address makes it an office's."""
+    assert ["phone"] == _blocking(FORMS[form])
+    lines = [
+        Passage(text=line, where=(("bagian", "isi"), ("baris", str(n))))
+        for n, line in enumerate(FORMS[form].split("\n"))
+    ]
+    told = [one for one in search(lines) if one.code.startswith("phone")]
+    assert [("phone", 1)] == [(one.code, one.count) for one in told]
+
+
+@pytest.mark.parametrize("text", CONTACTS)
+def test_telephones_of_those_on_duty(text: str) -> None:
+    """Whom to reach at an office, an adviser, a business, and forms that are still empty."""
+    assert [] == _blocking(text)
+
+
+@pytest.mark.parametrize(
+    ("codes", "table"),
+    [
+        (["phone"], (("Nama Pelapor", ":", "Siti"), ("No. HP", ":", "085712345678"))),
+        (["phone"], (("1", "Nama Pelapor", ":", "Siti"), ("2", "No. HP", ":", "085712345678"))),
+        (["phone"], (("Nama Pemohon", "Siti Rohani"), ("Telepon", "085712345678"))),
+        (["nik"], (("NIK", ":", OLD_DISTRICT),)),
+        (["nik"], (("1", "NIK", ":", OLD_DISTRICT),)),
+        (["email-private"], (("Nama Pemohon", ":", "Rusdi Pratinjo"), ("Email", ":", "rusdi.p@gmail.com"))),
+        ([], (("Narahubung", ":", "Siti Rohani"), ("No. HP", ":", "085712345678"))),
+        ([], (("Nama PIC", "Siti Rohani"), ("Telepon", "085712345678"))),
+        ([], (("Nama", "Siti Rohani"), ("Jabatan", "Penyuluh"), ("Telepon", "085712345678"))),
+        ([], (("Nama Pemohon", ":", ""), ("Telepon", ":", ""))),
+    ],
+)
+def test_forms_of_those_who_ask(codes: list[str], table: tuple[tuple[str, ...], ...]) -> None:
+    """A cell with the colon alone is none, and the name may stand in another row."""
+    assert codes == _blocking(table=table)
+
+
+@pytest.mark.parametrize("label", ["Pelapor", "Korban", "Nama Pemohon", "Pasien", "Pengadu"])
+def test_streets_of_those_who_are_protected(label: str) -> None:
+    """A street and a number are enough there, where of others it takes the neighbourhood."""
+    record = f"{label}: Siti Rohani\nUmur: 34\nAlamat: Jl. Mawar No 7"
+    assert ["home-address"] == _blocking(record)
+    assert may_hold(record)
+    for other in ("Masyarakat", "PT Maju Jaya", "LSM Peduli Sungai", "Camat Sukun", "3 orang"):
+        assert [] == _blocking(record.replace("Siti Rohani", other))
+    assert [] == _blocking(record.replace("Umur: 34", "Termohon: Dinas Kesehatan"))
+    assert [] == _blocking(record.replace("Alamat", "Alamat kantor"))
+
+
+# ---------------------------------------------------------------------- lists without titles
+
+
+def _listed(line: str, *names: str, above: str = "") -> str:
+    return above + "\n".join(line.format(n, name) for n, name in enumerate(names, 1))
+
+
+BIRTHS, NUMBERS = "{0}. {1}, lahir 12-07-197{0}", "{1} - 08591234567{0}"
+CITIZENS = ("Sutarmi Hadimulya", "Joko Kertapadma", "Siti Rohani", "Budi Pratinjo")
+
+
+def test_lists_without_titles() -> None:
+    """Lines that all have a name with a day of birth or a private number."""
+    births, phones = _listed(BIRTHS, *CITIZENS), _listed(NUMBERS, *CITIZENS[1:])
+    assert ["person-table"] == _blocking(births)
+    assert ["phone"] == _blocking(phones)
+    assert may_hold(births)
+    assert may_hold(phones)
+    assert [] == _blocking(_listed(BIRTHS, *CITIZENS[:2]))
+    assert [] == _blocking(_listed(NUMBERS, *CITIZENS[:2]))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        _listed(NUMBERS, *CITIZENS, above="Daftar Penyuluh Pertanian\n"),
+        _listed(NUMBERS, *CITIZENS, above="Kontak Pendamping PKH:\n\n"),
+        _listed(NUMBERS, *CITIZENS, above="Informasi lebih lanjut hubungi\n"),
+        _listed(NUMBERS.replace("{1}", "{1} (Camat)"), *CITIZENS),
+        _listed(NUMBERS.replace("{1}", "{1}, S.Pd."), *CITIZENS),
+        _listed(NUMBERS, "Dinas Sosial", "Puskesmas Sukun", "RSUD Budi Rahayu", "Damkar"),
+        _listed(BIRTHS, *CITIZENS, above="Pahlawan dan tokoh daerah:\n"),
+        _listed(BIRTHS + ", jabatan Camat", *CITIZENS),
+        _listed("{0}. {1}, rapat 12-07-202{0}", *CITIZENS),
+        _listed("{0}. {1}, lahir 12-07-187{0}", *CITIZENS),
+    ],
+)
+def test_public_lists_without_titles(text: str) -> None:
+    """Advisers, officials, offices, and people of history."""
+    assert [] == _blocking(text)
+
+
+def test_electronic_cards() -> None:
+    """Of somebody without a post the number and the home are private."""
+    card = (
+        "BEGIN:VCARD\nVERSION:3.0\nFN:{}\n{}TEL;TYPE=CELL:085712345678\n"
+        "ADR;TYPE={}:;;Dusun Krajan RT 01 RW 02;Malang;;;\nEND:VCARD"
+    )
+    assert ["home-address", "phone"] == _blocking(card.format("Siti Rohani", "", "HOME"))
+    assert [] == _blocking(card.format("Siti Rohani", "ORG:PPID Kota Maju\n", "WORK"))
+    assert [] == _blocking(card.format("Dinas Kominfo", "", "WORK"))
+
+
 # ---------------------------------------------------------------------- what is told
 
 
@@ -559,7 +722,31 @@ PROSE = [
 PROSE.append(
     f"{PROSE[0]} Demikian berita acara ini dibuat.\nKepala Dinas Sosial\nDrs. Ahmad Fauzan, M.Si.\nNIP 196804121994031007"
 )
+PROSE += [
+    "Korban kekerasan seksual bernama Nurhayati Gunarsoyo, beralamat di Jalan Mawar No. 7 Desa Banyurejo.",
+    "Korban pencabulan, Siti Rohani, beralamat di Jalan Mawar No. 7.",
+    "Korban pemerkosaan bernama Siti Rohani tinggal di Dusun Krajan RT 01.",
+    "Saudara Rusdi Pratinjo, lahir di Kediri, 4 Maret 1985, alamat Dusun Krajan RT 01 RW 02",
+    "Saudara Rusdi Pratinjo, lahir di Kediri, 4 Maret 1985, pekerjaan wiraswasta, alamat Dusun Krajan RT 01, pihak kedua",
+    "Ahli waris almarhum adalah Rusdi Pratinjo, lahir di Kediri pada 4 Maret 1985, tinggal di Dusun Krajan RT 01",
+    "Terdakwa RUSDI PRATINJO bin SUTRISNO, lahir di Kediri, 4 Maret 1985, tempat tinggal Dusun Krajan RT 01, telah",
+    "Siti Rohani (34) menderita HIV.",
+    "Siti Rohani, 34 tahun, telah didiagnosis TBC.",
+    "Saudara Rusdi Pratinjo NIP 198506172010011002 menderita skizofrenia dan diusulkan pensiun",
+    "Siti Rohani, S.Pd., NIP 198506172010011002, jabatan guru, menderita skizofrenia dan diusulkan pensiun",
+]
 NO_PROSE = [
+    "Drs. Ahmad Fauzan, NIP 196804121994031007, lahir di Malang, 12 April 1968, jabatan Kepala Dinas, alamat Jl. Mawar No. 1",
+    "Saudara Budi Santoso, NIP 196804121994031007, pangkat Pembina, lahir di Malang, 12 Mei 1968, alamat Jl. Mawar No. 2",
+    "Kontrak antara Budi Santoso, pejabat pembuat komitmen, alamat Jl. Merdeka No. 1, dan PT Maju, alamat Jl. Mawar No. 7",
+    "Bupati Ahmad Fauzi (54) menjabat sejak 2021. Ia pernah menderita demam berdarah saat kampanye.",
+    "Jenderal Sudirman (34) menderita tuberkulosis ketika memimpin gerilya; pahlawan nasional itu wafat pada 1950.",
+    "Penyair Chairil Anwar, lahir di Medan, 26 Juli 1922, tinggal di Jalan Paseban No. 3, wafat pada usia 27 tahun.",
+    "Korban kekerasan dapat menghubungi lembaga yang bernama Sahabat Perempuan, beralamat di Jl. Mawar No. 7",
+    "Korban pencabulan didampingi petugas bernama Siti Rohani, beralamat di Jl. Mawar No. 7",
+    "Pasien rujukan, Rumah Sakit Harapan, beralamat di Jl. Mawar No. 7",
+    "Seluruh pasien (34) menderita TB, dan Desa Rohani (34) menderita kerugian.",
+    "TERDAKWA DAN SAKSI DI PENGADILAN NEGERI lahir di Malang, 12 Mei 1968, bertempat tinggal di Jl. Merdeka 1",
     "Bupati Ahmad Fauzi lahir di Malang pada tanggal 12 Maret 1968 dan bertempat tinggal di Jl. Merdeka 1; ia menjabat sejak 2021.",
     "Pahlawan nasional Raden Ajeng Kartini lahir di Jepara, 21 April 1879, anak kelima dari sebelas bersaudara.",
     "Pasien yang menderita TB paru di Kabupaten Malang berjumlah 312 orang.",
