@@ -98,9 +98,6 @@ def build_fleet(
     """
     fleet_instrument(fleet, options.today)
     os.umask(_FOR_ALL_TO_READ)
-    # The source holds what must not be published, and may not be served for the sake of what is built in it.
-    if Path(os.path.realpath(output)).is_relative_to(fleet.source.resolve()):
-        raise UsageError("output-is-source", path=str(fleet.source))
     try:
         output.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError) as error:

@@ -344,18 +344,6 @@ def test_a_link_to_the_registers_is_told_as_what_it_is(home: Home) -> None:
     assert (2, "output-is-source") == (done.code, done.json["error"]["code"])
 
 
-def test_no_site_is_built_among_the_registers(home: Home) -> None:
-    """The folder of the source is never one of a web server, so nothing in it is a place for sites."""
-    home.fleet("a")
-    home.agency("a")
-    before = sorted(home.source.rglob("*"))
-    for place in ("public", "a/public", "x/../public"):
-        done = run("build", "--source", home.source, "--output", home.source / place, "--json")
-        assert (2, "output-is-source") == (done.code, done.json["error"]["code"])
-        assert done.json["error"]["message"].startswith(f"{home.source} memuat register.")
-    assert before == sorted(home.source.rglob("*"))
-
-
 def test_a_careful_umask_hides_no_site(home: Home) -> None:
     """Who keeps his files to himself still publishes what a web server can read."""
     home.fleet("a")
