@@ -489,6 +489,7 @@ FORMS = {
         "Pekerjaan : Wiraswasta dan dagang sayur\nNomor Telepon : 085712345678"
     ),
     "signs below": "Nama Pemohon\n: Rusdi Pratinjo\nPekerjaan\n: Wiraswasta dan dagang sayur di pasar pagi setiap hari\nTelepon\n: 085712345678",
+    "signs below under a title": "DATA PEMOHON\nNama\n: Rusdi Pratinjo\nPekerjaan\n: Wiraswasta di pasar pagi\nTelepon\n: 085712345678",
     "a title": "DATA PEMOHON\nNama : Rusdi Pratinjo\nPekerjaan : Wiraswasta dan dagang sayur di pasar pagi\nTelepon : 085712345678",
     "by whom": "Permohonan diajukan oleh Rusdi Pratinjo (WA 085712345678).",
     "a complaint by whom": "Pengaduan disampaikan oleh Siti Rohani (WA 085712345678).",

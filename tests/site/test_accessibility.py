@@ -34,7 +34,7 @@ def _view(width: int, palette: str, *marks: pytest.MarkDecorator) -> Any:
     scope="module",
     params=[
         _view(320, "light"),
-        _view(1280, "dark"),
+        _view(1280, "dark", pytest.mark.slow),
         _view(320, "dark", pytest.mark.slow),
         _view(1280, "light", pytest.mark.slow),
     ],

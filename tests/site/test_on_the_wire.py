@@ -59,6 +59,7 @@ def opened(fleet: Path, served: Served, window: Window) -> list[Cold]:
     return found
 
 
+@pytest.mark.slow  # Whom a page asks is refused and told by its policy in the test below, too.
 def test_no_page_asks_another_host(fleet: Path, served: Served, window: Window) -> None:
     """Opening a page tells nobody but its own server, even where no policy would stop it."""
     with window(policy=False) as visited:
