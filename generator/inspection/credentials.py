@@ -18,6 +18,8 @@ _NEAR = 160
 # So many findings of one rule in one text are told.
 _ENOUGH = 50
 _MASKED = re.compile(r"^[*xX•●.…_\-#?]+$|^[<\[{$%].*|.*[>\]}]$|\.{3}$|^your[_-]|^\(|\($")
+# "Tirta2025!"
+_WORD_AND_YEAR = re.compile(r"[A-Z]?[a-z]{3,}\d{3,}[!@#$%^&*+=?~]?")
 _SECRET_COLUMN = re.compile(r"(?i)^(?:kata[ _]?sandi|password|passwd|pwd|passphrase|api[ _]?key|token)(?:[ _]\w+)?$")
 _USER_COLUMN = re.compile(r"(?i)\b(?:user ?name|user|pengguna|login|akun|email|surel|id|host|server|aplikasi)\b")
 
@@ -141,8 +143,9 @@ def is_secret(match: re.Match[str]) -> bool:
         )
     if value := parts.get("strong"):
         # A word with a hyphen and a number is the name of a standard.
-        return _is_plausible(value) and all(
-            re.search(kind, value[:-1]) for kind in (r"[A-Za-z]", r"\d", r"[!@#$%^&*+=?~]")
+        return _is_plausible(value) and (
+            bool(_WORD_AND_YEAR.fullmatch(value))
+            or all(re.search(kind, value[:-1]) for kind in (r"[A-Za-z]", r"\d", r"[!@#$%^&*+=?~]"))
         )
     return True
 

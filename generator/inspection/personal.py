@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Generator, Iterable, Iterator,
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from hashlib import sha256
-from itertools import groupby, pairwise, takewhile
+from itertools import chain, groupby, pairwise, takewhile
 
 from generator.inspection import accounts, whose
 from generator.inspection.findings import Finding, Passage, Place, Severity
@@ -72,6 +72,9 @@ _OF_ACCOUNTS = ("account", "bank")
 
 _BESIDE_NAMES = frozenset({"birth", "address", "health", "number", "official"})
 """What stands over the columns beside names."""
+
+_CAPTION = 4
+"""So many rows above a table may say what it is."""
 
 _LONGEST_TITLE = 200
 """No more letters of a title say what a column holds."""
@@ -223,6 +226,7 @@ _NPWP_SHAPE = re.compile(r"\d{2}\.\d{3}\.\d{3}\.\d-\d{3}\.\d{3}")
 _NPWP_16 = re.compile(r"(?<![\d.])0\d{15}(?:\d{6})?(?!\d)")
 _THIRTEEN = re.compile(r"(?<![\d.])(?:\d{13}|\d{4}[ -]\d{4}[ -]\d{5}|\d{11})(?![\d]|[.,]\d)")
 _PHONE = re.compile(r"(?<![\d+.,/-])(?:\+?62[ .-]?|\(\+?62\)[ .-]?|0)8[1-9](?:[ .-]?\d){7,10}(?!\d)(?![.-]\d)")
+_NEXT_SENTENCE = re.compile(r"[.;]\s+(?=[A-Z])")
 _MAIL = re.compile(r"(?i)(?<![\w.+-])[\w.+-]{1,64}@([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4})")
 _DATE = re.compile(
     r"(?i)(?<!\d)(?:(?:0?[1-9]|[12]\d|3[01])[ ./-]{1,2}(?:0?[1-9]|1[0-2]|jan[a-z]*|feb[a-z]*|mar[a-z]*|apr[a-z]*|"
@@ -272,8 +276,9 @@ class _Number:
 class _Titles:
     """What the titles of a table's columns say of whose the telephones in it are; each is asked once."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], caption: str = "") -> None:
         self.texts = texts
+        self._caption = caption
 
     @cached_property
     def named(self) -> list[int]:
@@ -301,6 +306,11 @@ class _Titles:
     @cached_property
     def official(self) -> bool:
         return any(_kind_of(one[:_LONGEST_TITLE]) == "official" for one in self.texts)
+
+    @cached_property
+    def on_duty(self) -> bool:
+        """Whether the caption says that those in the table are on duty, and no title that they are protected."""
+        return whose.is_of_posts(self._caption) and self.weights < 2
 
     @cached_property
     def bodies(self) -> bool:
@@ -401,6 +411,11 @@ class _Search:
             self._prose(text, place)
             for line in whose.births_in_list(text):
                 self._add("person-table", place, line)
+        if "condition" in hinted or _RT.search(text):
+            for line in whose.people_in_list(text):
+                self._add("person-table", place, line)
+            for line in whose.people_with_homes(text):
+                self._add("home-address", place, line)
         self._owners(text, place)
         if not hinted.isdisjoint(_OF_ACCOUNTS) and _EIGHT_DIGITS.search(text):
             # Who owns an account may stand in the paragraph before, or in another column. One text alone has been read.
@@ -581,6 +596,7 @@ class _Search:
                 self._add("bpjs", place, digits)
 
     def _phones(self, text: str, place: Place) -> None:
+        reader: whose.Reader | None = None
         for number, match in enumerate(_PHONE.finditer(text)):
             if number > _ENOUGH:
                 return
@@ -589,11 +605,17 @@ class _Search:
                 continue
             start, end = match.span()
             line = text.rfind("\n", max(0, start - _BEFORE), start) + 1
-            window = text[
-                max(line - 60 if line else start - _BEFORE, start - _BEFORE, 0) : min(len(text), end + _AFTER)
-            ]
-            weight = sum(value for value, words in self._know.phone if words.search(window))
-            self._reachable("phone" if weight >= self._know.phone_block else "phone-unclear", digits, place)
+            first = max(line - 60 if line else start - _BEFORE, start - _BEFORE, 0)
+            window = text[first : end + _AFTER]
+            # The next sentence may speak of others, who have to bring something.
+            sentence = _NEXT_SENTENCE.search(text, end, first + len(window))
+            own = text[first : sentence.start()] if sentence else window
+            weight = sum(value for value, words in self._know.phone if words.search(own if value > 0 else window))
+            private = weight >= self._know.phone_block
+            if private:
+                reader = reader or whose.Reader(text)
+                private = not reader.is_of_body(start)
+            self._reachable("phone" if private else "phone-unclear", digits, place)
 
     def _mail(self, text: str, place: Place) -> None:
         if "@" in text:
@@ -760,8 +782,10 @@ class _Search:
         texts = ["\n".join(cell for cell in row if cell and not _ALL_DIGITS.fullmatch(cell)) for row in cells]
         hinted = [_hints().groups(text.casefold()) for text in texts]
         tables = self._tables(cells, hinted)
+        caption = ""
         for heads, body in tables:
-            self._columns(heads, body, place)
+            self._columns(heads, body, place, caption)
+            caption = _caption(body)
         lead = ""
         for row, text in zip(cells, texts, strict=True):
             if len(text) > 8:
@@ -843,9 +867,9 @@ class _Search:
         titles = [heading(cell) for cell in row if cell]
         return 0 < sum(map(self._is_of_names, titles)) < sum(map(self._is_title, titles))
 
-    def _columns(self, heads: Sequence[str], body: Sequence[Sequence[str]], place: Place) -> None:
+    def _columns(self, heads: Sequence[str], body: Sequence[Sequence[str]], place: Place, caption: str) -> None:
         titles = [heading(cell) for cell in heads]
-        whole = _Titles(titles)
+        whole = _Titles(titles, caption)
         columns: list[list[str]] = [[] for _ in range(max(map(len, body), default=0))]
         for row in body:
             for values, cell in zip(columns, row, strict=False):
@@ -951,7 +975,12 @@ class _Search:
         # Where people are named and no office, those are their own.
         if titles.named and not titles.offices and len(numbers) > 1:
             weights += _are_mostly_people(owners)
-        bodies = titles.official or accounts.speaks_of_bodies(title) or (titles.bodies and not titles.named)
+        bodies = (
+            titles.official
+            or titles.on_duty
+            or accounts.speaks_of_bodies(title)
+            or (titles.bodies and not titles.named)
+        )
         for owner, (_, digits) in zip(owners, numbers, strict=True):
             private = weights >= self._know.phone_block and not bodies and not self._is_no_person(owner)
             self._add("phone" if private else "phone-unclear", place, digits)
@@ -1250,6 +1279,17 @@ def _cell(cell: str) -> str:
     return whole[1] if whole else text
 
 
+def _caption(above: Sequence[Sequence[str]]) -> str:
+    """What stands right above a table, alone in its rows."""
+    said: list[str] = []
+    for row in reversed(above[-_CAPTION:]):
+        filled = [cell for cell in row if cell]
+        if len(filled) > 1:
+            break
+        said += filled
+    return "\n".join(said)
+
+
 def _letters(column: int) -> str:
     name = ""
     column += 1
@@ -1315,6 +1355,7 @@ def _hint_words() -> Mapping[str, tuple[str, ...]]:
             *data["fields"].items(),
             ("account", data["account"]["words"]),
             ("bank", data["account"]["keepers"]),
+            ("condition", data["conditions"]),
             ("prose", [word for kind in _OF_A_PERSON for word in data["prose"][kind]]),
         ]
     }
@@ -1358,6 +1399,10 @@ def may_hold(text: str) -> bool:
     if "@" in text and any(one[1].casefold() in _knowledge().mail for one in _MAIL.finditer(text)):
         return True
     if "birth" in hinted and any(whose.births_in_list(text)):
+        return True
+    if ("condition" in hinted or _RT.search(text)) and any(
+        chain(whose.people_in_list(text), whose.people_with_homes(text))
+    ):
         return True
     if "name" not in hinted or hinted.isdisjoint(_OF_A_PERSON):
         return False

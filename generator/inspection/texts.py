@@ -7,7 +7,7 @@ import io
 import json
 import re
 from base64 import b64decode
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from email import message_from_bytes, policy
 from email.message import EmailMessage, Message
 from typing import Any
@@ -35,6 +35,13 @@ _FRONT = re.compile(r"\A---\r?\n(.*?)\r?\n(?:---|\.\.\.)\s*$", re.DOTALL | re.MU
 _RAW_HTML = re.compile(
     r"<(?:script|style|span|div|p|table|details|template|input|form|iframe|object|embed)\b", re.IGNORECASE
 )
+# A row with upright lines, one of lines alone below it, and all rows after them.
+_LINED_TABLE = re.compile(
+    r"^[^\n|]*\|[^\n]*\n(?=[^\n]*\|)[ \t]{0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*"
+    r"(?:\n[^\n|]*\|[^\n]*)*$",
+    re.MULTILINE,
+)
+_CELL_EDGE = re.compile(r"(?<!\\)\|")
 _TABLE = re.compile(r"<(/?)table\b", re.IGNORECASE)
 # Base64 on one line, and broken into lines as mail does; at most so many pieces, and so many bytes, are unpacked.
 _BASE64 = re.compile(
@@ -62,6 +69,8 @@ _FILES = (
 _BLANK_LINES, _FAR_CELLS = 60, 30
 _BLANKS = re.compile(r"\S[ \t\u00a0]{400,}(\S.*)")
 _ROWS = 2_000_000
+# Data with more parts a thing, or more in all, is no table that anybody would read.
+_COLUMNS, _CELLS = 500, 4_000_000
 _DEPTH = 100
 _USUAL_PREAMBLE = re.compile(r"(?i)multi-?part message|mime (?:format|message)")
 
@@ -235,6 +244,7 @@ def table_of(text: str, kind: str = "csv") -> list[list[str]]:
 # ---------------------------------------------------------------------- data
 def _read_json(text: str, notes: Notes) -> None:
     texts: list[str] = []
+    parts: list[Any] = []
     for part in text.splitlines() if _is_lines(text) else [text]:
         if not part.strip():
             continue
@@ -243,7 +253,8 @@ def _read_json(text: str, notes: Notes) -> None:
         except (ValueError, RecursionError) as error:
             raise Uninspectable("damaged") from error
         _collect(data, texts, 0)
-    if isinstance(rows := _records(text), list):
+        parts.append(data)
+    for rows in _tables(parts[0] if len(parts) == 1 else parts):
         notes.show_table(rows)
     notes.show("\n".join(texts))
     _find_packed("\n".join(texts), notes)
@@ -268,20 +279,33 @@ def _is_lines(text: str) -> bool:
     return first.startswith("{") and first.endswith("}") and "\n{" in text
 
 
-def _records(text: str) -> list[list[str]] | None:
-    """A list of flat things, as a table."""
-    try:
-        data = json.loads(text)
-    except ValueError:
-        return None
-    if isinstance(data, dict) and isinstance(features := data.get("features"), list):
-        data = [one.get("properties") for one in features if isinstance(one, dict)]
-    if not isinstance(data, list) or not data or not all(isinstance(one, dict) for one in data):
-        return None
-    keys = list(dict.fromkeys(key for one in data for key in one))
-    if len(keys) > 500:
-        return None
-    return [keys, *([_plain(one.get(key)) for key in keys] for one in data)]
+def _tables(data: Any) -> Iterator[list[list[str]]]:
+    """The lists of things in data, however deep, as tables."""
+    waiting = [data]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict):
+            waiting += [part for part in one.values() if isinstance(part, dict | list)]
+        elif isinstance(one, list):
+            things = [_flat(thing) for thing in one if isinstance(thing, dict)]
+            yield from _as_table(things)
+            waiting += [part for part in one if isinstance(part, dict | list)]
+
+
+def _flat(thing: dict[str, Any]) -> dict[str, str]:
+    """A thing with the parts of its parts, so that a name and what is told beside it stand in one row."""
+    found: dict[str, str] = {}
+    for key, one in thing.items():
+        for name, part in _flat(one).items() if isinstance(one, dict) else [(key, _plain(one))]:
+            found[name if name not in found else f"{key} {name}"] = part
+    return found
+
+
+def _as_table(things: Sequence[Mapping[str, str]]) -> Iterator[list[list[str]]]:
+    """Things as a table with a title for each of their parts; those with too many parts are none."""
+    keys = list(dict.fromkeys(key for one in things for key in one))
+    if keys and len(keys) <= _COLUMNS and len(keys) * len(things) <= _CELLS:
+        yield [keys, *([one.get(key, "") for key in keys] for one in things)]
 
 
 def _plain(data: Any) -> str:
@@ -319,8 +343,25 @@ def _read_xml(content: bytes, notes: Notes) -> None:
     for one in inside(root, "description", "text"):
         if one.text and "<" in one.text:
             hypertext.read(one.text, notes)
+    for rows in _tables_of(root):
+        notes.show_table(rows)
     notes.show("\n".join(pieces(root)))
     notes.show("\n".join(str(text) for one in root.iter() if not is_comment(one) for text in one.values()))
+
+
+def _tables_of(root: Element) -> Iterator[list[list[str]]]:
+    """The elements of one name that stand beside each other, as tables of what they and their children say."""
+    for parent in root.iter():
+        things: dict[str, list[dict[str, str]]] = {}
+        for one in parent:
+            if is_comment(one):
+                continue
+            said = {local(part): text_of(part) for part in one if not is_comment(part) and not len(part)}
+            said |= {name.rpartition("}")[2]: text for name, text in one.attrib.items()}
+            if len(said) > 1:
+                things.setdefault(local(one), []).append(said)
+        for ones in things.values():
+            yield from _as_table(ones)
 
 
 def _name_of(owner: Element) -> str:
@@ -343,7 +384,19 @@ def _read_markdown(text: str, notes: Notes) -> None:
     if _RAW_HTML.search(shown):
         hypertext.read(shown, notes)
         shown = "\n".join(_around_tables(shown))
-    notes.show(shown)
+    notes.show(_without_tables(shown, notes))
+
+
+def _without_tables(text: str, notes: Notes) -> str:
+    """A text without its tables, which are shown as such with the line that stands above each."""
+    done, left = 0, []
+    for table in _LINED_TABLE.finditer(text):
+        caption = text[: table.start()].rstrip().rpartition("\n")[2].strip("# *:")
+        rows = [_CELL_EDGE.split(line.strip().strip("|")) for line in table[0].splitlines()]
+        notes.show_table([[caption], *([cell.strip(" *_`") for cell in row] for row in (rows[0], *rows[2:]))])
+        left.append(text[done : table.start()])
+        done = table.end()
+    return "\n".join([*left, text[done:]])
 
 
 def _around_tables(text: str) -> Iterator[str]:

@@ -38,7 +38,7 @@ _LONGEST_LINE = 300
 _AROUND = 300
 """So many letters around a name say whether all words begin with capitals."""
 
-_PROTECTED, _SOMEBODY = "protected", "somebody"
+_PROTECTED, _SOMEBODY, _BODY = "protected", "somebody", "body"
 
 _CLAUSE = re.compile(r"[:,;(]")
 # "Nama Pemohon : Siti", behind the number or the letter of the line.
@@ -46,9 +46,11 @@ _FILLED = re.compile(
     r"[ >*•-]{0,8}(?:\(?(?:\d{1,2}|[a-z])[.)][ ]{0,8})?([^\W\d_][^\n:=]{1,60}?)[ ]{0,40}[:=][ ]*([^\n]*)"
 )
 _SIGN_BELOW = re.compile(r"\n[ ]{0,8}(?=[:=])")
+_NEIGHBOURHOOD = r"rt[ ./:]{0,2}\d{1,3}"
 _DIRECT = re.compile(r"[ ]{0,8}[:=][ ]{0,8}")
 _NEXT_SENTENCE = re.compile(r"[a-z]{4,}\.\s+[A-Z]|;|\n\s*\n")
-_LINE_OF_LIST = r"(?m)^[ ]{0,8}(?:\(?\d{1,3}[.)]|[•*-])?[ ]{0,8}([A-Z][\w.'’]+(?:[ ][A-Z][\w.'’]*){0,4})[ ]{0,8}"
+# A dot is what the round mark of a list has become, too.
+_LINE_OF_LIST = r"(?m)^[ ]{0,8}(?:\(?\d{1,3}[.) ]|[•*.-])?[ ]{0,8}([A-Z][\w.'’]+(?:[ ][A-Z][\w.'’]*){0,4})[ ]{0,8}"
 _MOBILE = r"(?:\+?62[ .-]?|0)8[1-9](?:[ .-]?\d){7,10}(?!\d)"
 _PHONE_IN_LIST = re.compile(rf"{_LINE_OF_LIST}[,:;|/(–-]{{0,2}}[^\n\d]{{0,20}}?({_MOBILE})([^\n]{{0,80}})$")
 _YEAR = r"(?:19[2-9]|20[0-2])\d"
@@ -65,6 +67,7 @@ class _Words:
     official: frozenset[str]
     forms: re.Pattern[str]
     duty: re.Pattern[str]
+    posts: re.Pattern[str]
     office: re.Pattern[str]
     mailboxes: re.Pattern[str]
     nobody: re.Pattern[str]
@@ -76,6 +79,10 @@ class _Words:
     apposed: re.Pattern[str]
     apart: re.Pattern[str]
     born: re.Pattern[str]
+    listed: re.Pattern[str]
+    teaching: re.Pattern[str]
+    whole: re.Pattern[str]
+    addressed: re.Pattern[str]
 
 
 @cache
@@ -93,6 +100,7 @@ def _words() -> _Words:
         official=frozenset(map(plain, data["fields"]["official"])),
         forms=any_of(data["phone"]["forms"]),
         duty=any_of(words["duty"]),
+        posts=any_of(words["posts"]),
         office=any_of(words["office"]),
         # In these names words are not parted: "ppidkotamaju".
         mailboxes=re.compile(rf"(?i)(?<![a-z])(?:{boxes})|{alternatives(words['joined'])}"),
@@ -108,6 +116,18 @@ def _words() -> _Words:
             rf"{_LINE_OF_LIST}[,;(|–-]{{0,2}}[ ]{{0,3}}(?i:{alternatives(words['born'])})(?![a-z])"
             rf"([^\n\d]{{0,40}}{_DAY}[^\n]{{0,80}})$"
         ),
+        listed=re.compile(
+            rf"{_LINE_OF_LIST}[,:;|/(–-]{{0,2}}"
+            rf"[^\n]{{0,60}}?(?<![A-Za-z])(?i:{_NEIGHBOURHOOD}|(?:{alternatives(data['conditions'])})(?![a-z]))[^\n]{{0,80}}$"
+        ),
+        whole=re.compile(
+            rf"{_LINE_OF_LIST}[,;|(–-]{{1,2}}[^\n\d]{{1,40}}{_DAY}[^\n]{{0,60}}?(?<![A-Za-z])(?i:{_NEIGHBOURHOOD})[^\n]{{0,80}}$"
+        ),
+        addressed=re.compile(
+            rf"(?m)^[ ]{{0,60}}(?i:{alternatives(words['addressed'])})[.:,]?(?:[ ]{{0,3}}\n)?[ ]{{0,60}}([^\n]{{3,80}})\n"
+            rf"((?:[^\n]{{0,100}}\n){{0,2}}[^\n]{{0,60}}?(?<![A-Za-z])(?i:{_NEIGHBOURHOOD})[^\n]{{0,60}})"
+        ),
+        teaching=any_of([*data["topics"], *words["teaching"]]),
     )
 
 
@@ -118,6 +138,13 @@ def is_someone(value: str) -> bool:
     if know.nobody.match(value) or know.bodies.search(value[:40]) or know.groups.search(value[:40]):
         return False
     return is_name(value) and not accounts.is_body(value)
+
+
+def _is_body(value: str) -> bool:
+    """Whether what is filled in behind a label begins as the name of a body does."""
+    know = _words()
+    value = value.strip()[:40]
+    return bool(know.bodies.match(value) or know.groups.match(value))
 
 
 def without_forms(text: str) -> str:
@@ -135,6 +162,11 @@ def is_public(label: str) -> bool:
     return bool(_words().duty.search(without_forms(label)))
 
 
+def is_of_posts(caption: str) -> bool:
+    """Whether the caption of a table says that those in it can be reached by their duty, and of nobody else."""
+    return bool(_words().posts.search(caption)) and not _words().people.search(caption)
+
+
 def speaks_of_body(record: str) -> bool:
     """Whether a line of a record says of what body it speaks from there on."""
     filled = map(_FILLED.match, record.split("\n"))
@@ -148,8 +180,8 @@ class Reader:
     """A text and its lines, to be asked whose something in it is."""
 
     def __init__(self, text: str) -> None:
-        self.text = _SIGN_BELOW.sub(" ", text)
-        """The text, in which what is filled in below its label stands beside it."""
+        self.text = _SIGN_BELOW.sub(lambda match: " " * len(match[0]), text)
+        """The text, as long as it was, in which what is filled in below its label stands beside it."""
         self._lines = self.text.split("\n")
         self._starts = [0, *accumulate(len(line) + 1 for line in self._lines)]
 
@@ -171,6 +203,10 @@ class Reader:
         owner = self._owner(number)
         return owner == _PROTECTED or (owner == _SOMEBODY and telephone and bool(know.phone.search(own)))
 
+    def is_of_body(self, start: int) -> bool:
+        """Whether what begins there stands in the record of a body, which may ask and complain, too."""
+        return self._owner(bisect_right(self._starts, start) - 1) == _BODY
+
     def _is_told(self, start: int) -> bool:
         """Whether the same breath names somebody whose it is."""
         know = _words()
@@ -190,7 +226,7 @@ class Reader:
         return False
 
     def _owner(self, number: int) -> str:
-        """Who has the record in which a line stands: somebody who is protected, somebody, or nobody known."""
+        """Who has the record in which a line stands: somebody who is protected, somebody, a body, or nobody known."""
         know = _words()
         missed = 0
         seen: set[str] = set()
@@ -207,11 +243,15 @@ class Reader:
             if know.labels.fullmatch(label):
                 if is_someone(filled[2]):
                     return _PROTECTED
+                if _is_body(filled[2]):
+                    return _BODY
                 if label in seen:
                     return ""
                 seen.add(label)
             elif label in know.names:
-                return self._kind_of_name(above, number) if is_someone(filled[2]) else ""
+                if is_someone(filled[2]):
+                    return self._kind_of_name(above, number)
+                return _BODY if _is_body(filled[2]) else ""
             elif know.duty.search(without_forms(filled[1])):
                 return ""
         return ""
@@ -265,6 +305,33 @@ def phones_in_list(text: str) -> Iterator[str]:
 def births_in_list(text: str) -> Iterator[str]:
     """The lines of a list whose lines have a name and a day of birth each, and nothing of an office."""
     yield from (one[0].strip() for run in _runs(text, _words().born, _is_born) for one in run)
+
+
+def people_in_list(text: str) -> Iterator[str]:
+    """The lines of a list whose lines have a name and a home or an illness each, and nothing of an office."""
+    for run in _runs(text, _words().listed, _is_listed):
+        if 2 <= sum(names_person(one[0]) for one in run) >= len(run) / _SOME:
+            yield from (one[0].strip() for one in run)
+
+
+def people_with_homes(text: str) -> Iterator[str]:
+    """Who stands in one line with a birth and a home, or is written to at home."""
+    know = _words()
+    for line in know.whole.finditer(text):
+        if _names_citizen(line) and not any(one.search(line[0]) for one in (know.duty, know.office, know.known)):
+            yield line[0].strip()
+    for letter in know.addressed.finditer(text):
+        said = without_forms(letter[0])
+        if (
+            is_someone(letter[1])
+            and names_person(letter[1])
+            and not (know.duty.search(said) or know.office.search(said))
+        ):
+            yield plain(letter[0])
+
+
+def _is_listed(line: re.Match[str]) -> bool:
+    return _is_born(line) and not _words().teaching.search(line[0])
 
 
 def _names_citizen(line: re.Match[str]) -> bool:

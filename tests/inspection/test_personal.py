@@ -509,6 +509,10 @@ CONTACTS = [
     "Laporan disampaikan oleh Kepala Dinas Kesehatan (WA 0812-3456-7891)",
     "Surat permohonan dari Kepala Desa Sukamaju (WA 0812-3456-7891)",
     "Kelompok Tani Makmur, ketua Joko Susilo, telepon 0812-3456-7891",
+    "Pemohon : PT Maju Jaya\nAlamat : Jl. Merdeka No. 7\nTelepon : 085712345678",
+    "Nama Pemohon : Yayasan Harapan\nNo. HP : 085712345678",
+    "Nama : CV Maju Jaya\nNo. HP : 085712345678",
+    "Lowongan kerja: WA 081234567891. Pelamar membawa KTP asli dan ijazah.",
     "Lamaran dikirim ke hrdmajujaya@gmail.com atau WA 081234567891 (HRD). Seleksi tidak dipungut biaya.",
 ]
 
@@ -583,6 +587,59 @@ def test_lists_without_titles() -> None:
     assert may_hold(phones)
     assert [] == _blocking(_listed(BIRTHS, *CITIZENS[:2]))
     assert [] == _blocking(_listed(NUMBERS, *CITIZENS[:2]))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["{0}. {1} - Dusun Krajan RT 0{0} RW 02", "{0} {1} TBC", "• {1} (skizofrenia)", "{0}) {1}, Jl. Mawar, RT.0{0}"],
+)
+def test_homes_and_illnesses_in_lists_without_titles(line: str) -> None:
+    """Who is cared for is listed with a home or an illness each."""
+    people = _listed(line, *CITIZENS, above="Yang mendapat bantuan:\n")
+    assert ["person-table"] == _blocking(people)
+    assert may_hold(people)
+    assert [] == _blocking(_listed(line, *CITIZENS[:2]))
+    assert [] == _blocking(_listed(line, *CITIZENS, above="Daftar ketua RT dan petugas:\n"))
+    assert [] == _blocking(_listed(line, "Warung Sari Rasa", "Bengkel Berkah Jaya", "Toko Sumber Rejeki"))
+    assert [] == _blocking(_listed(f"{line} (narasumber)", *CITIZENS))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Siti Rohani, Kediri, 4 Maret 1985, Dusun Krajan RT 01 RW 02, 085712340987",
+        "Kepada Yth.\nBapak Budi Santoso\nJl. Mawar No 7 RT 03 RW 01\nMalang",
+        "Kepada Yth. Sdri. Siti Rohani\nDusun Krajan RT 03 RW 01\nTirtamulya",
+    ],
+)
+def test_somebody_at_home(text: str) -> None:
+    """In one line with a birth, or as the address of a letter."""
+    assert "home-address" in _blocking(text)
+    assert may_hold(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kepada Yth. Sdr. Camat Sukun\nJl. Mawar RT 01 RW 02\nMalang",
+        "Yth. Bapak Budi Santoso, Ketua RT 03\nJl. Mawar RT 03 RW 01",
+        "Kepada Yth.\nDirektur PT Maju\nJl. Mawar RT 03 RW 01",
+        "Kepada Yth. Warung Sari Rasa\nJl. Mawar RT 03 RW 01",
+    ],
+)
+def test_bodies_at_their_address(text: str) -> None:
+    """Whoever has a duty, and bodies, are no one at home."""
+    assert [] == _blocking(text)
+
+
+def test_telephones_under_a_caption() -> None:
+    """Those on duty have theirs to be reached, if the caption says so and no title that somebody is protected."""
+    rows = [(f"{name}", "Sukun", f"08591234567{n}") for n, name in enumerate(CITIZENS)]
+    titles = ("Nama", "Wilayah", "No. HP")
+    assert ["phone"] == _blocking(table=(titles, *rows))
+    assert [] == _blocking(table=(("Daftar Fasilitator Kelurahan",), (), titles, *rows))
+    assert ["phone"] == _blocking(table=(("Daftar korban dan pendamping",), titles, *rows))
+    assert ["phone"] == _blocking(table=(("Daftar Pendamping",), ("Nama Korban", "Pendamping", "No. HP"), *rows))
 
 
 @pytest.mark.parametrize(

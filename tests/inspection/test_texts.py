@@ -183,6 +183,42 @@ def test_json() -> None:
     assert "a: 2" in seen(look('{"a": 1}\n{"a": 2}\n', "json"))
 
 
+def test_lists_in_data() -> None:
+    """Lists are tables however deep they stand, what stands in parts of a thing is in its row; lines of JSON too."""
+    rows = [{"orang": {"nama": "Budi"}, "lahir": {"tgl": "1-2-1990"}}, {"orang": {"nama": "Siti"}, "nilai": [1]}]
+    table = (("nama", "tgl", "nilai"), ("Budi", "1-2-1990", ""), ("Siti", "", ""))
+    for text in (json.dumps({"status": 1, "isi": {"data": rows}}), "\n".join(map(json.dumps, rows))):
+        assert table in [one.table for one in look(text, "json").passages]
+    same = {"nama": "Budi", "wali": {"nama": "Siti"}}
+    assert (("nama", "wali nama"), ("Budi", "Siti")) in [one.table for one in look(json.dumps([same]), "json").passages]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<data><!-- x --><warga><nama>Budi</nama><tgl>1-2-1990</tgl></warga>"
+        "<warga><nama>Siti</nama><tgl>3-4-1991</tgl></warga></data>",
+        '<data xmlns:x="a"><isi><warga nama="Budi" x:tgl="1-2-1990"/><warga nama="Siti" x:tgl="3-4-1991"/></isi></data>',
+    ],
+)
+def test_lists_in_xml(text: str) -> None:
+    """Elements of one name beside each other are the rows of a table."""
+    assert (("nama", "tgl"), ("Budi", "1-2-1990"), ("Siti", "3-4-1991")) in [
+        one.table for one in look(text, "xml").passages
+    ]
+
+
+def test_tables_in_markdown() -> None:
+    """Rows between upright lines are a table, and no text; what stands above says what it is."""
+    text = "# Daftar\n\n| Nama | Alamat |\n|:---|---|\n| Budi \\| S. | Malang |\n\nLain a | b.\n"
+    found = look(text, "md")
+    assert (("Daftar",), ("Nama", "Alamat"), ("Budi \\| S.", "Malang")) == found.passages[0].table
+    assert "Malang" not in found.passages[1].text
+    assert "Lain a | b." in found.passages[1].text
+    for slow in (f"a|b\n|{'-' * 50_000}x", f"a|b\n{'-|' * 50_000}x", f"a|b\n|{' ' * 50_000}x"):
+        assert [] == [one.table for one in look(slow, "md").passages if one.table]
+
+
 def test_mail() -> None:
     """Mail has parts, members, and people who were not to be known."""
     mail = (
