@@ -124,7 +124,8 @@ def _words() -> _Words:
             rf"{_LINE_OF_LIST}[,;|(–-]{{1,2}}[^\n\d]{{1,40}}{_DAY}[^\n]{{0,60}}?(?<![A-Za-z])(?i:{_NEIGHBOURHOOD})[^\n]{{0,80}}$"
         ),
         addressed=re.compile(
-            rf"(?m)^[ ]{{0,60}}(?i:{alternatives(words['addressed'])})[.:,]?(?:[ ]{{0,3}}\n)?[ ]{{0,60}}([^\n]{{3,80}})\n"
+            rf"(?m)^[ ]{{0,60}}(?i:{alternatives(words['addressed'])})[.:,]?"
+            rf"(?:[ ]{{0,3}}\n)?[ ]{{0,60}}([^\n]{{3,80}})\n"
             rf"((?:[^\n]{{0,100}}\n){{0,2}}[^\n]{{0,60}}?(?<![A-Za-z])(?i:{_NEIGHBOURHOOD})[^\n]{{0,60}})"
         ),
         teaching=any_of([*data["topics"], *words["teaching"]]),

@@ -62,6 +62,8 @@ def test_the_row_of_titles() -> None:
     """Titles that only lists of accounts have name the columns, also under a heading."""
     for above in ("", "Tahap 1"):
         assert _in_table(("Daftar penyaluran", above), ("KPM", "NOREK"), ("Wirogomo Kertapadma", ONE)) == 1
+    assert _in_table(("Penerima", "Penyaluran", ""), ("", "Bank", "Norek"), ("Wirogomo Kertapadma", "BRI", ONE)) == 1
+    assert _in_table(("Uraian", "Nilai"), ("a", "1"), ("Atas Nama", "Norek"), ("Wirogomo Kertapadma", ONE)) == 1
 
 
 @pytest.mark.parametrize(

@@ -196,8 +196,10 @@ def test_lists_in_data() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "<data><!-- x --><warga><nama>Budi</nama><tgl>1-2-1990</tgl></warga>"
-        "<warga><nama>Siti</nama><tgl>3-4-1991</tgl></warga></data>",
+        (
+            "<data><!-- x --><warga><nama>Budi</nama><tgl>1-2-1990</tgl></warga>"
+            "<warga><nama>Siti</nama><tgl>3-4-1991</tgl></warga></data>"
+        ),
         '<data xmlns:x="a"><isi><warga nama="Budi" x:tgl="1-2-1990"/><warga nama="Siti" x:tgl="3-4-1991"/></isi></data>',
     ],
 )
