@@ -56,6 +56,9 @@ _DATA = re.compile(
 # Where browsers show pictures and nothing else, and how those begin.
 _PICTURES = frozenset({"img", "source", "input"})
 _PICTURE_STARTS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"BM", b"\0\0\1\0", b"II*\0", b"MM\0*")
+_SKIP_LINK = re.compile(
+    r"(?i)\W*(?:lewati|lompat|loncat|langsung|kembali|skip|jump|back|ke (?:isi|konten|atas|menu))\b.{0,40}"
+)
 # Screen readers read these aloud.
 _SPOKEN = re.compile(r"(?:sr-only|visually-?hidden|screen-reader|skip-link)", re.IGNORECASE)
 _TOLD = frozenset({
@@ -394,8 +397,14 @@ def _lines(pieces: list[str]) -> str:
     return "\n".join(line for line in map(str.strip, "".join(pieces).split("\n")) if line)
 
 
+def _is_skip_link(element: Element) -> bool:
+    """Whether an element is a link into its own page, which is seen by those who come to it with the keyboard."""
+    inside_page = local(element) == "a" and value(element, "href").startswith("#")
+    return inside_page and bool(_SKIP_LINK.fullmatch(text := text_of(element))) and not tells_of_someone(text)
+
+
 def _why_hidden(element: Element, style: str) -> str:
-    if _SPOKEN.search(value(element, "class")):
+    if _SPOKEN.search(value(element, "class")) or _is_skip_link(element):
         return ""
     if (local(element) == "dialog" and element.get("open") is None) or element.get("popover") is not None:
         return "hidden-text"

@@ -106,6 +106,8 @@ _SCRIPT_ADDRESS = re.compile(r"(?i)^\s*(?:javascript|vbscript|data):")
 _USUAL_SCRIPT = re.compile(r"\s*(?:AF[A-Za-z]+_[A-Za-z]+\s*\([^()]*\)\s*;?\s*)+")
 _PRIVATE_OF_EDITORS = re.compile(r"(?i)illustrator|indesign|photoshop|corel|adobe|figma|affinity|compound")
 _OUTER_KEYS = frozenset({"/Parent", "/P", "/Dest", "/D", "/Popup", "/IRT", "/Pg", "/StructParent"})
+# How the bytes of a signature begin.
+_SEALS = (b"0\x80", b"0\x81", b"0\x82", b"0\x83")
 _TECHNICAL_KEYS = frozenset({
     "/CharSet", "/ID", "/CreationDate", "/ModDate", "/M", "/LastModified",
     "/CheckSum", "/Panose", "/Cert", "/ByteRange", "/O", "/U", "/OE", "/UE", "/Perms", "/Lookup", "/URI",
@@ -501,10 +503,11 @@ class _Look:
                     continue
                 inner_kind = inner._type_code  # noqa: SLF001
                 if inner_kind == string:
-                    if key not in _TECHNICAL_KEYS:
+                    if key not in _TECHNICAL_KEYS and not _is_seal(items, key, inner):
                         self._strings.append(str(inner))
                         if self._is_unusual(one, key):
-                            self._say("pdf-string", str(inner), where, foreign=True)
+                            # Why and where it was signed is shown with a signature.
+                            self._say("pdf-string", str(inner), where, foreign="/ByteRange" not in items)
                         elif key in _LABELS or type(key) is int:
                             self._say("pdf-string", str(inner), where)
                 elif inner_kind == ObjectType.name_ and key not in {"/BaseFont", "/FontName", "/Type", "/Subtype"}:
@@ -1362,6 +1365,11 @@ class _Look:
 
 def _is_dict(thing: Any) -> TypeGuard[Any]:
     return type(thing) is pikepdf.Object and thing._type_code == ObjectType.dictionary  # noqa: SLF001
+
+
+def _is_seal(items: Mapping[str, Any], key: Any, inner: Any) -> bool:
+    """Whether a string is what a signature is made of: certificates, with the names of who signed and who vouches."""
+    return key == "/Contents" and "/ByteRange" in items and bytes(inner).startswith(_SEALS)
 
 
 def _is_stream(thing: Any) -> TypeGuard[Any]:

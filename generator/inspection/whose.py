@@ -301,6 +301,8 @@ def is_said_of(text: str, end: int, *, common: bool) -> bool:
 def phones_in_list(text: str) -> Iterator[str]:
     """The mobile numbers of a list whose lines have a common name and a number each, and nothing of an office."""
     yield from (one[2] for run in _runs(text, _PHONE_IN_LIST, _names_citizen) for one in run)
+    # Whoever stands under the title of those who ask or complain is one of them, whatever he is called.
+    yield from (one[2] for run in _runs(text, _PHONE_IN_LIST, _names_someone, protected=True) for one in run)
 
 
 def births_in_list(text: str) -> Iterator[str]:
@@ -339,24 +341,38 @@ def _names_citizen(line: re.Match[str]) -> bool:
     return names_person(line[0]) and is_someone(line[1])
 
 
+def _names_someone(line: re.Match[str]) -> bool:
+    return is_someone(line[1])
+
+
 def _is_born(line: re.Match[str]) -> bool:
     return " " in line[1] and is_someone(line[1])
 
 
-def _runs(text: str, pattern: re.Pattern[str], test: Callable[[re.Match[str]], bool]) -> Iterator[list[re.Match[str]]]:
-    """Lines of one form that follow each other, blank ones between them apart, and that no office has."""
+def _runs(
+    text: str, pattern: re.Pattern[str], test: Callable[[re.Match[str]], bool], *, protected: bool = False
+) -> Iterator[list[re.Match[str]]]:
+    """Lines of one form that follow each other, blank ones between them apart, and that no office has.
+
+    With `protected` only those under titles that name who asks or complains, whatever he says of offices behind them.
+    """
     know = _words()
     run: list[re.Match[str]] = []
     end = 0
     for line in (*pattern.finditer(text), None):
         if run and (line is None or text[end : line.start()].strip()):
             heading = without_forms(text[max(0, run[0].start() - _HEADING) : run[0].start()])
-            if len(run) >= _SOME and not know.duty.search(heading) and not know.known.search(heading):
+            # The titles right above say more than what stands before them.
+            titles = heading.rstrip().rpartition("\n")[2]
+            of_them = ":" not in titles and bool(know.people.search(titles))
+            of_nobody = not (protected or know.duty.search(heading) or know.known.search(heading))
+            if len(run) >= _SOME and (of_them or of_nobody):
                 yield run
             run = []
         if line is not None:
             end = line.end()
-            if test(line) and not any(one.search(line[0]) for one in (know.duty, know.office, know.known)):
+            said = text[line.start() : line.end(2)] if protected else line[0]
+            if test(line) and not any(one.search(said) for one in (know.duty, know.office, know.known)):
                 run.append(line)
             else:
                 run = []

@@ -20,6 +20,7 @@ CASES = {
     "a hint": ("hidden-text", f"<p title='{HUSHED}'>Peta</p>", "<p title='Peta wilayah kerja'>Peta</p>"),
     "the description of a picture": ("hidden-text", f"<img alt='{HUSHED}' src='a.jpg'>", "<img alt='Gedung kantor' src='a.jpg'>"),
     "a long note in an attribute": ("data-attribute", "<p data-note='usulan mutasi Sukartini lewat jalur khusus'>a</p>", "<p data-target='#menu utama'>a</p>"),
+    "no link to a place of its page": ("hidden-text", f"<a href='#isi' style='position:absolute;left:-9999px'>{HIDDEN}</a>", "<a href='#isi' style='position:absolute;left:-9999px'>Lewati ke isi</a>"),
     "a clear colour": ("invisible-colour", f"<p style='color:transparent'>{HIDDEN}</p>", f"<p style='color:rgb(0 0 0 / 90%)'>{HIDDEN}</p>"),
     "a clear colour in digits": ("invisible-colour", f"<p style='color:#00000000'>{HIDDEN}</p>", f"<p style='color:#000000ff'>{HIDDEN}</p>"),
     "a box that never opens": ("hidden-text", f"<dialog>{HIDDEN}</dialog>", f"<dialog open>{HIDDEN}</dialog>"),

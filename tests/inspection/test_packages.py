@@ -248,6 +248,16 @@ def hide_row(text: str = HIDDEN, *, hidden: bool = True, height: float | None = 
     return edit
 
 
+def hide_rest():
+    """All rows but those that are there, as whoever hides what nobody has filled in does."""
+
+    def edit(workbook):
+        workbook.active.append([9, HIDDEN, 1])
+        workbook.active.sheet_format.zeroHeight = True
+
+    return edit
+
+
 def hide_column(text: str = HIDDEN, *, hidden: bool = True, width: float | None = None):
     def edit(workbook):
         sheet = workbook.active
@@ -294,6 +304,7 @@ BOOKS = [
     ("row-hidden", hide_row(), hide_row(hidden=False)),
     ("row-hidden", hide_row(hidden=False, height=0.5), hide_row(hidden=False, height=30)),
     ("row-hidden", hide_row(), hide_row("Laporan keuangan")),
+    ("row-hidden", hide_row(), hide_rest()),
     ("column-hidden", hide_column(), hide_column(hidden=False)),
     ("column-hidden", hide_column(hidden=False, width=0.1), hide_column(hidden=False, width=2)),
     ("cell-masked", style_cell(form=";;;"), style_cell(form="General")),

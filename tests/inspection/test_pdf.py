@@ -185,7 +185,10 @@ def _inserted(content: bytes, one: bytes) -> bytes:
     )
 
 
-def _signed(content: bytes) -> bytes:
+SEAL = b"0\x82\x03\x20\x0cPelapor Ahmad Fauzi, korban pelecehan" + b"\x06" * 400
+
+
+def _signed(content: bytes, seal: bytes = b"0" * 400, reason: bytes = b"") -> bytes:
     """With a signature appended, as BSrE does: a field, its value and the page's list of notes."""
     with Pdf.open(BytesIO(content)) as document:
         page, root = document.pages[0].obj, document.Root
@@ -208,9 +211,10 @@ def _signed(content: bytes) -> bytes:
                     0
                 ]: f"<</Type/Catalog/Pages {root.Pages.objgen[0]} 0 R /AcroForm<</SigFlags 3/Fields[{size} 0 R]>>>>".encode(),
                 size: f"<</Type/Annot/Subtype/Widget/FT/Sig/T(tanda-tangan)/F 132/Rect[0 0 0 0]/V {size + 1} 0 R>>".encode(),
-                size
-                + 1: b"<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/Name(Kepala Dinas Contoh)/Contents<"
-                + b"30" * 400
+                size + 1: b"<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/Name(Kepala Dinas Contoh)"
+                + (b"/Reason(%b)/Location(Kota Contoh)" % reason if reason else b"")
+                + b"/Contents<"
+                + seal.hex().encode()
                 + b">/ByteRange[0 1 2 3]>>",
             },
         )
@@ -582,6 +586,7 @@ CLEAN: dict[str, Callable[[], bytes]] = {
     "a layer that is off and empty": lambda: pdf(BODY, change=lambda d: _layer(d, off=True)),
     "arranged for the web": lambda: saved(Pdf.open(BytesIO(report(3))), linearize=True),
     "signed": lambda: _signed(_plain()),
+    "signed with a reason": lambda: _signed(_plain(), SEAL, b"Dokumen ini telah ditandatangani secara elektronik"),
     "signed twice": lambda: _signed(_signed(_plain())),
     "arranged for the web and signed": lambda: _signed(saved(Pdf.open(BytesIO(_plain())), linearize=True)),
     "appended with more text": lambda: _changed_page(BODY + HIDDEN, before=BODY),

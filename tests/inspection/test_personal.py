@@ -583,6 +583,14 @@ def test_lists_without_titles() -> None:
     births, phones = _listed(BIRTHS, *CITIZENS), _listed(NUMBERS, *CITIZENS[1:])
     assert ["person-table"] == _blocking(births)
     assert ["phone"] == _blocking(phones)
+    titled = _listed(
+        f"{NUMBERS} jalan rusak di depan sekolah",
+        "Yuyun Yuningsih",
+        *CITIZENS,
+        above="REGISTER PENGADUAN\nNama Pengadu No HP Isi Pengaduan\n",
+    )
+    assert ["phone"] == _blocking(titled)
+    assert 1 + len(CITIZENS) == sum(one.count for one in _found(titled) if one.code == "phone")
     assert may_hold(births)
     assert may_hold(phones)
     assert [] == _blocking(_listed(BIRTHS, *CITIZENS[:2]))
