@@ -48,6 +48,8 @@ ORDER = (
     "generator.inspection.pdf",
     "generator.inspection.wording",
     "generator.inspection.accounts",
+    "generator.inspection.account_sentences",
+    "generator.inspection.account_tables",
     "generator.inspection.whose",
     "generator.inspection.personal",
     "generator.inspection.credentials",

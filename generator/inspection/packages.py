@@ -24,7 +24,7 @@ from generator.inspection.markup import (
 )
 from generator.inspection.noting import Notes, Seen, is_vendor_text, says_much
 from generator.inspection.opendocument import OpenDocument
-from generator.inspection.parts import TEXTS, TYPES, Package
+from generator.inspection.parts import TEXTS, TYPES, Package, key_of
 from generator.inspection.pictures import pictures
 from generator.inspection.sheets import Sheets
 from generator.inspection.slides import Slides
@@ -148,18 +148,11 @@ class _Rest:
         if kind != "xlsx":
             return self._reached
         main = self._package.main()
-        found: set[str] = set()
-        open_ends = [
-            self._package.target(main, next((str(key) for name, key in one.items() if name.endswith("}id")), ""))
+        return self._package.reached(
+            self._package.target(main, key_of(one))
             for one in self._sheets()
             if value(one, "state", "visible") == "visible"
-        ]
-        while open_ends:
-            for one in self._package.relations(open_ends.pop()):
-                if not one.external and one.target and one.target not in found:
-                    found.add(one.target)
-                    open_ends.append(one.target)
-        return found
+        )
 
     def _is_source(self, name: str) -> bool:
         """Whether this is the data of a diagram that has been drawn: what is drawn shows, the data need not."""

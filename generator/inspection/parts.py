@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
@@ -104,16 +104,21 @@ class Package:
             raise Uninspectable("damaged")
         return found[0]
 
-    def reached(self) -> set[str]:
-        """All parts that the document leads to, by however many steps."""
+    def reached(self, begins: Iterable[str] = ("",)) -> set[str]:
+        """All parts that the document, or those that are given, lead to, by however many steps."""
         found: set[str] = set()
-        open_ends = [""]
+        open_ends = [*begins]
         while open_ends:
             for one in self.relations(open_ends.pop()):
                 if not one.external and one.target and one.target not in found:
                     found.add(one.target)
                     open_ends.append(one.target)
         return found
+
+
+def key_of(element: Element) -> str:
+    """The key of the relation that an element names, in an attribute called `id` in a namespace of its own."""
+    return next((str(text) for name, text in element.items() if name.endswith("}id")), "")
 
 
 def theme_colours(package: Package, owner: str) -> dict[str, Colour]:

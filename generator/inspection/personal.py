@@ -15,7 +15,7 @@ from functools import cache, cached_property, lru_cache
 from hashlib import sha256
 from itertools import chain, groupby, pairwise, takewhile
 
-from generator.inspection import accounts, whose
+from generator.inspection import account_sentences, account_tables, accounts, whose
 from generator.inspection.findings import Finding, Passage, Place, Severity
 from generator.inspection.keywords import Keywords
 from generator.inspection.knowledge import facts, lines
@@ -421,7 +421,7 @@ class _Search:
             # Who owns an account may stand in the paragraph before, or in another column. One text alone has been read.
             together = _told_accounts(_NIP.sub(" ", text), hinted) if len(texts) > 1 else ()
             parted = _NIP.sub(" ", _normal(raw.replace("\t", "|"))) if "account" in hinted else ""
-            self._more_accounts((*together, *accounts.listed(parted)), place)
+            self._more_accounts((*together, *account_tables.listed(parted)), place)
 
     def _owners(self, text: str, place: Place) -> None:
         """The telephones and mail addresses of which a text says that they are somebody's."""
@@ -465,7 +465,7 @@ class _Search:
         if head:
             going_on = "\n".join([*head, *lines[: heads[0] if heads else None]])
             self._table_as_text(going_on, place)
-            self._more_accounts(accounts.listed(going_on), place)
+            self._more_accounts(account_tables.listed(going_on), place)
         rows = lines
         if heads:
             last = heads[-1]
@@ -489,7 +489,7 @@ class _Search:
         line = lines[number]
         if len(line) > _LONGEST_LINE or ":" in line:
             return False
-        if accounts.is_head_of_list(line):
+        if account_tables.is_head_of_list(line):
             return True
         around = _around(lines, number)
         heads = self._know.heads
@@ -500,7 +500,7 @@ class _Search:
     def _is_of_a_list(self, line: str) -> bool:
         """Whether a line tells of somebody where a head says that such lines do."""
         return len(line) < _LONGEST_LINE and bool(
-            _DATE.search(line) or accounts.in_line(line) or self._know.conditions.search(line) or _RT.search(line)
+            _DATE.search(line) or account_tables.in_line(line) or self._know.conditions.search(line) or _RT.search(line)
         )
 
     def _label(self, text: str, start: int, end: int) -> str:
@@ -591,7 +591,7 @@ class _Search:
             if (
                 len(set(digits)) > 2
                 and self._label(text, *match.span()) == "bpjs"
-                and not accounts.stands_at_bank(text, match.start())
+                and not account_sentences.stands_at_bank(text, match.start())
             ):
                 self._add("bpjs", place, digits)
 
@@ -798,7 +798,7 @@ class _Search:
         told = frozenset(self._values("account", place))
         for heads, body in tables:
             self._person_table([heading(cell) for cell in heads], body, place)
-            for column, account in dict.fromkeys(accounts.in_table(heads, body)):
+            for column, account in dict.fromkeys(account_tables.in_table(heads, body)):
                 if account not in told:
                     self._account(account, (*place, ("kolom", _letters(column))))
         self._forms(cells, set[str]().union(*hinted), told, place)
@@ -808,7 +808,7 @@ class _Search:
     ) -> None:
         """What the forms in a sheet tell of people, without the accounts that were `told`."""
         if any(kind in hinted for kind in _OF_ACCOUNTS):
-            for account in accounts.in_form(_pairs(cells)):
+            for account in account_tables.in_form(_pairs(cells)):
                 if account not in told:
                     self._account(account, place)
         if "name" in hinted:
@@ -1179,9 +1179,9 @@ def _as_lines(cells: Sequence[Sequence[str]]) -> Iterator[str]:
 
 def _told_accounts(text: str, hinted: Collection[str]) -> list[str]:
     """The accounts of people that a text tells of, looked for where there are words for them."""
-    found = [*accounts.told(text)] if "account" in hinted else []
+    found = [*account_sentences.told(text)] if "account" in hinted else []
     if "bank" in hinted:
-        found += [one for one in accounts.at_banks(text) if one not in found]
+        found += [one for one in account_sentences.at_banks(text) if one not in found]
     return found
 
 
@@ -1394,7 +1394,7 @@ def may_hold(text: str) -> bool:
     hinted = _hints().groups(lower)
     if "told" in hinted or ("account" in hinted and _may_hold_account(text)):
         return True
-    if "bank" in hinted and any(accounts.at_banks(text)):
+    if "bank" in hinted and any(account_sentences.at_banks(text)):
         return True
     if "@" in text and any(one[1].casefold() in _knowledge().mail for one in _MAIL.finditer(text)):
         return True

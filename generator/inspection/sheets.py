@@ -29,7 +29,7 @@ from generator.inspection.markup import (
     value,
 )
 from generator.inspection.noting import Notes, Seen, says_much
-from generator.inspection.parts import TEXTS, Package, theme_colours
+from generator.inspection.parts import TEXTS, Package, key_of, theme_colours
 from generator.inspection.pictures import covers
 from generator.inspection.speaking import (
     are_people,
@@ -349,7 +349,7 @@ class Sheets:
         sheets = [
             _Sheet(
                 name=value(one, "name"),
-                part=self._package.target(self._main, _key(one)),
+                part=self._package.target(self._main, key_of(one)),
                 state=value(one, "state", "visible"),
             )
             for one in children(child(self._book, "sheets"), "sheet")
@@ -950,11 +950,6 @@ class Sheets:
                 if any(seen.lacks(text) for text in texts):
                     self._notes.block("revision-history", where, "\n".join(texts))
         return read
-
-
-def _key(sheet: Element) -> str:
-    """The relation of a sheet, whose attribute is called `id` in a namespace of its own."""
-    return next((str(text) for name, text in sheet.items() if name.endswith("}id")), "")
 
 
 def _first_in_sight(root: Element) -> tuple[int, int]:

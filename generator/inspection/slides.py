@@ -10,7 +10,7 @@ from generator.inspection.findings import Place
 from generator.inspection.folding import squash
 from generator.inspection.markup import Element, below, child, children, inside, local, pieces, text_of, value
 from generator.inspection.noting import Notes, Seen, says_much
-from generator.inspection.parts import Package, theme_colours
+from generator.inspection.parts import Package, key_of, theme_colours
 from generator.inspection.pictures import covers
 from generator.inspection.speaking import tells_of_someone
 
@@ -78,7 +78,7 @@ class Slides:
 
     def read(self) -> set[str]:
         """Notes all text; what comes back are the names of the parts that have been read."""
-        listed = [_key(one) for one in inside(self._root, "sldId")]
+        listed = [key_of(one) for one in inside(self._root, "sldId")]
         read = {self._main}
         unseen: list[tuple[str, str, Place]] = []
         edges: set[str] = set()
@@ -456,10 +456,6 @@ def _listed_fill(run: Element) -> Element | None:
     if not level.isdigit():
         return None
     return child(body, "lstStyle", f"lvl{int(level) + 1}pPr", "defRPr", "solidFill")
-
-
-def _key(one: Element) -> str:
-    return next((str(text) for name, text in one.items() if name.endswith("}id")), "")
 
 
 def _number(text: str, default: float = 0) -> float:
