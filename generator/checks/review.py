@@ -9,7 +9,7 @@ from functools import cached_property
 
 from generator.checks.apart import overlaps
 from generator.checks.dates import impossible_dates
-from generator.checks.documents import alike_in_name, found_in_documents
+from generator.checks.documents import alike_in_name, copied_into_texts, found_in_documents
 from generator.checks.found import FoundProblem, judged
 from generator.checks.hidden import pointers_to_hidden
 from generator.checks.names import parts_of_names
@@ -36,6 +36,7 @@ def review(agency: Agency, reading: Reading, withheld: Withheld, today: date, jo
     places = Places(reading)
     found = [
         *private_data(agency, reading, places),
+        *copied_into_texts(agency, reading, places),
         *found_in_documents(agency, places, reading.records, watched(agency, withheld), jobs),
     ]
     problems = [

@@ -149,6 +149,27 @@ def test_no_copy_of_an_exempted_document_goes_out(home: Home, name: str, content
     assert [] == home.check("a").errors
 
 
+def test_no_text_repeats_an_exempted_document(home: Home) -> None:
+    """Neither prose nor a register, but for the entry of its open part; nobody can accept it."""
+    prints = _fingerprints(home, word(*SECRET))
+    part = " ".join(SECRET[2:8])
+    home.write("a/dik.yml", [exempted(sidik_berkas=prints)])
+    home.write("a/dip.yml", [dip("A-1", ringkasan=f"Isinya begini. {part}")])
+    [error] = home.check("a").errors
+    assert ("dip.yml", "exempted-text", "ringkasan") == (
+        error["path"].rpartition("/")[2], error["finding"], error["field"],
+    )  # fmt: skip
+    assert "DIK-1." in error["message"]
+    assert "pengecualian-temuan" not in error["remedy"]
+    home.write("a/dik.yml", [exempted(sidik_berkas=prints, dip="A-1", cakupan="sebagian")])
+    assert [] == home.check("a").errors
+    home.write("a/prosa/temuan.md", "# Temuan\n\n" + "\n\n".join(f"**{line}**" for line in SECRET[2:8]))
+    [error] = home.check("a").errors
+    assert ("temuan.md", "exempted-text") == (error["path"].rpartition("/")[2], error["finding"])
+    home.write("a/prosa/temuan.md", f"# Temuan\n\n{SECRET[2]}. Selebihnya dikecualikan.")
+    assert [] == home.check("a").errors
+
+
 @pytest.mark.parametrize(
     ("title", "code"),
     [
