@@ -145,6 +145,8 @@ def test_no_copy_of_an_exempted_document_goes_out(home: Home, name: str, content
     assert "DIK-1." in told[finding]
     home.write("a/dik.yml", [exempted(sidik_berkas=prints, dip="A-1", cakupan="sebagian")])
     assert {"exempted-file"} & {finding} == {error["finding"] for error in home.check("a").errors}
+    home.write("a/dik.yml", [exempted(sidik_berkas=prints, dip="A-1", cakupan="seluruh")])
+    assert finding in {error["finding"] for error in home.check("a").errors}
     home.write("a/dik.yml", [exempted(sidik_berkas=prints, status="dicabut", alasan_dicabut="Jangka waktu berakhir.")])
     assert [] == home.check("a").errors
 
