@@ -65,7 +65,7 @@ def install_hook(source: Path, lang: str) -> Path:
 def check_staged(source: Path, day: date, jobs: int) -> Staged:
     """The check of what would be committed of `source` now, whatever else has been changed since it was staged.
 
-    Raises `UsageError` if `source` is in no repository or its `fleet.yml` not in that, or if git hands out a part alone.
+    Raises `UsageError` if `source` is in no repository or its `fleet.yml` not in that, or if git hands a part out.
     """
     root = _root(source)
     below = PurePosixPath(source.resolve().relative_to(root).as_posix())

@@ -11,6 +11,7 @@ from pathlib import Path
 from generator.assets import schema_folder, templates_folder
 from generator.checks.criteria import Instrument, instruments
 from generator.checks.documents import exempted_documents
+from generator.checks.found import acceptance_ends
 from generator.checks.links import Visits, measured
 from generator.checks.named import unknown_criteria
 from generator.checks.report import Report
@@ -140,7 +141,7 @@ def prepare(
         warnings=problems,
         unpublished=reading.unpublished,
         exempted=exempted_documents(reading.records),
-        next_change=min((day for day in _changes(agency, report) if day), default=None),
+        next_change=min((day for day in (*_changes(agency, report), acceptance_ends(problems)) if day), default=None),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -517,6 +518,20 @@ def test_an_exception_ends_with_what_it_was_made_for(home: Home, change: str) ->
     change_it(home)
     assert sorted(errors) == sorted(_codes(home, "error"))
     assert warnings == _codes(home, "warning")
+
+
+def test_the_end_of_an_exception_is_met_though_nobody_edits_anything(home: Home) -> None:
+    """What is built every night looks again on the day after, and tells that the finding blocks."""
+    _with(home, "rekap.xlsx", _hidden_sheet())
+    tomorrow = date.fromisoformat(home.day[0]) + timedelta(days=1)
+    _accept(home, sampai=tomorrow.isoformat())
+    home.built()
+    home.day[0] = tomorrow.isoformat()
+    home.built()
+    home.day[0] = (tomorrow + timedelta(days=1)).isoformat()
+    done = home.build()
+    assert (1, "gagal") == (done.code, home.results(done)["a"])
+    assert {"found-in-document", "exception-over"} == {error["code"] for error in done.errors}
 
 
 @pytest.mark.parametrize(
