@@ -347,6 +347,22 @@ def test_who_is_called_by_a_part_of_a_withheld_name_is_told(home: Home) -> None:
     home.built("a")
 
 
+def test_who_has_one_name_alone_is_told_where_it_is_called(home: Home) -> None:
+    """Behind a word that says whose it is, and in the own entry; the word by itself may be a street."""
+    home.write("a/permohonan.yml", [request("P-1", nama="Sukardjo", ringkasan_publik="Data untuk Sukardjo")])
+    texts = ("Jawaban bagi pemohon Sukardjo", "Perbaikan Jembatan Sukardjo")
+    home.write("a/dip.yml", [dip(f"A-{place}", ringkasan=text) for place, text in enumerate(texts)])
+    checked = home.check("a")
+    assert [] == checked.errors
+    told = [problem for problem in checked.json["problems"] if problem["code"] == "part-of-name"]
+    assert [("dip.yml", 1), ("permohonan.yml", 1)] == [
+        (problem["path"].rpartition("/")[2], problem["item"]) for problem in told
+    ]
+    assert "Sukardjo" not in json.dumps(told)
+    home.write("a/permohonan.yml", [request("P-1", nama="Perkumpulan", ringkasan_publik="Data untuk Perkumpulan")])
+    assert "part-of-name" not in [problem["code"] for problem in home.check("a").json["problems"]]
+
+
 def test_what_may_be_anybody_is_not_told(home: Home) -> None:
     """A shop, an official of the agency, a part of the name of a body, a name of ordinary words."""
     official = {"jabatan": "Kepala Dinas", "nama": "Slamet Riyadi"}
