@@ -413,6 +413,22 @@ def test_no_prose_points_to_what_is_not_out_yet(home: Home, said: str, told: tup
     assert 3 == problem["line"]
 
 
+@pytest.mark.parametrize("name", ["rekap.csv", "salinan.csv"])
+def test_no_entry_brings_out_a_document_before_its_day(home: Home, name: str) -> None:
+    """It is told where another entry has it, also by another name; not of a draft, nor on the day."""
+    for file in {"rekap.csv", name}:
+        home.write(f"a/berkas/{file}", b"Kecamatan,Jumlah\nContoh,3\n")
+    shown = dip("A-1", berkas=[{"berkas": f"berkas/{name}", "judul": "Lampiran"}])
+    later: dict[str, object] = {"berkas": [{"berkas": "berkas/rekap.csv", "judul": "Rekap"}]}
+    home.write("a/dip.yml", [shown, dip("A-2", **later, terbit_pada="2199-01-01")])
+    [problem] = home.check("a").json["problems"]
+    assert ("shown-before-its-day", "warning", 1) == (problem["code"], problem["level"], problem["item"])
+    assert all(word in problem["message"] for word in (f"berkas/{name}", "A-2", "2199-01-01"))
+    for values in ({"status": "draf"}, {"terbit_pada": "2020-01-01"}):
+        home.write("a/dip.yml", [shown, dip("A-2", **later, **values)])
+        assert [] == home.check("a").json["problems"]
+
+
 def test_no_list_of_references_points_to_what_is_not_out_yet(home: Home) -> None:
     """Those that are out are no matter."""
     home.write("a/dip.yml", [dip("A-1"), dip("A-2", status="draf")])
