@@ -300,6 +300,29 @@ def test_declared_ways_to_reach_an_office_are_public(home: Home) -> None:
     assert [] == home.check("a").errors
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"&#51;{NIK[1:]}",
+        f"**{NIK[:4]}**{NIK[4:]}",
+        f"{NIK[:4]}\\-{NIK[4:]}",
+        f"[Lihat](https://a.example/%33{NIK[1:]})",
+    ],
+    ids=["entity", "bold", "escape", "address"],
+)
+def test_prose_is_looked_into_as_it_is_read(home: Home, said: str) -> None:
+    """Signs of Markdown that no page shows part no number; what is looked at twice is told once."""
+    home.write("a/prosa/surat.md", f"# Surat\n\nDiterima dari {said} kemarin, **{NIK}** juga.\n\nNIK {said}\n")
+    assert [("nik", 3), ("nik", 5)] == [(error["finding"], error["line"]) for error in home.check("a").errors]
+
+
+def test_the_name_of_a_text_is_its_address(home: Home) -> None:
+    """A number in it goes out with every link to it."""
+    home.write(f"a/prosa/surat-{NIK}.md", "# Surat\n\nIsi.\n")
+    [error] = home.check("a").errors
+    assert ("found-in-text", "nik", 0) == (error["code"], error["finding"], error["line"])
+
+
 def test_what_a_field_withholds_is_told_where_another_publishes_it(home: Home) -> None:
     """The clerk learns the line to mend, and not only the line that is kept back."""
     home.write("a/permohonan.yml", [request("P-1", nama="Sulastri Wirakusumah")])
