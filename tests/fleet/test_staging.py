@@ -131,7 +131,9 @@ def test_what_a_sparse_work_tree_leaves_out_is_looked_into(office: Home) -> None
     office.write("a/berkas/halaman.html", _LEAKING)
     git(office.source.parent, "add", "isi")
     git(office.source.parent, "update-index", "--skip-worktree", "isi/a/berkas/halaman.html")
-    assert 1 == _commit(office, add=False).returncode
+    done = _commit(office, add=False)
+    assert 1 == done.returncode
+    assert "isi/a/berkas/halaman.html" in done.stdout + done.stderr
 
 
 def test_what_git_does_not_hand_out_stops_the_commit(office: Home) -> None:
