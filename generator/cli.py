@@ -37,7 +37,7 @@ from generator.fleet.due import Behind, behind, owed
 from generator.fleet.history import Kept, history, keep, snapshot_files
 from generator.fleet.instruments import asked_instrument
 from generator.fleet.manifest import Fleet, read_fleet, refuse_fleet_within
-from generator.fleet.papers import Forms, Paper, write_forms, write_sops
+from generator.fleet.papers import Forms, Paper, refuse_shown_places, write_forms, write_sops
 from generator.fleet.scanning import fingerprints
 from generator.fleet.scanning import scan as scan_files
 from generator.fleet.scoring import Scored, Unscored, links, score_fleet, stands
@@ -608,6 +608,9 @@ def due(
 ) -> int:
     """Memberi tahu apa yang terlambat atau segera jatuh tempo; hanya untuk petugas."""
     fleet = read_fleet(source)
+    if ics is not None and (ics.is_file() or not ics.exists()):
+        # It names drafts and who is late; realpath, as a loop of links is told where it is written.
+        refuse_shown_places(fleet, Path(os.path.realpath(ics)).parent)
     found = list(owed(fleet.chosen(agencies), day))
     told = [told_duty(own.slug, duty, day, speaker.words) for own in found for duty in own.duties]
     told.sort(key=lambda one: (one.duty.due or date.min, one.slug, one.duty.rule, one.duty.kode))

@@ -1,4 +1,4 @@
-"""The documents an agency publishes, looked into before they go out."""
+"""The documents an agency publishes, looked into before they go out, and what texts repeat of exempted ones."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from unicodedata import normalize
 from generator.checks.found import FoundProblem, found_problem
 from generator.checks.said import Places, entries, said
 from generator.errors import Problem
-from generator.inspection.contents import copy_marks
-from generator.inspection.likeness import Likeness, from_codes
+from generator.inspection.contents import blocking, copy_marks
+from generator.inspection.findings import Passage
+from generator.inspection.likeness import Likeness, from_codes, runs
 from generator.inspection.watch import Watch
 from generator.inspection.worker import inspect_files
 from generator.model.agency import Agency, Attachment, Entry
 from generator.model.terms import Status
-from generator.registers.reading import Record
+from generator.registers.reading import PROSE, Reading, Record
 from generator.registers.text import Trail
 
 
@@ -61,6 +62,41 @@ def found_in_documents(
                 found = found_problem(place, finding, name, use.document.sha256, name=name)
                 codes = exempted.get(finding.mark)
                 yield replace(found, facts={"exempted": ", ".join(sorted(codes))}) if codes else found
+
+
+def copied_into_texts(agency: Agency, reading: Reading, places: Places) -> Iterator[FoundProblem]:
+    """Texts of registers and prose that repeat an exempted document, wholly or in part.
+
+    Each is told at the text that has the most of it.
+    """
+    originals = [one for one in _originals(reading.records) if one.likeness.text]
+    if not originals:
+        return
+    exempted = _by_mark(originals)
+    for entry in entries(agency):
+        told = [one for one in said(entry) if isinstance(one.value, str)]
+        passages = [Passage(text=str(one.value)) for one in told]
+        for copied in _copied(passages, _kept_from(entry, originals)):
+            most = max(range(len(told)), key=lambda place: len(copied.text & runs([passages[place]])))
+            place = places.record(entry).problem("found-in-text", *told[most].trail)
+            yield _as_copy(place, copied, entry.kode, passages[most].text, exempted)
+    for prose in reading.prose:
+        for copied in _copied([Passage(text=prose.text)], [one.likeness for one in originals]):
+            place = Problem(path=f"{reading.path}/{PROSE}/{prose.name}.md", code="found-in-text")
+            yield _as_copy(place, copied, prose.name, prose.text, exempted)
+
+
+def _copied(passages: Sequence[Passage], originals: Sequence[Likeness]) -> Iterator[Likeness]:
+    said_here = runs(passages)
+    return (one for one in originals if one.is_said_by(said_here))
+
+
+def _as_copy(
+    place: Problem, copied: Likeness, subject: str, content: str, exempted: Mapping[str, set[str]]
+) -> FoundProblem:
+    finding = blocking("exempted-text", (), copied.sha256)
+    found = found_problem(place, finding, subject, content)
+    return replace(found, facts={"exempted": ", ".join(sorted(exempted[finding.mark]))})
 
 
 def alike_in_name(agency: Agency, places: Places) -> Iterator[Problem]:

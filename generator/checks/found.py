@@ -20,6 +20,7 @@ LONGEST = timedelta(days=366)
 """So far ahead somebody may decide that something is left as it is."""
 
 _MARK = 16
+_ACCEPTED = "finding-accepted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,11 +109,17 @@ def _judged(
         else:
             facts = {name: exception.values[name] for name in ("alasan", "disetujui")}
             yield exception.problem(
-                "finding-accepted", warning=True, name=problem.name or problem.path, until=until.isoformat(), **facts
+                _ACCEPTED, warning=True, name=problem.name or problem.path, until=until.isoformat(), **facts
             )
     for one in (one for same_mark in exceptions.values() for one in same_mark):
         if not any(one is other for other in used):
             yield one.problem("exception-unused", "tanda", warning=True)
+
+
+def acceptance_ends(problems: Iterable[Problem]) -> date | None:
+    """The first day on which a finding blocks that is accepted now, if there is one."""
+    until = [date.fromisoformat(one.facts["until"]) for one in problems if one.code == _ACCEPTED]
+    return min(until) + timedelta(days=1) if until else None
 
 
 def _is_for(exception: Record, problem: FoundProblem) -> bool:

@@ -1,4 +1,4 @@
-"""What is public and points to what is not yet: a draft, or an entry whose day has not come."""
+"""What is public and points to what is not yet, or brings it out: a draft, or an entry whose day has not come."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ from collections.abc import Iterator
 
 from generator.checks.said import Places, entries, said
 from generator.errors import Problem
-from generator.model.agency import Agency
+from generator.model.agency import Agency, Attachment
+from generator.model.attachments import attachment
+from generator.model.publishing import Withheld, is_public
+from generator.model.terms import Status
+from generator.registers.files import FOLDER, locate
 from generator.registers.reading import PROSE, Reading
 
 _SUCCESSOR = "diganti_oleh"
@@ -46,6 +50,27 @@ def pointers_to_hidden(agency: Agency, reading: Reading, places: Places) -> Iter
                 facts={"kode": spelled[found[2].lower()]},
                 warning=not _links(found),
             )
+
+
+def shown_before_their_day(agency: Agency, reading: Reading, withheld: Withheld, places: Places) -> Iterator[Problem]:
+    """A warning for each document of an entry whose day has not come that another brings out, by whatever name.
+
+    What a draft names may be up since long.
+    """
+    waiting = {
+        attachment(place, secret.reveal()).sha256: secret.record
+        for secret in withheld.reveal()
+        if secret.reveal().startswith(f"{FOLDER}/")
+        and secret.record.values.get("status") != Status.DRAF
+        and not is_public(secret.record, agency.today)
+        and not isinstance(place := locate(reading.folder, secret.reveal()), str)
+    }
+    for entry in entries(agency) if waiting else ():
+        for one in said(entry) if entry.attachments else ():
+            hidden = waiting.get(one.value.sha256) if isinstance(one.value, Attachment) else None
+            if hidden and isinstance(one.value, Attachment):
+                facts = {"name": one.value.place, "kode": hidden.kode, "day": str(hidden.values["terbit_pada"])}
+                yield places.record(entry).problem("shown-before-its-day", *one.trail, warning=True, **facts)
 
 
 def _says_something(found: re.Match[str]) -> bool:

@@ -1,6 +1,7 @@
 """Parts of withheld names by which a published text seems to call their bearers.
 
-The whole of a name is refused wherever it stands. A part of it is the name of other people and things as well, so it is
+The whole of a name is refused wherever it stands; many people have a name of one word, which is no more than a part
+of others' names. A part of it is the name of other people and things as well, so it is
 told and stops nothing, and only where the words around it speak of the bearer.
 """
 
@@ -98,7 +99,7 @@ def _people(withheld: Withheld) -> Iterator[_Person]:
             # What follows a comma is a degree, or where somebody can be reached.
             parts = [word for word in words(secret.reveal().partition(",")[0]) if word.isalpha() and len(word) > 1]
             parts = [word for word in parts if word not in know.titles]
-            if len(parts) > 1 and not know.bodies.intersection(parts):
+            if parts and not know.bodies.intersection(parts):
                 yield _Person(secret=secret, parts=tuple(parts))
 
 
@@ -146,8 +147,8 @@ class _Searched:
             return
         plain = squash(text)
         for one in self._called_in(text, place):
-            # The whole name is told as such.
-            if squash(one.secret.reveal()) not in plain:
+            # The whole name is told as such, but for one of a word alone.
+            if len(one.parts) == 1 or squash(one.secret.reveal()) not in plain:
                 yield one
 
     def _called_in(self, text: str, place: Said | None) -> Iterator[_Person]:

@@ -9,9 +9,9 @@ from functools import cached_property
 
 from generator.checks.apart import overlaps
 from generator.checks.dates import impossible_dates
-from generator.checks.documents import alike_in_name, found_in_documents
+from generator.checks.documents import alike_in_name, copied_into_texts, found_in_documents
 from generator.checks.found import FoundProblem, judged
-from generator.checks.hidden import pointers_to_hidden
+from generator.checks.hidden import pointers_to_hidden, shown_before_their_day
 from generator.checks.names import parts_of_names
 from generator.checks.said import Places
 from generator.checks.texts import private_data, withheld_values
@@ -36,6 +36,7 @@ def review(agency: Agency, reading: Reading, withheld: Withheld, today: date, jo
     places = Places(reading)
     found = [
         *private_data(agency, reading, places),
+        *copied_into_texts(agency, reading, places),
         *found_in_documents(agency, places, reading.records, watched(agency, withheld), jobs),
     ]
     problems = [
@@ -43,6 +44,7 @@ def review(agency: Agency, reading: Reading, withheld: Withheld, today: date, jo
         *overlaps(reading.records),
         *impossible_dates(reading.records, today),
         *pointers_to_hidden(agency, reading, places),
+        *shown_before_their_day(agency, reading, withheld, places),
         *parts_of_names(agency, reading, withheld, places),
     ]
     return (*problems, *judged(found, reading.folder, reading.path, today))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from html import unescape
+from urllib.parse import unquote
 
 from generator.checks.found import FoundProblem, found_problem
 from generator.checks.said import Places, Said, entries, said
@@ -19,6 +21,10 @@ from generator.registers.reading import PROSE, Prose, Reading
 _DECLARED = frozenset({"phone", "email", "link", "choice", "choices"})
 _PARAGRAPH = re.compile(r"\S.*(?:\n[ \t]*\S.*)*")
 
+# Emphasis, code, and what keeps a sign from being one of Markdown's.
+_UNSHOWN = re.compile(r"[*_`]|\\(?=[!-/:-@\[-`{-~])")
+_NAME = -1  # where the name of a text stands, which is before all of it
+
 _Search = Callable[[Sequence[Passage]], Sequence[Finding]]
 Sources = Callable[[Sequence[Passage]], str]
 """Where what passages repeat is withheld, as a person finds it; empty if they repeat nothing."""
@@ -32,7 +38,7 @@ def private_data(agency: Agency, reading: Reading, places: Places) -> Iterator[F
             told = [one for one in said(entry) if isinstance(one.value, str) and one.form.kind not in _DECLARED]
             yield from _found(entry, told, places, search)
     for prose in reading.prose:
-        for search in _asked_for(prose.text):
+        for search in _asked_for(personal.APART.join((prose.name, prose.text, _as_read(prose.text)))):
             yield from _found_in_prose(prose, reading, search)
 
 
@@ -85,15 +91,28 @@ def _sourced(found: FoundProblem, passage: Passage, all_of_it: Sequence[Passage]
     return replace(found, tanda="", facts={"sources": sources([passage]) or sources(all_of_it)})
 
 
+def _as_read(markdown: str) -> str:
+    """A text without the signs of Markdown that a page does not show, and with what stands for others as those."""
+    return _UNSHOWN.sub("", unquote(unescape(markdown)))
+
+
 def _found_in_prose(
     prose: Prose, reading: Reading, search: _Search, sources: Sources | None = None
 ) -> Iterator[FoundProblem]:
     path = f"{reading.path}/{PROSE}/{prose.name}.md"
     paragraphs = {match.start(): match[0] for match in _PARAGRAPH.finditer(prose.text)}
+    # What it is called is its address.
+    paragraphs[_NAME] = prose.name
     passages = [Passage(text=text, where=(("kolom", str(start)),)) for start, text in paragraphs.items()]
-    for finding in search(passages):
+    findings = list(search(passages))
+    known = {(one.code, one.mark, one.where) for one in findings}
+    read = [replace(one, text=_as_read(one.text)) for one in passages]
+    if read != passages:
+        findings += [one for one in search(read) if (one.code, one.mark, one.where) not in known]
+    for finding in findings:
         if finding.severity is Severity.BLOCK:
             start = int(finding.where[0][1])
-            place = Problem(path=path, line=prose.text.count("\n", 0, start) + 1, code="found-in-text")
+            line = 0 if start == _NAME else prose.text.count("\n", 0, start) + 1
+            place = Problem(path=path, line=line, code="found-in-text")
             found = found_problem(place, replace(finding, where=()), prose.name, paragraphs[start])
-            yield _sourced(found, Passage(text=paragraphs[start]), passages, sources) if sources else found
+            yield _sourced(found, Passage(text=paragraphs[start]), [*passages, *read], sources) if sources else found

@@ -22,7 +22,14 @@ from generator.registers.text import read_yaml
 
 _PATIENCE = 60.0  # seconds; a repository on a disk that does not answer keeps nobody waiting longer
 _SCP_LIKE = re.compile(r"(?:[^@/]+@)?([^:/\[\]]+):(.*)")
-_WORKFLOWS = ".github/workflows"
+# Actions of the repository's own are steps of its workflows; the other hosts read the same.
+_WORKFLOWS = (
+    ".github/workflows/*.y*ml",
+    ".github/actions/**/action.y*ml",
+    ".forgejo/workflows/*.y*ml",
+    ".gitea/workflows/*.y*ml",
+)
+_ACCOUNT = re.compile(r"-[^.]*$")
 _GITLAB = ".gitlab-ci.yml"
 _PAGES_JOB = re.compile(r"^\s*pages:", re.MULTILINE)
 _FOLDER_NAMED = re.compile(
@@ -165,7 +172,8 @@ def _host(address: str) -> str:
 
 def _public_host(address: str) -> str:
     """The host it may be public at, by the name under which it is known; empty if there is none."""
-    host = _host(address)
+    # Of several accounts each has a name of its own for the host in the settings of ssh, as a rule github.com-account.
+    host = _ACCOUNT.sub("", _host(address).rstrip("."))
     return next(
         (known for known in knowledge.facts("repositori")["hos"] if host == known or host.endswith(f".{known}")), ""
     )
@@ -211,7 +219,7 @@ def _published_folders(root: Path) -> Iterator[tuple[Path, Path]]:
         for mark in knowledge.facts("repositori")["penanda"]:
             if (file := root / name / mark).is_file():
                 yield file, (root / name).resolve()
-    workflows = [(file, _steps) for file in sorted((root / _WORKFLOWS).glob("*.y*ml"))]
+    workflows = [(file, _steps) for pattern in _WORKFLOWS for file in sorted(root.glob(pattern))]
     for file, named in (*workflows, (root / _GITLAB, _gitlab_pages)):
         if file.is_file():
             document = read_yaml(file, file.as_posix())
@@ -225,14 +233,18 @@ def _guessed(file: Path) -> Iterator[str]:
         text = file.read_text("utf-8", "replace")
     except OSError:
         return
-    if any(step in text for step in knowledge.facts("repositori")["langkah"]) or _PAGES_JOB.search(text):
+    if any(step.lower() in text.lower() for step in knowledge.facts("repositori")["langkah"]) or _PAGES_JOB.search(
+        text
+    ):
         yield from (found[1] for found in _FOLDER_NAMED.finditer(text))
 
 
 def _steps(node: Any) -> Iterator[str]:
     """The folders that the steps of a workflow upload to be shown."""
     if isinstance(node, dict):
-        step = knowledge.facts("repositori")["langkah"].get(str(node.get("uses", "")).partition("@")[0])
+        # Hosts tell capitals in the name of an action not apart.
+        steps = {name.lower(): step for name, step in knowledge.facts("repositori")["langkah"].items()}
+        step = steps.get(str(node.get("uses", "")).partition("@")[0].lower())
         if step is not None:
             given = node.get("with")
             yield str((given.get(step["kunci"]) if isinstance(given, dict) else None) or step["bawaan"])

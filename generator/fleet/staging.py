@@ -18,9 +18,11 @@ from generator.fleet.manifest import MANIFEST, Fleet, Member, read_fleet
 from generator.fleet.repository import git
 from generator.fleet.scanning import scan
 from generator.inspection.findings import Finding
-from generator.registers.files import FOLDER
+from generator.registers.files import FOLDER, kinds
 
 _MARK = "# laman hook"
+# A merge brings in what others have committed, who may have no hook; git asks another one before it.
+_HOOKS = ("pre-commit", "pre-merge-commit")
 _SCRIPT = """\
 #!/bin/sh
 {mark}: the registers and attachments that are staged are checked before each commit.
@@ -38,7 +40,7 @@ class Staged:
 
 
 def install_hook(source: Path, lang: str) -> Path:
-    """Have git run the check before each commit; the file that says so.
+    """Have git run the check before each commit and each merge; the file that says so of commits.
 
     Raises `UsageError` if there is no repository, or another hook that would be lost.
     """
@@ -47,21 +49,23 @@ def install_hook(source: Path, lang: str) -> Path:
     said = git(root, "rev-parse", "--git-path", "hooks")
     if said is None:
         raise UsageError("no-repository", path=source.as_posix())
-    file = root / said.rstrip("\n") / "pre-commit"
-    if file.is_symlink() or (file.exists() and _MARK not in file.read_text("utf-8", "replace")):
-        raise UsageError("hook-exists", path=file.as_posix())
+    files = [root / said.rstrip("\n") / name for name in _HOOKS]
+    for file in files:
+        if file.is_symlink() or (file.exists() and _MARK not in file.read_text("utf-8", "replace")):
+            raise UsageError("hook-exists", path=file.as_posix())
     below = source.resolve().relative_to(root).as_posix()
     script = _SCRIPT.format(mark=_MARK, python=quote(sys.executable), lang=lang, source=quote(below))
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(script, "utf-8")
-    file.chmod(0o755)
-    return file
+    for file in files:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(script, "utf-8")
+        file.chmod(0o755)
+    return files[0]
 
 
 def check_staged(source: Path, day: date, jobs: int) -> Staged:
     """The check of what would be committed of `source` now, whatever else has been changed since it was staged.
 
-    Raises `UsageError` if `source` is in no repository or its `fleet.yml` not in that.
+    Raises `UsageError` if `source` is in no repository or its `fleet.yml` not in that, or if git hands a part out.
     """
     root = _root(source)
     below = PurePosixPath(source.resolve().relative_to(root).as_posix())
@@ -78,7 +82,10 @@ def check_staged(source: Path, day: date, jobs: int) -> Staged:
             if carried := _of_the_office(fleet, root, names):
                 return Staged(agencies=0, problems=(carried,))
             members = _touched(fleet, stage.source, changed)
-            stage.fill([member.folder.relative_to(stage.source).as_posix() for member in members])
+            stage.fill([
+                *(member.folder.relative_to(stage.source).as_posix() for member in members),
+                *(name.as_posix() for name in changed if _is_document(name)),
+            ])
             # Whether a folder is there can be seen only now.
             fleet = stage.fleet(source)
             members = fleet.chosen([member.slug for member in members]) if members else ()
@@ -102,10 +109,10 @@ def _looked_into(
     problems += [replace(problem, warning=False) for problem in misplaced(fleet, checked)]
     attachments = sorted(
         file
-        for member in members
         for name in changed
-        if (file := stage.source / name).is_relative_to(member.folder / FOLDER)
-        and file.is_file()
+        # A document that lies elsewhere is committed all the same.
+        if (_is_document(name) or any((stage.source / name).is_relative_to(one.folder / FOLDER) for one in members))
+        and (file := stage.source / name).is_file()
         and not file.is_symlink()
         # The check has looked into what is about to be published, and knows what of it was accepted.
         and not any(file in one.documents for one in checked)
@@ -137,12 +144,19 @@ def _staged_in(root: Path, place: PurePosixPath) -> set[PurePosixPath]:
 
 
 def _touched(fleet: Fleet, source: Path, changed: Sequence[PurePosixPath]) -> tuple[Member, ...]:
-    """The agencies of which something is staged; all of them when what they have in common is."""
-    if any(len(name.parts) == 1 and name.suffix == ".yml" for name in changed):
+    """The agencies of which something is staged; all when what they have in common is, or a document of none."""
+    owners = {name: [one for one in fleet.members if (source / name).is_relative_to(one.folder)] for name in changed}
+    if any(
+        (len(name.parts) == 1 and name.suffix == ".yml") or (_is_document(name) and not owners[name])
+        for name in changed
+    ):
         return fleet.members
-    return tuple(
-        member for member in fleet.members if any((source / name).is_relative_to(member.folder) for name in changed)
-    )
+    touched = [one for several in owners.values() for one in several]
+    return tuple(member for member in fleet.members if member in touched)
+
+
+def _is_document(name: PurePosixPath) -> bool:
+    return name.suffix.lower().removeprefix(".") in kinds()
 
 
 def _root(source: Path) -> Path:
@@ -184,14 +198,20 @@ class _Stage:
         self._write([f":(glob){(self.below / '*.yml').as_posix()}"])
 
     def fill(self, names: Iterable[str]) -> None:
-        """Have git write what is staged of these files and folders of the source."""
+        """Have git write what is staged of these files and folders of the source.
+
+        Raises `UsageError` if it does not write all of it: what is not there cannot be looked into.
+        """
         self._write([(self.below / name).as_posix() for name in names])
 
     def _write(self, wanted: Sequence[str]) -> None:
         listed = git(self.root, "ls-files", "-z", "--", *wanted, inherit=True) if wanted else ""
         if listed:
-            arguments = ("checkout-index", "-f", "-q", "-z", "--stdin", f"--prefix={self.folder.as_posix()}/")
-            git(self.root, *arguments, inherit=True, given=os.fsencode(listed))
+            # What a sparse work tree leaves out is committed, too.
+            arguments = ("checkout-index", "-f", "-q", "-z", "--stdin", "--ignore-skip-worktree-bits")
+            place = f"--prefix={self.folder.as_posix()}/"
+            if git(self.root, *arguments, place, inherit=True, given=os.fsencode(listed)) is None:
+                raise UsageError("stage-unread", path=(self.root / self.below).as_posix())
 
     def fleet(self, source: Path) -> Fleet:
         """The staged fleet, with the internal folder that the source has."""

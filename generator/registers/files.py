@@ -58,7 +58,7 @@ def locate(agency_folder: Path, name: str) -> Path | str:
             return "file-unreadable"
         if place.stat().st_size > MAX_BYTES:
             return "document-too-large"
-        if place.suffix.lower().removeprefix(".") not in _kinds():
+        if place.suffix.lower().removeprefix(".") not in kinds():
             return "document-kind"
         return "document-active" if place.suffix.lower() == ".svg" and _svg_is_active(place) else place
     except OSError:  # a name longer than any file's
@@ -66,7 +66,8 @@ def locate(agency_folder: Path, name: str) -> Path | str:
 
 
 @cache
-def _kinds() -> frozenset[str]:
+def kinds() -> frozenset[str]:
+    """The endings of names that documents have, without the dot."""
     return frozenset(
         suffix for suffixes in own_yaml(schema_folder() / "berkas.yml")["akhiran"].values() for suffix in suffixes
     )

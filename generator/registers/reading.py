@@ -77,7 +77,9 @@ class Record:
 
     @property
     def opened_by(self) -> frozenset[str]:
-        """The codes of the entries that publish what is open of the information that this one exempts."""
+        """The codes of the entries that publish what is open of the information that this one exempts, if any is."""
+        if any(form.whole and self.values.get(form.name) == form.whole for form in self.type.fields):
+            return frozenset()
         return frozenset(self.values.get(form.name, "") for form in self.type.fields if form.open_part) - {""}
 
     def at(self, *trail: int | str) -> Place:

@@ -43,7 +43,8 @@ class Field:
     `may_repeat` is True for a withheld field whose words may stand in published texts as well: a trade, an office.
     `person` is True for one that holds the name of somebody, `criteria` for one that names criteria of an instrument.
     `originals` holds fingerprints of exempted documents, and `open_part` names the entry that publishes what is open of
-    them. `apart_from` is a field of another register, `dip.judul`, that may not say the same.
+    them; `whole` is the choice that says that nothing is. `apart_from` is a field of another register, `dip.judul`,
+    that may not say the same.
     `kind` is one of: text, paragraph, integer, number, money, boolean, date, partial-date, link, file,
     email, phone, choice, texts, choices, object, objects.
     """
@@ -64,6 +65,7 @@ class Field:
     ref: str | None
     originals: bool
     open_part: bool
+    whole: str | None
     apart_from: str | None
     fields: tuple[Field, ...]
     examples: tuple[Any, ...]
@@ -294,6 +296,7 @@ def _field(name: str, form: dict[str, Any], file: str, *, required: bool) -> Fie
         ref=form.get("x-ref") or items.get("x-ref"),
         originals=form.get("x-originals", False),
         open_part=form.get("x-open-part", False),
+        whole=form.get("x-whole"),
         apart_from=form.get("x-apart-from"),
         fields=_fields(nested, file) if nested else (),
         examples=tuple(form.get("examples", ())),

@@ -11,6 +11,7 @@ from pathlib import Path
 from generator.assets import schema_folder, templates_folder
 from generator.checks.criteria import Instrument, instruments
 from generator.checks.documents import exempted_documents
+from generator.checks.found import acceptance_ends
 from generator.checks.links import Visits, measured
 from generator.checks.named import unknown_criteria
 from generator.checks.report import Report
@@ -27,7 +28,6 @@ from generator.pages.language import Language, load
 from generator.pages.page import Output, Page, hashed
 from generator.pages.palettes import Palette
 from generator.pages.rendering import Renderer
-from generator.pages.words import Words
 from generator.registers.joining import Place
 from generator.registers.reading import PROSE, Internal, Prose, read_agency
 from generator.registers.types import RegisterType, register_types
@@ -135,12 +135,12 @@ def prepare(
         prose=reading.prose,
         prose_folder=folder / PROSE,
         withheld=withheld,
-        declared=_declared(agency, report.instrument, tools.renderer.words),
+        declared=_declared(agency, report.instrument, tools),
         tainted=lambda: tainted(agency, reading, withheld),
         warnings=problems,
         unpublished=reading.unpublished,
         exempted=exempted_documents(reading.records),
-        next_change=min((day for day in _changes(agency, report) if day), default=None),
+        next_change=min((day for day in (*_changes(agency, report), acceptance_ends(problems)) if day), default=None),
     )
 
 
@@ -149,10 +149,16 @@ def _changes(agency: Agency, report: Report) -> tuple[date | None, ...]:
     return agency.next_change, report.next_change, next_turn(published_duties(agency), agency.today)
 
 
-def _declared(agency: Agency, instrument: Instrument, words: Words) -> Declared:
+def _declared(agency: Agency, instrument: Instrument, tools: Workshop) -> Declared:
     """The texts an agency means to publish, and what the forms and pages around them say."""
     own = [agency.slug, agency.url]
-    ours, other = [*words.all(), *instrument.texts, *form_texts()], list[str]()
+    # What a fleet says in an instrument of its own is somebody's text like any other.
+    ours = [
+        *tools.renderer.words.all(),
+        *form_texts(),
+        *(text for one in tools.instruments.values() for text in one.texts),
+    ]
+    other = list(instrument.texts)
     for register in agency.registers.values():
         ours += [register.type.title, register.type.description]
         for form in register.type.fields:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -145,7 +146,30 @@ def test_no_copy_of_an_exempted_document_goes_out(home: Home, name: str, content
     assert "DIK-1." in told[finding]
     home.write("a/dik.yml", [exempted(sidik_berkas=prints, dip="A-1", cakupan="sebagian")])
     assert {"exempted-file"} & {finding} == {error["finding"] for error in home.check("a").errors}
+    home.write("a/dik.yml", [exempted(sidik_berkas=prints, dip="A-1", cakupan="seluruh")])
+    assert finding in {error["finding"] for error in home.check("a").errors}
     home.write("a/dik.yml", [exempted(sidik_berkas=prints, status="dicabut", alasan_dicabut="Jangka waktu berakhir.")])
+    assert [] == home.check("a").errors
+
+
+def test_no_text_repeats_an_exempted_document(home: Home) -> None:
+    """Neither prose nor a register, but for the entry of its open part; nobody can accept it."""
+    prints = _fingerprints(home, word(*SECRET))
+    part = " ".join(SECRET[2:8])
+    home.write("a/dik.yml", [exempted(sidik_berkas=prints)])
+    home.write("a/dip.yml", [dip("A-1", ringkasan=f"Isinya begini. {part}")])
+    [error] = home.check("a").errors
+    assert ("dip.yml", "exempted-text", "ringkasan") == (
+        error["path"].rpartition("/")[2], error["finding"], error["field"],
+    )  # fmt: skip
+    assert "DIK-1." in error["message"]
+    assert "pengecualian-temuan" not in error["remedy"]
+    home.write("a/dik.yml", [exempted(sidik_berkas=prints, dip="A-1", cakupan="sebagian")])
+    assert [] == home.check("a").errors
+    home.write("a/prosa/temuan.md", "# Temuan\n\n" + "\n\n".join(f"**{line}**" for line in SECRET[2:8]))
+    [error] = home.check("a").errors
+    assert ("temuan.md", "exempted-text") == (error["path"].rpartition("/")[2], error["finding"])
+    home.write("a/prosa/temuan.md", f"# Temuan\n\n{SECRET[2]}. Selebihnya dikecualikan.")
     assert [] == home.check("a").errors
 
 
@@ -276,6 +300,29 @@ def test_declared_ways_to_reach_an_office_are_public(home: Home) -> None:
     assert [] == home.check("a").errors
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"&#51;{NIK[1:]}",
+        f"**{NIK[:4]}**{NIK[4:]}",
+        f"{NIK[:4]}\\-{NIK[4:]}",
+        f"[Lihat](https://a.example/%33{NIK[1:]})",
+    ],
+    ids=["entity", "bold", "escape", "address"],
+)
+def test_prose_is_looked_into_as_it_is_read(home: Home, said: str) -> None:
+    """Signs of Markdown that no page shows part no number; what is looked at twice is told once."""
+    home.write("a/prosa/surat.md", f"# Surat\n\nDiterima dari {said} kemarin, **{NIK}** juga.\n\nNIK {said}\n")
+    assert [("nik", 3), ("nik", 5)] == [(error["finding"], error["line"]) for error in home.check("a").errors]
+
+
+def test_the_name_of_a_text_is_its_address(home: Home) -> None:
+    """A number in it goes out with every link to it."""
+    home.write(f"a/prosa/surat-{NIK}.md", "# Surat\n\nIsi.\n")
+    [error] = home.check("a").errors
+    assert ("found-in-text", "nik", 0) == (error["code"], error["finding"], error["line"])
+
+
 def test_what_a_field_withholds_is_told_where_another_publishes_it(home: Home) -> None:
     """The clerk learns the line to mend, and not only the line that is kept back."""
     home.write("a/permohonan.yml", [request("P-1", nama="Sulastri Wirakusumah")])
@@ -321,6 +368,22 @@ def test_who_is_called_by_a_part_of_a_withheld_name_is_told(home: Home) -> None:
     assert {"warning"} == {problem["level"] for problem in told}
     assert not any(part in json.dumps(told) for name in names for part in name.split())
     home.built("a")
+
+
+def test_who_has_one_name_alone_is_told_where_it_is_called(home: Home) -> None:
+    """Behind a word that says whose it is, and in the own entry; the word by itself may be a street."""
+    home.write("a/permohonan.yml", [request("P-1", nama="Sukardjo", ringkasan_publik="Data untuk Sukardjo")])
+    texts = ("Jawaban bagi pemohon Sukardjo", "Perbaikan Jembatan Sukardjo")
+    home.write("a/dip.yml", [dip(f"A-{place}", ringkasan=text) for place, text in enumerate(texts)])
+    checked = home.check("a")
+    assert [] == checked.errors
+    told = [problem for problem in checked.json["problems"] if problem["code"] == "part-of-name"]
+    assert [("dip.yml", 1), ("permohonan.yml", 1)] == [
+        (problem["path"].rpartition("/")[2], problem["item"]) for problem in told
+    ]
+    assert "Sukardjo" not in json.dumps(told)
+    home.write("a/permohonan.yml", [request("P-1", nama="Perkumpulan", ringkasan_publik="Data untuk Perkumpulan")])
+    assert "part-of-name" not in [problem["code"] for problem in home.check("a").json["problems"]]
 
 
 def test_what_may_be_anybody_is_not_told(home: Home) -> None:
@@ -371,6 +434,22 @@ def test_no_prose_points_to_what_is_not_out_yet(home: Home, said: str, told: tup
     [problem] = home.check("a").json["problems"]
     assert told == (problem["code"], problem["level"])
     assert 3 == problem["line"]
+
+
+@pytest.mark.parametrize("name", ["rekap.csv", "salinan.csv"])
+def test_no_entry_brings_out_a_document_before_its_day(home: Home, name: str) -> None:
+    """It is told where another entry has it, also by another name; not of a draft, nor on the day."""
+    for file in {"rekap.csv", name}:
+        home.write(f"a/berkas/{file}", b"Kecamatan,Jumlah\nContoh,3\n")
+    shown = dip("A-1", berkas=[{"berkas": f"berkas/{name}", "judul": "Lampiran"}])
+    later: dict[str, object] = {"berkas": [{"berkas": "berkas/rekap.csv", "judul": "Rekap"}]}
+    home.write("a/dip.yml", [shown, dip("A-2", **later, terbit_pada="2199-01-01")])
+    [problem] = home.check("a").json["problems"]
+    assert ("shown-before-its-day", "warning", 1) == (problem["code"], problem["level"], problem["item"])
+    assert all(word in problem["message"] for word in (f"berkas/{name}", "A-2", "2199-01-01"))
+    for values in ({"status": "draf"}, {"terbit_pada": "2020-01-01"}):
+        home.write("a/dip.yml", [shown, dip("A-2", **later, **values)])
+        assert [] == home.check("a").json["problems"]
 
 
 def test_no_list_of_references_points_to_what_is_not_out_yet(home: Home) -> None:
@@ -494,6 +573,20 @@ def test_an_exception_ends_with_what_it_was_made_for(home: Home, change: str) ->
     change_it(home)
     assert sorted(errors) == sorted(_codes(home, "error"))
     assert warnings == _codes(home, "warning")
+
+
+def test_the_end_of_an_exception_is_met_though_nobody_edits_anything(home: Home) -> None:
+    """What is built every night looks again on the day after, and tells that the finding blocks."""
+    _with(home, "rekap.xlsx", _hidden_sheet())
+    tomorrow = date.fromisoformat(home.day[0]) + timedelta(days=1)
+    _accept(home, sampai=tomorrow.isoformat())
+    home.built()
+    home.day[0] = tomorrow.isoformat()
+    home.built()
+    home.day[0] = (tomorrow + timedelta(days=1)).isoformat()
+    done = home.build()
+    assert (1, "gagal") == (done.code, home.results(done)["a"])
+    assert {"found-in-document", "exception-over"} == {error["code"] for error in done.errors}
 
 
 @pytest.mark.parametrize(

@@ -297,7 +297,7 @@ OF_THE_GATE = {"leak-in-output", "leak-not-plain", "leak-other-document", "leak-
 OF_THE_CHECKS = {
     "exempted-is-public", "exempted-like-public", "exception-other-file", "exception-over", "exception-too-long",
     "exception-unused", "finding-accepted", "found-in-document", "found-in-text", "links-to-hidden", "names-hidden",
-    "part-of-name", "refers-to-hidden",
+    "part-of-name", "refers-to-hidden", "shown-before-its-day",
 }  # fmt: skip
 # It takes a user without rights; tests/registers/test_text.py is one.
 OF_THE_READER = {"file-unreadable"}

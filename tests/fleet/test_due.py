@@ -484,6 +484,26 @@ def _events(file: Path) -> set[str]:
     return {str(event["UID"]) for event in icalendar.Calendar.from_ical(file.read_bytes()).walk("VEVENT")}
 
 
+def test_a_calendar_is_not_written_where_it_is_shown(home: Home) -> None:
+    """It names drafts and who is late: neither a site nor what goes along with the registers holds it, by a link too."""
+    home.fleet("a")
+    _agency(home, keberatan=[objection("K-1")])
+    home.built()
+    before = home.tree("a")
+    link = home.source.parent / "tautan.ics"
+    link.symlink_to(home.output / "a" / "pembaruan.ics")
+    for file, code in (
+        (home.output / "due.ics", "paper-on-site"),
+        (home.output / "a" / "pembaruan.ics", "paper-on-site"),
+        (link, "paper-on-site"),
+        (home.source / "a" / "berkas" / "due.ics", "paper-in-source"),
+    ):
+        done = _due(home, "--ics", str(file), "--json")
+        assert (2, code) == (done.code, done.json["error"]["code"])
+    assert before == home.tree("a")
+    assert not (home.output / "due.ics").exists()
+
+
 def test_a_calendar_stays_as_private_as_it_is(home: Home) -> None:
     """It takes the place of the old one where that lies, behind a link too, for the same readers; a pipe is no file."""
     home.fleet("a")
@@ -543,7 +563,7 @@ def test_nothing_but_a_calendar_is_written_over(home: Home, held: str) -> None:
     """A register named by mistake stays as it is."""
     home.fleet("a")
     _agency(home)
-    file = home.source / "a" / "salah.txt"
+    file = home.source.parent / "salah.txt"
     file.write_text(held, "utf-8")
     done = _due(home, "--ics", str(file))
     assert 2 == done.code

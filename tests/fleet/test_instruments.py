@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.fixtures.builds import TODAY
-from tests.fleet.builders import PORTAL, Home, dip, profil, run
+from tests.fleet.builders import PORTAL, Home, dip, profil, request, run
 
 OWN = """\
 extends: monev-2025
@@ -51,6 +51,16 @@ def test_the_fleets_instrument_measures_its_sites(office: Home) -> None:
     assert 'nama: "provinsi"' in kept.read_text("utf-8")
     asked = run("score", "--source", office.source, "--date", TODAY, "--json", "--instrument", "monev-2025")
     assert "monev-2025" == asked.json["scores"][0]["instrument"]
+
+
+def test_what_an_own_instrument_says_lets_nothing_withheld_pass(office: Home) -> None:
+    """Our own few words tell nothing in a withheld field; those of a fleet's instrument may be a requester's name."""
+    office.agency("a", profil=profil("Badan A", tampilkan_nilai="ya"), permohonan=[request("P-1", nama="Sulastri Ayu")])
+    office.built()
+    office.write("provinsi.yml", OWN.replace("Penilaian mandiri Provinsi Contoh", "Sulastri Ayu"))
+    done = office.build()
+    assert (4, "gagal") == (done.code, office.results(done)["a"])
+    assert "leak-in-output" in {error["code"] for error in done.errors}
 
 
 def test_another_instrument_builds_the_sites_anew(office: Home) -> None:

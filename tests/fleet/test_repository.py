@@ -57,6 +57,8 @@ def _remote(home: Home, url: str) -> None:
         "git@github.com:diskominfo/ppid.git",
         "ssh://git@ssh.github.com:443/diskominfo/ppid.git",
         "git@GitHub.com:diskominfo/ppid",
+        "git@github.com-kantor:diskominfo/ppid.git",
+        "https://github.com./diskominfo/ppid",
     ],
 )
 def test_a_host_where_repositories_may_be_public_is_told(office: Home, url: str) -> None:
@@ -76,6 +78,7 @@ def test_a_host_where_repositories_may_be_public_is_told(office: Home, url: str)
     [
         "git@git.kabupaten.example:ppid/isi.git",
         "https://mygithub.com/x.git",
+        "https://github.com-kantor.example/x.git",
         "/srv/git/isi.git",
         "../isi.git",
         "file:///srv/github.com/x",
@@ -218,6 +221,9 @@ _STEP = "jobs:\n  tayang:\n    steps:\n      - uses: actions/checkout@v4\n      
         (".github/workflows/situs.yaml", _STEP.format("actions/upload-pages-artifact@v3", "{path: isi/}"), "isi/"),
         (".github/workflows/s.yml", _STEP.format("actions/upload-pages-artifact@v3", "{path: '${{ github.workspace }}/isi'}"), "isi/"),
         (".github/workflows/situs.yml", _STEP.format("peaceiris/actions-gh-pages@v4", "{publish_dir: ./isi}"), "isi/"),
+        (".github/workflows/situs.yml", _STEP.format("Actions/Upload-Pages-Artifact@v3", "{path: isi}"), "isi/"),
+        (".github/actions/tayang/action.yml", _STEP.format("actions/upload-pages-artifact@v3", "{path: isi}"), "isi/"),
+        (".forgejo/workflows/situs.yml", _STEP.format("actions/upload-pages-artifact@v3", "{path: isi}"), "isi/"),
         (".gitlab-ci.yml", "pages:\n  script: [cp -r x]\n  publish: isi\n", "isi/"),
         (".gitlab-ci.yml", "tayang:\n  pages: {publish: .}\n", "/"),
         (".gitlab-ci.yml", "pages:\n  script: !reference [.a, script]\n  publish: 'isi' # semua\n", "isi/"),

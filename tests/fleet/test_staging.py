@@ -112,6 +112,57 @@ def test_an_exempted_document_is_not_committed(office: Home) -> None:
     assert "isi/a/berkas/kegiatan.docx" in done.stderr + done.stdout
 
 
+@pytest.mark.parametrize("place", ["a/lhp.docx", "a/.simpan/lhp.docx", "arsip/lhp.docx", "lhp.docx"])
+def test_a_document_that_lies_elsewhere_is_looked_into(office: Home, place: str) -> None:
+    """No site would be made of it, but what is committed is kept; of no agency's, it may be a copy of anybody's."""
+    original = word("\n".join(f"Temuan ke-{n} tentang pembayaran termin sebelum pemeriksaan fisik" for n in range(9)))
+    office.write("../aman/lhp.docx", original)
+    done = run("fingerprint", office.source.parent / "aman" / "lhp.docx", "--json")
+    office.agency("a", dik=[exempted(sidik_berkas=done.json["sidik_berkas"])])
+    assert 0 == _commit(office).returncode
+    office.write(place, original)
+    done = _commit(office)
+    assert 1 == done.returncode
+    assert f"isi/{place}" in done.stderr + done.stdout
+
+
+def test_what_a_sparse_work_tree_leaves_out_is_looked_into(office: Home) -> None:
+    """It is committed, though git would not write it when asked for all."""
+    office.write("a/berkas/halaman.html", _LEAKING)
+    git(office.source.parent, "add", "isi")
+    git(office.source.parent, "update-index", "--skip-worktree", "isi/a/berkas/halaman.html")
+    done = _commit(office, add=False)
+    assert 1 == done.returncode
+    assert "isi/a/berkas/halaman.html" in done.stdout + done.stderr
+
+
+def test_what_git_does_not_hand_out_stops_the_commit(office: Home) -> None:
+    """A filter that fails, as of large files kept elsewhere, leaves nothing to look into."""
+    root = office.source.parent
+    for name, value in {"clean": "cat", "smudge": "false", "required": "true"}.items():
+        git(root, "config", f"filter.jauh.{name}", value)
+    (root / ".gitattributes").write_text("*.html filter=jauh\n", "utf-8")
+    office.write("lain/b/berkas/halaman.html", _LEAKING)
+    done = _commit(office)
+    assert 0 != done.returncode
+    assert "checkout-index" in done.stderr
+
+
+def test_a_merge_is_checked(office: Home) -> None:
+    """Who committed on the other branch may have had no hook."""
+    root = office.source.parent
+    git(root, "checkout", "--quiet", "-b", "lain")
+    office.write("a/berkas/halaman.html", _LEAKING)
+    assert 0 == _commit(office, "--no-verify").returncode
+    git(root, "checkout", "--quiet", "-")
+    office.agency("lain/b", dip=[dip("B-1", judul="Judul baru")])
+    assert 0 == _commit(office).returncode
+    merge = ["git", "merge", "--no-edit", "lain"]
+    done = subprocess.run(merge, cwd=root, capture_output=True, encoding="utf-8", check=False)
+    assert 1 == done.returncode
+    assert "isi/a/berkas/halaman.html" in done.stdout + done.stderr
+
+
 def test_a_link_is_not_followed(office: Home) -> None:
     """Of a staged link its target alone is committed, so what lies there is not looked into."""
     elsewhere = office.source.parent / "surat.html"
