@@ -592,6 +592,8 @@ class _Search:
             window = text[
                 max(line - 60 if line else start - _BEFORE, start - _BEFORE, 0) : min(len(text), end + _AFTER)
             ]
+            # The head of a table names the column of complaints; a form may say where it is to be sent.
+            window = window if ":" in window else whose.without_forms(window)
             weight = sum(value for value, words in self._know.phone if words.search(window))
             self._reachable("phone" if weight >= self._know.phone_block else "phone-unclear", digits, place)
 

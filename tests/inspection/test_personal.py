@@ -525,6 +525,13 @@ def test_telephones_of_those_who_ask(form: str) -> None:
     assert [("phone", 1)] == [(one.code, one.count) for one in told]
 
 
+def test_the_column_of_complaints_makes_no_service_of_a_telephone() -> None:
+    """A table that is read as text has the titles of its columns above; a service is called so otherwise."""
+    head, line = "No Nama Pengadu No HP Pengadu {} Pengaduan\n", "1 Siti Rohani 081234567891 Jalan di depan sekolah"
+    assert ["phone"] == _blocking(head.format("Isi") + line)
+    assert [] == _blocking(head.format("Layanan") + line)
+
+
 @pytest.mark.parametrize("text", CONTACTS)
 def test_telephones_of_those_on_duty(text: str) -> None:
     """Whom to reach at an office, an adviser, a business, and forms that are still empty."""
@@ -581,6 +588,9 @@ def test_lists_without_titles() -> None:
     assert ["phone"] == _blocking(phones)
     assert may_hold(births)
     assert may_hold(phones)
+    # So a PDF gives the lines of a table.
+    assert ["phone"] == _blocking(_listed("{0} {1} 08591234567{0}", *CITIZENS))
+    assert [] == _blocking(_listed("{0} {1} 08591234567{0}", *CITIZENS, above="Daftar Penyuluh Pertanian\n"))
     assert [] == _blocking(_listed(BIRTHS, *CITIZENS[:2]))
     assert [] == _blocking(_listed(NUMBERS, *CITIZENS[:2]))
 
