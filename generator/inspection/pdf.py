@@ -503,6 +503,8 @@ class _Look:
                 if inner_kind == string:
                     if key not in _TECHNICAL_KEYS:
                         self._strings.append(str(inner))
+                        if key == "/Contents" and _is_signature(items, inner):
+                            continue
                         if self._is_unusual(one, key):
                             self._say("pdf-string", str(inner), where, foreign=True)
                         elif key in _LABELS or type(key) is int:
@@ -1409,6 +1411,11 @@ def _tree(root: Any) -> Iterator[Any]:
 
 def _name(thing: Any) -> str:
     return str(thing) if type(thing) is pikepdf.Object and thing._type_code == ObjectType.name_ else ""  # noqa: SLF001
+
+
+def _is_signature(items: Mapping[str, Any], content: Any) -> bool:
+    """Whether what a dictionary holds is a signature with its certificates: they name who signs, as the page does."""
+    return "/ByteRange" in items and bytes(content)[:1] == b"0" and bytes(content)[1:2] >= b"\x80"
 
 
 def _named(raw: bytes) -> str:

@@ -185,7 +185,13 @@ def _inserted(content: bytes, one: bytes) -> bytes:
     )
 
 
-def _signed(content: bytes) -> bytes:
+CERTIFICATE = b"0\x82\x05\xe2U\x04\x03\x0c\x0e"
+"""How a signature with its certificates begins."""
+
+SIGNER = b"0nama beserta tempat terbit untuk Siti Rohani Sukamaju"
+
+
+def _signed(content: bytes, held: bytes = b"0" * 400) -> bytes:
     """With a signature appended, as BSrE does: a field, its value and the page's list of notes."""
     with Pdf.open(BytesIO(content)) as document:
         page, root = document.pages[0].obj, document.Root
@@ -210,7 +216,7 @@ def _signed(content: bytes) -> bytes:
                 size: f"<</Type/Annot/Subtype/Widget/FT/Sig/T(tanda-tangan)/F 132/Rect[0 0 0 0]/V {size + 1} 0 R>>".encode(),
                 size
                 + 1: b"<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/Name(Kepala Dinas Contoh)/Contents<"
-                + b"30" * 400
+                + held.hex().encode()
                 + b">/ByteRange[0 1 2 3]>>",
             },
         )
@@ -440,6 +446,7 @@ LEAKS |= {
     "a picture that is clipped away": ("pdf-picture-unseen", lambda: pdf(f"{BODY}q 0 0 5 5 re W n {PHOTO} Q", change=_photo)),
     "a picture in print only": ("pdf-picture-unseen", lambda: pdf(f"{BODY}/OC /MC0 BDC {PHOTO} EMC", change=_with(_print_only, _photo))),
     "a picture beside its picture": ("pdf-picture-unseen", lambda: pdf(BODY + PHOTO, change=lambda d: picture(d, Image.new("L", (80, 80), 200)).__setitem__("/Alternates", Array([Dictionary(Image=Stream(d, b"", Type=Name.XObject, Subtype=Name.Image, Width=1, Height=1))])))),
+    "a remark in the place of a signature": ("pdf-string", lambda: _signed(_plain(), SIGNER)),
     "a scan under its blackened copy": ("pdf-scan-painted-over", lambda: pdf(DRAW_SCAN + DRAW_SCAN.replace("Im1", "Im2"), change=_doubled)),
     "a word whitened in a scan and kept in its text": ("pdf-text-invisible", lambda: pdf(DRAW_SCAN + ocr((f"Bahwa {HUSHED} menyatakan benar", *LINES)), change=lambda d: picture(d, _whitened()))),
     "typed beside the page": ("pdf-note-hidden", lambda: pdf(change=lambda d: note(d, "/FreeText", rect=(700, 700, 900, 720), Contents=String(HUSHED), DA=String("/F1 10 Tf 0 g")))),
@@ -582,6 +589,7 @@ CLEAN: dict[str, Callable[[], bytes]] = {
     "a layer that is off and empty": lambda: pdf(BODY, change=lambda d: _layer(d, off=True)),
     "arranged for the web": lambda: saved(Pdf.open(BytesIO(report(3))), linearize=True),
     "signed": lambda: _signed(_plain()),
+    "signed with a certificate": lambda: _signed(_plain(), CERTIFICATE + SIGNER),
     "signed twice": lambda: _signed(_signed(_plain())),
     "arranged for the web and signed": lambda: _signed(saved(Pdf.open(BytesIO(_plain())), linearize=True)),
     "appended with more text": lambda: _changed_page(BODY + HIDDEN, before=BODY),
