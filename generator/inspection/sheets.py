@@ -427,7 +427,6 @@ class Sheets:
         hidden_columns = self._hidden_columns(sheet.root)
         narrow_columns = self._hidden_columns(sheet.root, 1)
         first_row, first_column = _first_in_sight(sheet.root)
-        zero = value(child(sheet.root, "sheetFormatPr"), "zeroHeight") in _YES
         filtered = child(sheet.root, "autoFilter") is not None
         covered = self._covered(sheet.root)
         heads = self._heads(sheet)
@@ -435,8 +434,8 @@ class Sheets:
             taken = {column for column, _, _, _ in cells}
             for column, text, look, kind in cells:
                 code = ""
-                if hidden or zero:
-                    code = "row-filtered" if filtered and hidden else "row-hidden"
+                if hidden:
+                    code = "row-filtered" if filtered else "row-hidden"
                 elif column in hidden_columns:
                     code = "column-hidden"
                 elif column in narrow_columns and len(text) > 2 and column + 1 in taken:
