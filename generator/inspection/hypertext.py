@@ -27,6 +27,7 @@ _HIDING = re.compile(
     r"|mso-hide\s*:\s*all|transform\s*:\s*scale\(0",
     re.IGNORECASE,
 )
+_IN_PRINT = re.compile(r"@media\s+(?:only\s+)?print\s*\{(?:[^{}]*\{[^{}]*\})*+[^{}]*\}", re.IGNORECASE)
 _INK = re.compile(r"(?<![-\w])color\s*:\s*([^;!]+)", re.IGNORECASE)
 _GROUND = re.compile(r"background(?:-color)?\s*:\s*([^;!]+)", re.IGNORECASE)
 _NO_TEXT = frozenset({
@@ -56,6 +57,9 @@ _DATA = re.compile(
 # Where browsers show pictures and nothing else, and how those begin.
 _PICTURES = frozenset({"img", "source", "input"})
 _PICTURE_STARTS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"BM", b"\0\0\1\0", b"II*\0", b"MM\0*")
+# A place beside the screen; what is not displayed is not read aloud either.
+_ASIDE = re.compile(r"(?:left|top|text-indent|margin-left)\s*:\s*-\d{3,}|clip(?:-path)?\s*:", re.IGNORECASE)
+_LONGEST_SPOKEN = 40
 # Screen readers read these aloud.
 _SPOKEN = re.compile(r"(?:sr-only|visually-?hidden|screen-reader|skip-link)", re.IGNORECASE)
 _TOLD = frozenset({
@@ -193,9 +197,13 @@ def _read_forms(root: Element, notes: Notes, where: Place) -> None:
 
 
 def rules_of(sheet: str) -> Iterator[tuple[str, str]]:
-    """The rules of a style sheet, as selector and declarations, without those inside conditions on the screen."""
+    """The rules of a style sheet, as selector and declarations, without the conditions around them.
+
+    What only holds on paper is left out.
+    """
     first, *rest = sheet.split("/*")
     plain = first + "".join(part.partition("*/")[2] for part in rest)
+    plain = _IN_PRINT.sub("", plain)
     for block in plain.split("}"):
         selectors, _, declarations = block.rpartition("{")
         for selector in selectors.rpartition("{")[2].split(","):
@@ -395,11 +403,23 @@ def _lines(pieces: list[str]) -> str:
 
 
 def _why_hidden(element: Element, style: str) -> str:
-    if _SPOKEN.search(value(element, "class")):
+    if _SPOKEN.search(value(element, "class")) or _is_spoken(element, style):
         return ""
     if (local(element) == "dialog" and element.get("open") is None) or element.get("popover") is not None:
         return "hidden-text"
     return "hidden-text" if element.get("hidden") is not None or _HIDING.search(style) else ""
+
+
+def _is_spoken(element: Element, style: str) -> bool:
+    """Whether a text stands beside the screen for those who listen: a way past a menu, or the name of a field."""
+    target = value(element, "href").startswith("#") if local(element) == "a" else local(element) == "label"
+    return (
+        target
+        and element.get("hidden") is None
+        and bool(_ASIDE.search(style))
+        and len(text := " ".join(text_of(element).split())) < _LONGEST_SPOKEN
+        and not (tells_of_someone(text) or is_hushed(text))
+    )
 
 
 def _is_clear(style: str) -> bool:

@@ -25,6 +25,11 @@ CASES = {
     "a box that never opens": ("hidden-text", f"<dialog>{HIDDEN}</dialog>", f"<dialog open>{HIDDEN}</dialog>"),
     "a box that opens on a click": ("hidden-text", f"<div popover>{HIDDEN}</div>", f"<div>{HIDDEN}</div>"),
     "for browsers without films": ("hidden-text", f"<video src='a.mp4'>{HUSHED}</video>", "<video src='a.mp4'>Peramban Anda tidak dapat memutar film</video>"),
+    "a rule that holds on the screen, too": ("hidden-text", f"<style>@media print, screen{{.x{{display:none}}}}</style><p class='x'>{HIDDEN}</p>", f"<style>@media print{{h1{{top:0}}.x{{display:none}}}}h2{{top:0}}</style><p class='x'>{HIDDEN}</p>"),
+    "a rule behind one for paper": ("hidden-text", f"<style>@media print{{h1{{top:0}}}}.x{{display:none}}</style><p class='x'>{HIDDEN}</p>", f"<style>@media only print{{.x{{display:none}}}}</style><p class='x'>{HIDDEN}</p>"),
+    "a way past the menu that tells of somebody": ("hidden-text", f"<style>.x{{left:-9999px}}</style><a class='x' href='#isi'>{HUSHED}</a>", "<style>.x{left:-9999px}</style><a class='x' href='#isi'>Lewati ke isi</a><label class='x' for='q'>Cari informasi</label>"),
+    "a way past the menu that is a text": ("hidden-text", f"<a style='left:-9999px' href='#isi'>{HIDDEN} {HIDDEN}</a>", "<a style='left:-9999px' href='#isi'>Langsung ke konten utama</a>"),
+    "a way past the menu that nobody hears": ("hidden-text", f"<a style='display:none' href='#isi'>{HIDDEN}</a>", f"<a href='#isi'>{HIDDEN}</a>"),
     "a remark in a style": ("markup-comment", f"<style>/* {HUSHED} */</style><p>a</p>", "<style>/* tata letak kolom utama */</style><p>a</p>"),
     "a remark of a program that is none": ("markup-comment", f"<p>a</p><!-- Copyright {HUSHED} -->", "<p>a</p><!-- Copyright Dinas Contoh 2025 -->"),
 }  # fmt: skip
