@@ -570,6 +570,16 @@ def test_streets_of_those_who_are_protected(label: str) -> None:
     assert [] == _blocking(record.replace("Alamat", "Alamat kantor"))
 
 
+def test_a_number_in_two_columns() -> None:
+    """Numbers are cut in two where a spreadsheet cannot hold them; two whole ones are not put together."""
+    halves = _table(("NIK 1", "NIK 2", "Nama"), (OLD_DISTRICT[:8], OLD_DISTRICT[8:], "Siti"), ("1",))
+    assert {"nik"} == {one.code for one in _found(table=halves)}
+    for title in ("Kode", "No. KK", "Luas"):
+        assert [] == _blocking(table=(("NIK", title), (OLD_DISTRICT[:8], OLD_DISTRICT[8:])))
+    both = _table(("NIK Suami", "NIK Istri"), (NIK, ""))
+    assert 1 == sum(one.count for one in _found(table=both) if one.code == "nik")
+
+
 # ---------------------------------------------------------------------- lists without titles
 
 
