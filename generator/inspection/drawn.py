@@ -158,6 +158,10 @@ _MUCH_LOST = [255 if value > _LOST else 0 for value in range(256)]
 _BLUE = [int(0.3 * value) for value in range(256)]
 _MOST_OBJECTS = 200_000
 _MOST_OVERLAPS = 60
+_SOME_INK = 12
+"""Of 255. A square of a scan with so much ink has something written in it."""
+_FEWEST_GONE = 3
+"""So many such squares have lost most of it where words were wiped out, not a speck."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1350,9 +1354,24 @@ class _Page:
             squares = difference.resize((32, 48), Image.Resampling.BOX).tobytes()
             changed = sum(value > 90 for value in squares)
             same = sum(value < 24 for value in squares)
-            if changed and same > 0.6 * len(squares):
+            if same > 0.6 * len(squares) and (changed or self._is_other_copy(over.order, objects, size, scale)):
                 return True
         return False
+
+    def _is_other_copy(self, order: int, objects: Sequence[_Object], size: tuple[int, int], scale: float) -> bool:
+        """Whether some marks of a scan are gone from the copy of it that lies above, and most are still there."""
+
+        def marks(least: int) -> Image.Image:
+            later = [one for one in objects if one.order >= least]
+            drawn = self._without(later, lambda: self._drawn(scale, (0, 0, *size), colour=False, notes=False))
+            return drawn.point(_marked(_median(drawn)))
+
+        below, copy = marks(order), marks(order + 1)
+        gone = ImageChops.multiply(below, ImageChops.invert(copy))
+        grid = [one.resize((32, 48), Image.Resampling.BOX).tobytes() for one in (below, gone)]
+        marked = [(had, lost) for had, lost in zip(*grid, strict=True) if had > _SOME_INK]
+        wiped = [had for had, lost in marked if 2 * lost > had]
+        return _FEWEST_GONE <= len(wiped) < 0.3 * len(marked)
 
     def _painted_over(
         self, objects: Sequence[_Object], pictures: Sequence[_Object], scale: float, shown: Image.Image

@@ -27,6 +27,7 @@ _HIDING = re.compile(
     r"|mso-hide\s*:\s*all|transform\s*:\s*scale\(0",
     re.IGNORECASE,
 )
+_IN_PRINT = re.compile(r"@media\s+(?:only\s+)?print\s*\{(?:[^{}]*\{[^{}]*\})*+[^{}]*\}", re.IGNORECASE)
 _INK = re.compile(r"(?<![-\w])color\s*:\s*([^;!]+)", re.IGNORECASE)
 _GROUND = re.compile(r"background(?:-color)?\s*:\s*([^;!]+)", re.IGNORECASE)
 _NO_TEXT = frozenset({
@@ -56,9 +57,9 @@ _DATA = re.compile(
 # Where browsers show pictures and nothing else, and how those begin.
 _PICTURES = frozenset({"img", "source", "input"})
 _PICTURE_STARTS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"BM", b"\0\0\1\0", b"II*\0", b"MM\0*")
-_SKIP_LINK = re.compile(
-    r"(?i)\W*(?:lewati|lompat|loncat|langsung|kembali|skip|jump|back|ke (?:isi|konten|atas|menu))\b.{0,40}"
-)
+# A place beside the screen; what is not displayed is not read aloud either.
+_ASIDE = re.compile(r"(?:left|top|text-indent|margin-left)\s*:\s*-\d{3,}|clip(?:-path)?\s*:", re.IGNORECASE)
+_LONGEST_SPOKEN = 40
 # Screen readers read these aloud.
 _SPOKEN = re.compile(r"(?:sr-only|visually-?hidden|screen-reader|skip-link)", re.IGNORECASE)
 _TOLD = frozenset({
@@ -196,9 +197,13 @@ def _read_forms(root: Element, notes: Notes, where: Place) -> None:
 
 
 def rules_of(sheet: str) -> Iterator[tuple[str, str]]:
-    """The rules of a style sheet, as selector and declarations, without those inside conditions on the screen."""
+    """The rules of a style sheet, as selector and declarations, without the conditions around them.
+
+    What only holds on paper is left out.
+    """
     first, *rest = sheet.split("/*")
     plain = first + "".join(part.partition("*/")[2] for part in rest)
+    plain = _IN_PRINT.sub("", plain)
     for block in plain.split("}"):
         selectors, _, declarations = block.rpartition("{")
         for selector in selectors.rpartition("{")[2].split(","):
@@ -397,18 +402,24 @@ def _lines(pieces: list[str]) -> str:
     return "\n".join(line for line in map(str.strip, "".join(pieces).split("\n")) if line)
 
 
-def _is_skip_link(element: Element) -> bool:
-    """Whether an element is a link into its own page, which is seen by those who come to it with the keyboard."""
-    inside_page = local(element) == "a" and value(element, "href").startswith("#")
-    return inside_page and bool(_SKIP_LINK.fullmatch(text := text_of(element))) and not tells_of_someone(text)
-
-
 def _why_hidden(element: Element, style: str) -> str:
-    if _SPOKEN.search(value(element, "class")) or _is_skip_link(element):
+    if _SPOKEN.search(value(element, "class")) or _is_spoken(element, style):
         return ""
     if (local(element) == "dialog" and element.get("open") is None) or element.get("popover") is not None:
         return "hidden-text"
     return "hidden-text" if element.get("hidden") is not None or _HIDING.search(style) else ""
+
+
+def _is_spoken(element: Element, style: str) -> bool:
+    """Whether a text stands beside the screen for those who listen: a way past a menu, or the name of a field."""
+    target = value(element, "href").startswith("#") if local(element) == "a" else local(element) == "label"
+    return (
+        target
+        and element.get("hidden") is None
+        and bool(_ASIDE.search(style))
+        and len(text := " ".join(text_of(element).split())) < _LONGEST_SPOKEN
+        and not (tells_of_someone(text) or is_hushed(text))
+    )
 
 
 def _is_clear(style: str) -> bool:

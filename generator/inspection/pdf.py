@@ -106,8 +106,6 @@ _SCRIPT_ADDRESS = re.compile(r"(?i)^\s*(?:javascript|vbscript|data):")
 _USUAL_SCRIPT = re.compile(r"\s*(?:AF[A-Za-z]+_[A-Za-z]+\s*\([^()]*\)\s*;?\s*)+")
 _PRIVATE_OF_EDITORS = re.compile(r"(?i)illustrator|indesign|photoshop|corel|adobe|figma|affinity|compound")
 _OUTER_KEYS = frozenset({"/Parent", "/P", "/Dest", "/D", "/Popup", "/IRT", "/Pg", "/StructParent"})
-# How the bytes of a signature begin.
-_SEALS = (b"0\x80", b"0\x81", b"0\x82", b"0\x83")
 _TECHNICAL_KEYS = frozenset({
     "/CharSet", "/ID", "/CreationDate", "/ModDate", "/M", "/LastModified",
     "/CheckSum", "/Panose", "/Cert", "/ByteRange", "/O", "/U", "/OE", "/UE", "/Perms", "/Lookup", "/URI",
@@ -503,8 +501,10 @@ class _Look:
                     continue
                 inner_kind = inner._type_code  # noqa: SLF001
                 if inner_kind == string:
-                    if key not in _TECHNICAL_KEYS and not _is_seal(items, key, inner):
+                    if key not in _TECHNICAL_KEYS:
                         self._strings.append(str(inner))
+                        if key == "/Contents" and _is_signature(items, inner):
+                            continue
                         if self._is_unusual(one, key):
                             # Why and where it was signed is shown with a signature.
                             self._say("pdf-string", str(inner), where, foreign="/ByteRange" not in items)
@@ -1367,11 +1367,6 @@ def _is_dict(thing: Any) -> TypeGuard[Any]:
     return type(thing) is pikepdf.Object and thing._type_code == ObjectType.dictionary  # noqa: SLF001
 
 
-def _is_seal(items: Mapping[str, Any], key: Any, inner: Any) -> bool:
-    """Whether a string is what a signature is made of: certificates, with the names of who signed and who vouches."""
-    return key == "/Contents" and "/ByteRange" in items and bytes(inner).startswith(_SEALS)
-
-
 def _is_stream(thing: Any) -> TypeGuard[Any]:
     return type(thing) is pikepdf.Object and thing._type_code == ObjectType.stream  # noqa: SLF001
 
@@ -1417,6 +1412,11 @@ def _tree(root: Any) -> Iterator[Any]:
 
 def _name(thing: Any) -> str:
     return str(thing) if type(thing) is pikepdf.Object and thing._type_code == ObjectType.name_ else ""  # noqa: SLF001
+
+
+def _is_signature(items: Mapping[str, Any], content: Any) -> bool:
+    """Whether what a dictionary holds is a signature with its certificates: they name who signs, as the page does."""
+    return "/ByteRange" in items and bytes(content)[:1] == b"0" and bytes(content)[1:2] >= b"\x80"
 
 
 def _named(raw: bytes) -> str:

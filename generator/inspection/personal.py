@@ -610,7 +610,9 @@ class _Search:
             # The next sentence may speak of others, who have to bring something.
             sentence = _NEXT_SENTENCE.search(text, end, first + len(window))
             own = text[first : sentence.start()] if sentence else window
-            weight = sum(value for value, words in self._know.phone if words.search(own if value > 0 else window))
+            # The head of a table names the column of complaints; a form may say where it is to be sent.
+            office = window if ":" in window else whose.without_forms(window)
+            weight = sum(value for value, words in self._know.phone if words.search(own if value > 0 else office))
             private = weight >= self._know.phone_block
             if private:
                 reader = reader or whose.Reader(text)
@@ -879,6 +881,21 @@ class _Search:
             there = (*place, ("kolom", _letters(column)))
             self._column(values, title, there)
             self._phone_column(column, whole, body, there)
+        self._parted_columns(titles, body, place)
+
+    def _parted_columns(self, titles: Sequence[str], body: Sequence[Sequence[str]], place: Place) -> None:
+        """Numbers of identity that stand in two columns, a part in each."""
+        kinds = [self._kind_of_number(title) for title in titles]
+        for column, (kind, other) in enumerate(pairwise(kinds)):
+            if kind in {"nik", "kk"} and kind == other:
+                pairs = (row[column : column + 2] for row in body)
+                whole = ["".join(pair) for pair in pairs if len(pair) == 2 and all(pair)]
+                self._column(whole, titles[column], (*place, ("kolom", _letters(column))))
+
+    def _kind_of_number(self, title: str) -> str:
+        """What kind of number a title, at its end, says that its column holds."""
+        found = _last(self._know.labels.finditer(title))
+        return self._know.label_kinds.get(plain(found[0]), "") if found else ""
 
     def _row_of_pairs(self, row: Sequence[str], place: Place, *, lead: str) -> None:
         """A label in one cell and its number in the next, as forms are laid out; or a digit in each cell.
@@ -936,10 +953,7 @@ class _Search:
         )
 
     def _column(self, values: Sequence[str], title: str, place: Place) -> None:
-        kind = ""
-        found = _last(self._know.labels.finditer(title))
-        if found:
-            kind = self._know.label_kinds.get(plain(found[0]), "")
+        kind = self._kind_of_number(title)
         numbers = []
         sixteen = 0
         for value in values:

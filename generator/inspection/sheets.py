@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from generator.inspection.colours import BLACK, WHITE, Colour, alike, colour, tinted
@@ -52,6 +52,11 @@ _ROOM = 20
 _BELOW = re.compile(r"(?:\n[ \t\r]*){15,}\S|\S[ \t\u00a0]{150,}\S")
 # How many empty rows or columns lie before a cell that nobody scrolls to.
 _FAR_ROWS, _FAR_COLUMNS = 400, 60
+# Lengths in drawings are told in parts of a point; a letter, and the edges of a column, take so many of them.
+_POINT, _LETTER, _EDGES = 12_700, 66_675, 47_625
+_USUAL_WIDTH, _USUAL_HEIGHT = "8.43", "15"
+# No drawing lies over more rows or columns.
+_LONGEST_DRAWING = 5000
 # Of a sheet with more columns the cells are one row.
 _MOST_COLUMNS = 2000
 _BUILT_IN = {
@@ -172,6 +177,8 @@ class _Sheet:
     cells: list[_Cell] = field(default_factory=list)
     root: Element | None = None
     rules: list[Element] = field(default_factory=list)
+    heights: dict[int, float] = field(default_factory=dict)
+    """Of rows that are not as high as the others, in points."""
 
     @property
     def hidden(self) -> bool:
@@ -180,6 +187,15 @@ class _Sheet:
     @property
     def where(self) -> Place:
         return (("lembar", self.name),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Room:
+    """How wide columns and how high rows are, by their numbers, and where merged cells end, by their first."""
+
+    width: Callable[[int], float]
+    height: Callable[[int], float]
+    ends: Mapping[tuple[int, int], int]
 
 
 def column_number(letters: str) -> int:
@@ -419,6 +435,8 @@ class Sheets:
             last = int(number) if number.isdigit() else last + 1
             height = row.get("ht")
             hidden = row.get("hidden") in _YES or (height is not None and _float(height) < _FLAT)
+            if hidden or height is not None:
+                sheet.heights[last] = 0 if hidden else _float(height or "")
             cells = self._row(row, sheet)
             if cells:
                 rows.append((last, hidden, cells))
@@ -650,6 +668,7 @@ class Sheets:
         """Text boxes of a sheet; boxes, and pictures, that lie over cells with content."""
         read = set()
         filled = {(one.row, one.column): one.text for one in sheet.cells if not one.hidden}
+        room = _room_of(sheet)
         for name in self._package.related(sheet.part, "drawing"):
             read.add(name)
             anchors = list(inside(self._package.xml(name), "twoCellAnchor", "oneCellAnchor", "absoluteAnchor"))
@@ -665,7 +684,7 @@ class Sheets:
                     code = "hidden-drawing" if whole or _is_off(body) else "cell-remote" if far else ""
                     self._read_box(body, code, bare, where)
                 if not whole:
-                    self._judge_cover(anchor, filled, where, name)
+                    self._judge_cover(anchor, room, filled, where, name)
         return read
 
     def _read_box(self, body: Element, code: str, bare: Colour | None, where: Place) -> None:
@@ -711,18 +730,14 @@ class Sheets:
         found = colour(value(inner, "lastClr") or name)
         return found or self._theme.get({"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}.get(name, name))
 
-    def _judge_cover(self, anchor: Element, filled: Mapping[tuple[int, int], str], where: Place, name: str) -> None:
-        start, end = child(anchor, "from"), child(anchor, "to")
-        if start is None or end is None:
+    def _judge_cover(
+        self, anchor: Element, room: _Room, filled: Mapping[tuple[int, int], str], where: Place, name: str
+    ) -> None:
+        down = _span(anchor, ("row", "y", "cy"), room.height)
+        across = _span(anchor, ("col", "x", "cx"), room.width)
+        if down is None or across is None:
             return
-        top, left, bottom, right = (
-            int(_float(text_of(child(one, name)))) for one in (start, end) for name in ("row", "col")
-        )
-        # What lies only partly over a row or column does not hide it.
-        top += 1 if _float(text_of(child(start, "rowOff"))) > 60_000 else 0
-        left += 1 if _float(text_of(child(start, "colOff"))) > 150_000 else 0
-        bottom -= 0 if _float(text_of(child(end, "rowOff"))) > 120_000 else 1
-        right -= 0 if _float(text_of(child(end, "colOff"))) > 300_000 else 1
+        (top, bottom), (left, right) = down, across
         rows, columns = range(top + 1, bottom + 2), range(left + 1, right + 2)
         if len(rows) * len(columns) < len(filled):
             under = [filled.get((row, column), "") for row in rows for column in columns]
@@ -736,11 +751,15 @@ class Sheets:
         if shape is not None and (fill is not None and next(inside(fill, "alpha"), None) is None):
             self._notes.block("cells-under-shape", where, " ".join(under))
         elif shape is None and child(anchor, "pic") is not None and self._is_photograph(anchor, name):
-            # Words run on beyond their cell: only what ends below the photo is hidden by it.
+            # Words run on beyond their cell, or stand in the middle of many: only what ends below the photo is hidden.
             whole = [
                 text
                 for (row, column), text in filled.items()
-                if row in rows and column in columns and column + len(text) / 8 <= columns[-1] + 1 and _tells(text)
+                if row in rows
+                and column in columns
+                and room.ends.get((row, column), column) in columns
+                and len(text) * _LETTER <= sum(map(room.width, range(column, columns[-1] + 1)))
+                and _tells(text)
             ]
             (self._notes.block if whole else self._notes.report)("cells-under-picture", where, " ".join(whole or under))
         elif shape is None:
@@ -1015,6 +1034,61 @@ def _place(sheet: _Sheet, cell: _Cell) -> Place:
     if cell.hidden in {"row-hidden", "row-filtered"}:
         return (*sheet.where, ("baris", str(cell.row)))
     return (*sheet.where, ("sel", f"{column_name(cell.column)}{cell.row}"))
+
+
+def _room_of(sheet: _Sheet) -> _Room:
+    form, root = child(sheet.root, "sheetFormatPr"), sheet.root
+    broad = _float(value(form, "defaultColWidth", _USUAL_WIDTH))
+    high = 0 if value(form, "zeroHeight") in _YES else _float(value(form, "defaultRowHeight", _USUAL_HEIGHT))
+    columns = [
+        (
+            _float(value(one, "min")),
+            _float(value(one, "max")),
+            0 if value(one, "hidden") in _YES else _float(value(one, "width", str(broad))),
+        )
+        for one in (inside(root, "col") if root is not None else ())
+    ]
+    areas = [_area(value(one, "ref")) for one in (inside(root, "mergeCell") if root is not None else ())]
+
+    @cache
+    def width(column: int) -> float:
+        return _length(next((letters for first, last, letters in columns if first <= column <= last), broad))
+
+    return _Room(
+        width=width,
+        height=lambda row: sheet.heights.get(row, high) * _POINT,
+        ends={area[:2]: area[3] for area in areas if area},
+    )
+
+
+def _length(letters: float) -> float:
+    return letters * _LETTER + (_EDGES if letters else 0)
+
+
+def _span(anchor: Element, names: tuple[str, str, str], size: Callable[[int], float]) -> tuple[int, int] | None:
+    """The first and the last row, or column, that a drawing lies over, from nought, and hides most of."""
+    kind, place, extent = names
+    start, end = child(anchor, "from"), child(anchor, "to")
+    first = int(_float(text_of(child(start, kind))))
+    offset = _float(text_of(child(start, f"{kind}Off"))) if start is not None else 0
+    if end is not None and start is not None:
+        last, rest = int(_float(text_of(child(end, kind)))), _float(text_of(child(end, f"{kind}Off")))
+    else:
+        # Where it ends has to be measured; that of no cell begins at the corner of the sheet.
+        before = offset if start is not None else _float(value(child(anchor, "pos"), place))
+        last, rest = first, before + _float(value(child(anchor, "ext"), extent))
+        while rest > size(last + 1) and last < first + _LONGEST_DRAWING:
+            rest -= size(last + 1)
+            last += 1
+        if start is None:
+            while before > size(first + 1) and first < _LONGEST_DRAWING:
+                before -= size(first + 1)
+                first += 1
+            offset = before
+    # What lies only partly over a row or column does not hide it.
+    first += offset > 0.3 * size(first + 1)
+    last -= rest <= 0.6 * size(last + 1)
+    return (first, last) if last >= first else None
 
 
 def _is_flat(anchor: Element) -> bool:

@@ -50,7 +50,7 @@ _NEIGHBOURHOOD = r"rt[ ./:]{0,2}\d{1,3}"
 _DIRECT = re.compile(r"[ ]{0,8}[:=][ ]{0,8}")
 _NEXT_SENTENCE = re.compile(r"[a-z]{4,}\.\s+[A-Z]|;|\n\s*\n")
 # A dot is what the round mark of a list has become, too.
-_LINE_OF_LIST = r"(?m)^[ ]{0,8}(?:\(?\d{1,3}[.) ]|[•*.-])?[ ]{0,8}([A-Z][\w.'’]+(?:[ ][A-Z][\w.'’]*){0,4})[ ]{0,8}"
+_LINE_OF_LIST = r"(?m)^[ ]{0,8}(?:\(?\d{1,3}[.) ]?|[•*.-])?[ ]{0,8}([A-Z][\w.'’]+(?:[ ][A-Z][\w.'’]*){0,4})[ ]{0,8}"
 _MOBILE = r"(?:\+?62[ .-]?|0)8[1-9](?:[ .-]?\d){7,10}(?!\d)"
 _PHONE_IN_LIST = re.compile(rf"{_LINE_OF_LIST}[,:;|/(–-]{{0,2}}[^\n\d]{{0,20}}?({_MOBILE})([^\n]{{0,80}})$")
 _YEAR = r"(?:19[2-9]|20[0-2])\d"

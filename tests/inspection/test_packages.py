@@ -248,12 +248,12 @@ def hide_row(text: str = HIDDEN, *, hidden: bool = True, height: float | None = 
     return edit
 
 
-def hide_rest():
-    """All rows but those that are there, as whoever hides what nobody has filled in does."""
+def hide_unused_rows(text: str = HIDDEN):
+    """Rows that are not written are hidden; those that are show, unless they say otherwise."""
 
     def edit(workbook):
-        workbook.active.append([9, HIDDEN, 1])
         workbook.active.sheet_format.zeroHeight = True
+        workbook.active.append([9, text, 1])
 
     return edit
 
@@ -304,7 +304,7 @@ BOOKS = [
     ("row-hidden", hide_row(), hide_row(hidden=False)),
     ("row-hidden", hide_row(hidden=False, height=0.5), hide_row(hidden=False, height=30)),
     ("row-hidden", hide_row(), hide_row("Laporan keuangan")),
-    ("row-hidden", hide_row(), hide_rest()),
+    ("row-hidden", hide_row(), hide_unused_rows()),
     ("column-hidden", hide_column(), hide_column(hidden=False)),
     ("column-hidden", hide_column(hidden=False, width=0.1), hide_column(hidden=False, width=2)),
     ("cell-masked", style_cell(form=";;;"), style_cell(form="General")),

@@ -185,10 +185,13 @@ def _inserted(content: bytes, one: bytes) -> bytes:
     )
 
 
-SEAL = b"0\x82\x03\x20\x0cPelapor Ahmad Fauzi, korban pelecehan" + b"\x06" * 400
+CERTIFICATE = b"0\x82\x05\xe2U\x04\x03\x0c\x0e"
+"""How a signature with its certificates begins."""
+
+SIGNER = b"0nama beserta tempat terbit untuk Siti Rohani Sukamaju"
 
 
-def _signed(content: bytes, seal: bytes = b"0" * 400, reason: bytes = b"") -> bytes:
+def _signed(content: bytes, held: bytes = b"0" * 400, reason: bytes = b"") -> bytes:
     """With a signature appended, as BSrE does: a field, its value and the page's list of notes."""
     with Pdf.open(BytesIO(content)) as document:
         page, root = document.pages[0].obj, document.Root
@@ -214,7 +217,7 @@ def _signed(content: bytes, seal: bytes = b"0" * 400, reason: bytes = b"") -> by
                 size + 1: b"<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/Name(Kepala Dinas Contoh)"
                 + (b"/Reason(%b)/Location(Kota Contoh)" % reason if reason else b"")
                 + b"/Contents<"
-                + seal.hex().encode()
+                + held.hex().encode()
                 + b">/ByteRange[0 1 2 3]>>",
             },
         )
@@ -397,6 +400,20 @@ def _doubled(document: Pdf) -> None:
     picture(document, scan((HUSHED, *LINES), black=(95, 98, 480, 122)), "Im2")
 
 
+def _wiped(document: Pdf) -> None:
+    """A scan, and the same scan without a line."""
+    picture(document, scan((HUSHED, *LINES, *LINES)))
+    picture(document, scan(("", *LINES, *LINES)), "Im2")
+
+
+def _copied(document: Pdf) -> None:
+    """A scan, and the same scan a little paler, under a stamp."""
+    whole = scan((HUSHED, *LINES, *LINES))
+    picture(document, whole)
+    picture(document, whole.point([min(250, value + 12) for value in range(256)]), "Im2")
+    note(document, "/Stamp", rect=(300, 60, 528, 82), AP=appearance(document, "1 0 0 rg 0 0 228 22 re f"))
+
+
 def _whitened() -> Image.Image:
     image = scan((f"Bahwa {HUSHED} menyatakan benar", *LINES))
     image.paste(244, (165, 95, 440, 124))
@@ -444,7 +461,9 @@ LEAKS |= {
     "a picture that is clipped away": ("pdf-picture-unseen", lambda: pdf(f"{BODY}q 0 0 5 5 re W n {PHOTO} Q", change=_photo)),
     "a picture in print only": ("pdf-picture-unseen", lambda: pdf(f"{BODY}/OC /MC0 BDC {PHOTO} EMC", change=_with(_print_only, _photo))),
     "a picture beside its picture": ("pdf-picture-unseen", lambda: pdf(BODY + PHOTO, change=lambda d: picture(d, Image.new("L", (80, 80), 200)).__setitem__("/Alternates", Array([Dictionary(Image=Stream(d, b"", Type=Name.XObject, Subtype=Name.Image, Width=1, Height=1))])))),
+    "a remark in the place of a signature": ("pdf-string", lambda: _signed(_plain(), SIGNER)),
     "a scan under its blackened copy": ("pdf-scan-painted-over", lambda: pdf(DRAW_SCAN + DRAW_SCAN.replace("Im1", "Im2"), change=_doubled)),
+    "a scan under its copy without a line": ("pdf-scan-painted-over", lambda: pdf(DRAW_SCAN + DRAW_SCAN.replace("Im1", "Im2"), change=_wiped)),
     "a word whitened in a scan and kept in its text": ("pdf-text-invisible", lambda: pdf(DRAW_SCAN + ocr((f"Bahwa {HUSHED} menyatakan benar", *LINES)), change=lambda d: picture(d, _whitened()))),
     "typed beside the page": ("pdf-note-hidden", lambda: pdf(change=lambda d: note(d, "/FreeText", rect=(700, 700, 900, 720), Contents=String(HUSHED), DA=String("/F1 10 Tf 0 g")))),
     "typed in white": ("pdf-note-hidden", lambda: pdf(change=lambda d: note(d, "/FreeText", Contents=String(HUSHED), DA=String("/F1 10 Tf 1 g")))),
@@ -586,7 +605,8 @@ CLEAN: dict[str, Callable[[], bytes]] = {
     "a layer that is off and empty": lambda: pdf(BODY, change=lambda d: _layer(d, off=True)),
     "arranged for the web": lambda: saved(Pdf.open(BytesIO(report(3))), linearize=True),
     "signed": lambda: _signed(_plain()),
-    "signed with a reason": lambda: _signed(_plain(), SEAL, b"Dokumen ini telah ditandatangani secara elektronik"),
+    "signed with a certificate": lambda: _signed(_plain(), CERTIFICATE + SIGNER),
+    "signed with a reason": lambda: _signed(_plain(), reason=b"Dokumen ini telah ditandatangani secara elektronik"),
     "signed twice": lambda: _signed(_signed(_plain())),
     "arranged for the web and signed": lambda: _signed(saved(Pdf.open(BytesIO(_plain())), linearize=True)),
     "appended with more text": lambda: _changed_page(BODY + HIDDEN, before=BODY),
@@ -648,6 +668,7 @@ CLEAN: dict[str, Callable[[], bytes]] = {
     "a picture over the edge": lambda: pdf(BODY + PHOTO.replace("100 200 cm", "400 200 cm"), change=_photo),
     "a plain picture that is not seen": lambda: pdf(BODY + PHOTO, change=lambda d: picture(d, Image.new("L", (200, 200), 255))),
     "a small sign": lambda: pdf(BODY + PHOTO.replace("300 0 0 300", "8 0 0 8"), change=_photo),
+    "a scan under its own copy": lambda: pdf(DRAW_SCAN + DRAW_SCAN.replace("Im1", "Im2"), change=_copied),
     "a scan in two layers": lambda: pdf(DRAW_SCAN + DRAW_SCAN.replace("Im1", "Im2"), change=lambda d: (picture(d, scan(())), picture(d, scan((HUSHED, *LINES)), "Im2"))),
     "a field that shows its value in another form": lambda: pdf(change=lambda d: field(d, "Dinas Contoh Kabupaten", AP=appearance(d, "BT /F1 12 Tf 2 6 Td (DINAS CONTOH KABUPATEN) Tj ET"))),
     "a stamp that is the same when it is pressed": lambda: pdf(change=lambda d: _pressed(d, LINES[0])),

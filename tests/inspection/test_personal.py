@@ -529,6 +529,13 @@ def test_telephones_of_those_who_ask(form: str) -> None:
     assert [("phone", 1)] == [(one.code, one.count) for one in told]
 
 
+def test_the_column_of_complaints_makes_no_service_of_a_telephone() -> None:
+    """A table that is read as text has the titles of its columns above; a service is called so otherwise."""
+    head, line = "No Nama Pengadu No HP Pengadu {} Pengaduan\n", "1 Siti Rohani 081234567891 Jalan di depan sekolah"
+    assert ["phone"] == _blocking(head.format("Isi") + line)
+    assert [] == _blocking(head.format("Layanan") + line)
+
+
 @pytest.mark.parametrize("text", CONTACTS)
 def test_telephones_of_those_on_duty(text: str) -> None:
     """Whom to reach at an office, an adviser, a business, and forms that are still empty."""
@@ -567,6 +574,16 @@ def test_streets_of_those_who_are_protected(label: str) -> None:
     assert [] == _blocking(record.replace("Alamat", "Alamat kantor"))
 
 
+def test_a_number_in_two_columns() -> None:
+    """Numbers are cut in two where a spreadsheet cannot hold them; two whole ones are not put together."""
+    halves = _table(("NIK 1", "NIK 2", "Nama"), (OLD_DISTRICT[:8], OLD_DISTRICT[8:], "Siti"), ("1",))
+    assert {"nik"} == {one.code for one in _found(table=halves)}
+    for title in ("Kode", "No. KK", "Luas"):
+        assert [] == _blocking(table=(("NIK", title), (OLD_DISTRICT[:8], OLD_DISTRICT[8:])))
+    both = _table(("NIK Suami", "NIK Istri"), (NIK, ""))
+    assert 1 == sum(one.count for one in _found(table=both) if one.code == "nik")
+
+
 # ---------------------------------------------------------------------- lists without titles
 
 
@@ -593,6 +610,9 @@ def test_lists_without_titles() -> None:
     assert 1 + len(CITIZENS) == sum(one.count for one in _found(titled) if one.code == "phone")
     assert may_hold(births)
     assert may_hold(phones)
+    # So a PDF gives the lines of a table.
+    assert ["phone"] == _blocking(_listed("{0} {1} 08591234567{0}", *CITIZENS))
+    assert [] == _blocking(_listed("{0} {1} 08591234567{0}", *CITIZENS, above="Daftar Penyuluh Pertanian\n"))
     assert [] == _blocking(_listed(BIRTHS, *CITIZENS[:2]))
     assert [] == _blocking(_listed(NUMBERS, *CITIZENS[:2]))
 

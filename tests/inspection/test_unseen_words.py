@@ -9,7 +9,8 @@ from xml.sax.saxutils import escape
 import pytest
 from lxml import etree
 from openpyxl.drawing.image import Image as Picture
-from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
+from openpyxl.drawing.spreadsheet_drawing import AbsoluteAnchor, AnchorMarker, OneCellAnchor, TwoCellAnchor
+from openpyxl.drawing.xdr import XDRPoint2D, XDRPositiveSize2D
 from openpyxl.worksheet.datavalidation import DataValidation
 from pptx.oxml.ns import qn
 from pptx.util import Pt
@@ -306,6 +307,28 @@ def under_photo(content: bytes, text: str) -> bytes:
     return book(edit=edit)
 
 
+def pinned(
+    start: tuple[int, int] | None, *, size: tuple[int, int] = (3, 3), width: float = 9, merged: str = ""
+) -> bytes:
+    """A workbook with a photo of so many usual columns and rows: at a cell, by row and column, or at none."""
+
+    def edit(workbook):
+        sheet = workbook.active
+        sheet["F9"] = WHISPER[:20]
+        sheet.column_dimensions["F"].width = width
+        if merged:
+            sheet.merge_cells(merged)
+        photo = Picture(io.BytesIO(saved(picture(), "JPEG")))
+        extent = XDRPositiveSize2D(*(count * length for count, length in zip(size, (609_600, 190_500), strict=True)))
+        if start is None:
+            photo.anchor = AbsoluteAnchor(pos=XDRPoint2D(3 * 609_600, 7 * 190_500), ext=extent)
+        else:
+            photo.anchor = OneCellAnchor(_from=AnchorMarker(row=start[0], col=start[1]), ext=extent)
+        sheet.add_image(photo)
+
+    return book(edit=edit)
+
+
 def chart(label: str, sheet: str, *, extra: str = "") -> bytes:
     """A workbook with a chart that keeps a label of a sheet."""
     points = f"<c:cat><c:strRef><c:f>{sheet}!$A$2:$A$3</c:f><c:strCache><c:pt idx='0'><c:v>{label}</c:v></c:pt></c:strCache></c:strRef></c:cat>"
@@ -337,6 +360,10 @@ BOOKS = [
     ("condition-hides", painted('<font><color rgb="FFFFFFFF"/></font>'), painted('<font><color rgb="FFFF0000"/></font>')),
     ("cells-under-picture", under_photo(saved(picture(), "JPEG"), WHISPER[:20]), under_photo(saved(picture(mode="RGBA"), "PNG"), WHISPER[:20])),
     ("cells-under-picture", under_photo(saved(picture(), "PNG"), WHISPER[:20]), under_photo(saved(picture(mode="RGBA"), "PNG"), WHISPER[:20])),
+    ("cells-under-picture", pinned((7, 4), size=(6, 3)), pinned((7, 4), size=(2, 3))),
+    ("cells-under-picture", pinned((8, 5), width=25), pinned((8, 5), width=60)),
+    ("cells-under-picture", pinned(None, size=(9, 4)), pinned(None, size=(9, 1))),
+    ("cells-under-picture", pinned((8, 5), merged="F9:G9", width=25, size=(5, 1)), pinned((8, 5), merged="F9:L9", width=25)),
     ("cell-remote", book([["a"], ["Catatan:" + 40 * "\n" + WHISPER]]), book([["a"], ["Catatan:\n\n" + WHISPER]])),
     ("cell-remote", book([["a"], ["Catatan:" + 400 * " " + WHISPER]]), book([["a"], ["Catatan:    " + WHISPER]])),
     ("unseen-words", row_of(f'<c r="A9"><v>1</v><is><t>{WHISPER}</t></is></c>'), row_of(f'<c r="A9" t="inlineStr"><is><t>{WHISPER}</t></is></c>')),
