@@ -270,6 +270,20 @@ def test_what_is_noted_again_in_one_document_is_no_other_entry(home: Home) -> No
     assert ("1 temuan serupa lagi" in told, "butir lain" in told) == (True, False)
 
 
+def test_what_is_noted_again_elsewhere_in_one_document_is_told_with_its_place(home: Home) -> None:
+    """Who mends the sheet that is named would find the other only at the next check."""
+
+    def add(workbook: object) -> None:
+        workbook.create_sheet("Panitia").append(["budi@gmail.com"])  # type: ignore[attr-defined]
+
+    _with(home, "rekap.xlsx", book([["Sekretariat"], ["ani@gmail.com"]], edit=add))
+    for lang, words in (
+        ("id", "1 temuan serupa lagi, di: lembar Panitia"),
+        ("en", "1 more like it, in: sheet Panitia"),
+    ):
+        assert words in run("check", "a", "--source", home.source, "--date", home.day[0], "--lang", lang).err
+
+
 def test_declared_ways_to_reach_an_office_are_public(home: Home) -> None:
     """A mobile number in a field for telephones is meant to be called."""
     home.write("a/profil.yml", profil("Badan a", telepon="081234567891", surel="dinas.contoh@gmail.com"))
