@@ -79,7 +79,7 @@ def _editor_schemas(source: Path) -> Iterator[Path]:
 
 
 def _without_agencies(manifest: Path) -> str | None:
-    """The text of a manifest that has no agency yet, ready for the first; None if it has some or cannot be understood."""
+    """The text of a manifest that has no agency yet, ready for the first; None if it has some or cannot be read."""
     if not manifest.exists():
         return _FLEET
     found = read_yaml(manifest, manifest.as_posix())
