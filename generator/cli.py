@@ -833,10 +833,10 @@ def _blocked(told: Sequence[ToldFinding], *, strict: bool = False) -> list[ToldF
 
 
 @_laman.command()
-@click.option("--staged", is_flag=True, help="Jalankan pemeriksaan itu sekarang, atas yang sudah di-stage.")
+@click.option("--staged", is_flag=True, help="Jalankan pemeriksaan itu sekarang, atas yang akan disimpan (git add).")
 @_common
 def hook(speaker: _Speaker, *, source: Path, day: date, staged: bool) -> int:
-    """Memasang kait pra-commit: register dan lampiran yang di-stage diperiksa sebelum setiap commit."""
+    """Memasang pemeriksaan: register dan dokumen yang ikut diperiksa sebelum perubahan disimpan ke git."""
     if not staged:
         file = install_hook(source, speaker.words.lang)
         if speaker.as_json:
