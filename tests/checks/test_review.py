@@ -526,6 +526,15 @@ def test_an_exception_needs_a_reason_a_name_and_an_end(home: Home, values: dict[
     assert {code, "found-in-document"} == set(_codes(home, "error"))
 
 
+def test_what_tells_of_nobody_in_an_exception_is_spelled_out(home: Home) -> None:
+    """The day and the mark are no secret of anybody, so what is wrong with them is told with a right form; a post is not."""
+    _with(home, "rekap.xlsx", _hidden_sheet())
+    _accept(home, sampai="31/12/2026", disetujui="Ani")
+    told = {problem["field"]: problem for problem in home.check("a").errors if problem["code"] != "found-in-document"}
+    assert ("31/12/2026" in told["sampai"]["message"], "2026-12-31" in told["sampai"]["remedy"]) == (True, True)
+    assert "Ani" not in told["disetujui"]["message"]
+
+
 @pytest.mark.parametrize("file", ["berkas/lain.xlsx", "rekap.xlsx", "dip.yml"])
 def test_an_exception_for_one_file_accepts_nothing_in_another(home: Home, file: str) -> None:
     """Whose mark it bears is told, so that the clerk can write the right file or copy the right mark."""
