@@ -568,7 +568,7 @@ def build(
                 click.echo("\r\033[K", nl=False, err=True)
 
     outcomes, portal = build_fleet(fleet, fleet.chosen(agencies), output, options, progress)
-    warnings = tuple(fleet_warnings(fleet))
+    warnings = (*fleet_warnings(fleet), *([fleet.nowhere] if fleet.nowhere else []))
     inside = [problem for one in (*outcomes, portal) for problem in one.problems]
     code = max((outcome.exit_code for outcome in (*outcomes, portal)), default=0)
     if speaker.as_json:

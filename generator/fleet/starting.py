@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.errors import Problem, UsageError
-from generator.fleet.manifest import MANIFEST, PORTAL, read_fleet
+from generator.fleet.manifest import EXAMPLE, MANIFEST, PORTAL, read_fleet
 from generator.pages.palettes import palettes
 from generator.registers.files import FOLDER
 from generator.registers.reading import PROSE
@@ -20,11 +20,11 @@ from generator.registers.types import register_types
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NOBODY = re.compile(r"^badan:[ \t]*\[\s*\]", re.MULTILINE)
-_FLEET = """\
+_FLEET = f"""\
 # Badan publik yang situsnya dibangun bersama, dan portal di atasnya.
 portal:
   nama: Portal Informasi Publik
-  alamat: https://ppid.contoh.example/
+  alamat: {EXAMPLE}
 
 badan:
 """

@@ -247,6 +247,7 @@ CASES: dict[str, list[Break]] = {
 }  # fmt: skip
 # Told of `fleet.yml`, in test_manifest.py.
 OF_THE_FLEET = {
+    "address-example",
     "fleet-empty",
     "agency-twice",
     "address-taken",
