@@ -286,6 +286,7 @@ WARNINGS = {
     "date-before-cause",
     "dates-swapped",
     "placeholder",
+    "prose-link",
     "reason-missing",
     "statutory-empty",
     "statutory-empty-inside",
@@ -552,6 +553,7 @@ def test_warnings_stop_nothing(home: Home) -> None:
     claim = dip("D-1", ringkasan="", jangka_waktu="N/A", memenuhi=["tidak-ada"])
     home.agency("a", dip=[claim], permohonan=[swapped, ahead], keberatan=[early], profil=profil("Badan A"))
     home.write("a/catatan.txt", "x")
+    home.write("a/prosa/hak.md", "[Daftar](daftar.html)")
     home.write("a/dip (1).yml", "- x")
     home.write("a/regulasi.yml", "")
     done = home.built()

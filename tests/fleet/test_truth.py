@@ -52,6 +52,50 @@ def test_what_is_withdrawn_is_not_counted(home: Home) -> None:
     assert "2 informasi" not in home.page("a/index.html") + home.page("portal/index.html")
 
 
+WAYS = {
+    "informasi-publik/daftar.html": None,
+    "informasi-publik/": None,
+    "dip/a-1.html#atas": None,
+    "./dip/a-1.html": None,
+    "berkas/isi.txt 'Isi'": None,
+    "dua.md": None,
+    "dua.html": None,
+    "data/dip.csv": None,
+    "https://lain.example/x": None,
+    "mailto:ppid@lain.example": None,
+    "../portal/index.html": None,
+    "#judul": None,
+    "https://ppid.uji.example/a/dip/a-1.html": None,
+    "https://ppid.uji.example/a/kontak.htm": "kontak.html",
+    "informasi-publik/daftra.html": "informasi-publik/daftar.html",
+    "daftar.html": "informasi-publik/daftar.html",
+    "isi.txt": "berkas/isi.txt",
+    "dip/a-2.html": "",
+    "/dip/a-1.html": "dip/a-1.html",
+    "../informasi-publik/daftar.html": "informasi-publik/daftar.html",
+    "berkas/lain dokumen 7.pdf": "",
+    "tiga.md": "",
+    "http//lain.example/x": "",
+    "C:/Users/ani/x.pdf": "",
+}
+
+
+@pytest.mark.parametrize("address", WAYS)
+def test_a_link_in_prose_that_leads_nowhere_is_warned_of(home: Home, address: str) -> None:
+    """With its line and, where something is near, with what may have been meant; nobody is told of what is elsewhere."""
+    home.fleet("a")
+    home.agency("a", dip=[dip("A-1", berkas=[{"berkas": "berkas/isi.txt", "judul": "Isi"}])])
+    home.write("a/berkas/isi.txt", "Isi")
+    home.write("a/prosa/dua.md", "# Dua\n")
+    address = address.replace("'", '"')
+    home.write("a/prosa/satu.md", f"# Satu\n\nBaca [ini]({address}), bukan `[itu](tiada.html)`.\n")
+    checked = home.check()
+    guess = WAYS[address.replace('"', "'")]
+    told = [(one["code"], one["line"], one["path"].endswith("prosa/satu.md")) for one in checked.json["problems"]]
+    assert (0, [] if guess is None else [("prose-link", 3, True)]) == (checked.code, told)
+    assert not guess or f"Maksud Anda {guess}?" in checked.json["problems"][0]["remedy"]
+
+
 @pytest.mark.parametrize(
     "said", ["", "[]", "{}", '{"format": 1}', '{"format": 2}', '{"format": 2, "informasi": [[1]]}']
 )
