@@ -12,7 +12,7 @@ import pytest
 
 from generator.assets import schema_folder
 from generator.pages.language import load
-from tests.fleet.builders import Home, as_typed, dip, request, types, write_examples
+from tests.fleet.builders import Home, as_typed, dip, exempted, request, types, write_examples
 
 
 @pytest.mark.parametrize("hidden", [{"status": "draf"}, {"terbit_pada": "2099-01-01"}])
@@ -50,6 +50,20 @@ def test_what_is_withdrawn_is_not_counted(home: Home) -> None:
     home.built()
     assert 1 == json.loads((home.output / "a" / "data" / "situs.json").read_text("utf-8"))["jumlah"]["dip"]
     assert "2 informasi" not in home.page("a/index.html") + home.page("portal/index.html")
+
+
+def test_a_list_says_how_much_of_it_is_in_effect(home: Home) -> None:
+    """It shows what was withdrawn or replaced, too, so that its number is another than that of the home page."""
+    home.fleet("a")
+    gone = [dip("A-2", status="dicabut", alasan_dicabut="Salah unggah."), dip("A-3", diganti_oleh="A-1")]
+    told = "Yang masih berlaku 1; 2 lainnya sudah dicabut atau diganti."
+    for entries, count in ((gone, 1), ([], 0)):
+        home.agency("a", dip=[dip("A-1"), *entries])
+        home.built()
+        assert count == home.page("a/informasi-publik/daftar.html").count(told)
+    home.agency("a", dik=[exempted("K-1"), exempted("K-2", status="dicabut", alasan_dicabut="Dibuka.")])
+    home.built()
+    assert "Yang masih berlaku 1; 1 lainnya" in home.page("a/informasi-publik/dikecualikan.html")
 
 
 WAYS = {
