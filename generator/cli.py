@@ -449,6 +449,7 @@ class _Scores:
         self._alone: list[str] = []
         self._csv = [csv_head()]
         self._notes: list[str] = []
+        self._unscored: list[str] = []
         self.data: list[dict[str, Any]] = []
         self.problems: list[Problem] = []
         self.below: list[tuple[str, Fraction]] = []
@@ -459,6 +460,7 @@ class _Scores:
         self.standings.append(stands(one))
         if isinstance(one, Unscored):
             self.problems += [problem for problem in one.problems if not problem.warning]
+            self._unscored.append(one.slug)
             return
         agency, report, words = one.agency, one.report, self._speaker.words
         if report.total < self._minimum:
@@ -482,8 +484,11 @@ class _Scores:
         if self._as_csv:
             sys.stdout.write("".join(self._csv))
         elif not speaker.quiet:
-            for line in self._alone if len(self._rows) == 1 else told_scores(self._rows, speaker.words):
+            several = told_scores(self._rows, speaker.words) if self._rows else ()
+            for line in self._alone if len(self._rows) == 1 else several:
                 click.echo(line)
+        for slug in self._unscored:
+            speaker.complain("score.unscored", slug=slug)
         for slug, total in self.below:
             shown = spelled(total, speaker.words.lang)
             speaker.complain("score.below", slug=slug, total=shown, minimum=f"{self._minimum:g}")
@@ -563,7 +568,7 @@ def build(
                 click.echo("\r\033[K", nl=False, err=True)
 
     outcomes, portal = build_fleet(fleet, fleet.chosen(agencies), output, options, progress)
-    warnings = tuple(fleet_warnings(fleet))
+    warnings = (*fleet_warnings(fleet), *([fleet.nowhere] if fleet.nowhere else []))
     inside = [problem for one in (*outcomes, portal) for problem in one.problems]
     code = max((outcome.exit_code for outcome in (*outcomes, portal)), default=0)
     if speaker.as_json:
@@ -836,10 +841,10 @@ def _blocked(told: Sequence[ToldFinding], *, strict: bool = False) -> list[ToldF
 
 
 @_laman.command()
-@click.option("--staged", is_flag=True, help="Jalankan pemeriksaan itu sekarang, atas yang sudah di-stage.")
+@click.option("--staged", is_flag=True, help="Jalankan pemeriksaan itu sekarang, atas yang akan disimpan (git add).")
 @_common
 def hook(speaker: _Speaker, *, source: Path, day: date, staged: bool) -> int:
-    """Memasang kait pra-commit: register dan lampiran yang di-stage diperiksa sebelum setiap commit."""
+    """Memasang pemeriksaan: register dan dokumen yang ikut diperiksa sebelum perubahan disimpan ke git."""
     if not staged:
         file = install_hook(source, speaker.words.lang)
         if speaker.as_json:

@@ -131,6 +131,7 @@ ORDER = (
     "generator.pages.portal_site",
     "generator.pages.frames",
     "generator.site.leaks",
+    "generator.site.wayfinding",
     "generator.site.preparing",
     "generator.site.search",
     "generator.site.finishing",

@@ -30,6 +30,8 @@ TAKEN = frozenset({Path(MANIFEST).stem, Path(VISITS).stem, _HOLIDAYS})
 """Files beside the manifest that are something else than an instrument."""
 HISTORY = "riwayat-nilai"
 """The folder beside the manifest in which `laman score --snapshot` keeps what it found."""
+EXAMPLE = "https://ppid.contoh.example/"
+"""The address of a portal that nobody has given one yet."""
 _DEFAULT_PALETTE = "biru"
 _COLOURS = {"utama": "brand", "aksen": "accent", "lembut": "soft"}
 _SCHEMES = {"terang": "light", "gelap": "dark"}
@@ -67,7 +69,7 @@ class Fleet:
     `vouched` are the repositories that somebody has seen to be private.
     `instrument` is what they are measured by, empty for the usual one, and `instrument_file` where that stands if it is
     the fleet's own. `scoreboard` is whether the portal shows how they do, `requests` whether it shows how
-    many requests wait at each.
+    many requests wait at each. `nowhere` is that its address is still the one of our example, if it is.
     """
 
     source: Path
@@ -82,6 +84,7 @@ class Fleet:
     palette: Palette
     members: tuple[Member, ...]
     vouched: tuple[Vouched, ...]
+    nowhere: Problem | None
 
     def chosen(self, slugs: Iterable[str]) -> tuple[Member, ...]:
         """The members of those names, all if none is named.
@@ -149,6 +152,9 @@ def read_fleet(source: Path, *, at_home: Path | None = None) -> Fleet:
             _member(record, number, source, url, internal, holidays) for number in range(len(record.values["badan"]))
         ),
         vouched=tuple(_vouched(record)),
+        nowhere=record.problem("address-example", "portal", "alamat", warning=True, value=url)
+        if url == EXAMPLE
+        else None,
     )
 
 

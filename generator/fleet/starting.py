@@ -10,20 +10,21 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.errors import Problem, UsageError
-from generator.fleet.manifest import MANIFEST, PORTAL, read_fleet
+from generator.fleet.manifest import EXAMPLE, MANIFEST, PORTAL, read_fleet
 from generator.pages.palettes import palettes
 from generator.registers.files import FOLDER
 from generator.registers.reading import PROSE
 from generator.registers.skeleton import EDITOR_SCHEMAS, editor_schema, skeleton
-from generator.registers.text import parse_yaml
+from generator.registers.text import parse_yaml, read_yaml
 from generator.registers.types import register_types
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_FLEET = """\
+_NOBODY = re.compile(r"^badan:[ \t]*\[\s*\]", re.MULTILINE)
+_FLEET = f"""\
 # Badan publik yang situsnya dibangun bersama, dan portal di atasnya.
 portal:
   nama: Portal Informasi Publik
-  alamat: https://ppid.contoh.example/
+  alamat: {EXAMPLE}
 
 badan:
 """
@@ -39,14 +40,13 @@ def new_agency(source: Path, slug: str, name: str, day: date) -> tuple[Path, ...
     folder, manifest = source / slug, source / MANIFEST
     if folder.exists() or folder.is_symlink():
         raise UsageError("folder-exists", path=folder.as_posix())
-    if manifest.exists():
+    before = _without_agencies(manifest)
+    if before is None:
         for member in read_fleet(source).members:
             places = (f"{slug}/", f"{member.place}/")
             if slug == member.slug or places[0].startswith(places[1]) or places[1].startswith(places[0]):
                 raise UsageError("folder-exists", path=manifest.as_posix())
         before = manifest.read_bytes().decode("utf-8-sig")
-    else:
-        before = _FLEET
     after = _entered(before, slug, manifest)
     source.mkdir(parents=True, exist_ok=True)
     # Whole or not at all: what is made beside it becomes the folder only when it is complete.
@@ -76,6 +76,22 @@ def _editor_schemas(source: Path) -> Iterator[Path]:
         if not file.exists() or file.read_text("utf-8") != text:
             file.write_text(text, "utf-8")
             yield file
+
+
+def _without_agencies(manifest: Path) -> str | None:
+    """The text of a manifest that has no agency yet, ready for the first; None if it has some or cannot be read."""
+    if not manifest.exists():
+        return _FLEET
+    found = read_yaml(manifest, manifest.as_posix())
+    if isinstance(found, Problem):
+        return None
+    if found.value is None:
+        return found.text + _FLEET
+    if not isinstance(found.value, dict) or found.value.get("badan"):
+        return None
+    if "badan" not in found.value:
+        return f"{found.text.rstrip()}\n\nbadan:\n"
+    return _NOBODY.sub("badan:", found.text)
 
 
 def _entered(text: str, slug: str, manifest: Path) -> str:

@@ -74,6 +74,7 @@ def told_score(agency: Agency, report: Report, places: Places, words: Words) -> 
         gain = words("score.gain", gain=spelled(mending.gain, words.lang))
         yield f"  {gain}  {_place(*places.of(mending.remedy))}"
         yield f"    {told_remedy(mending.remedy, words)}"
+        yield f"    {words('score.asked', text=instrument.by_id[mending.criteria[0]].text)}"
         names, more = ", ".join(mending.criteria[:_NAMED]), len(mending.criteria) - _NAMED
         yield (
             f"    {words('score.criteria', names=names)}"

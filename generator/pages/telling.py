@@ -99,11 +99,14 @@ def _kind(problem: Problem, words: Words) -> tuple[object, ...]:
 
 
 def _also(first: Problem, others: Sequence[Problem], words: Words) -> str:
-    """For how many more entries a warning is, or how often more for the same one."""
+    """For how many more entries a warning is, or how often more for the same one, and where if that is elsewhere."""
     if not others:
         return ""
     entries = {one.item for one in others} - {first.item}
-    return words("place.others", count=len(entries)) if entries else words("place.again", count=len(others))
+    if entries:
+        return words("place.others", count=len(entries))
+    kind, where = _elsewhere(others, words, besides=_elsewhere([first], words)[1])
+    return words(f"place.again-{kind}" if where else "place.again", count=len(others), where=where)
 
 
 def _in_full(problem: Problem, words: Words, others: str = "") -> Iterator[str]:
@@ -118,15 +121,20 @@ def _in_full(problem: Problem, words: Words, others: str = "") -> Iterator[str]:
 
 def _in_short(problems: Sequence[Problem], words: Words) -> str:
     """How many more there are, and where; all of each is in the JSON."""
+    kind, where = _elsewhere(problems, words)
+    marks = f" {words('place.marks')}" if any(isinstance(one, FoundProblem) and one.tanda for one in problems) else ""
+    return f"  {words(f'place.more-{kind}' if where else 'place.more', count=len(problems), where=where)}{marks}"
+
+
+def _elsewhere(problems: Sequence[Problem], words: Words, besides: str = "") -> tuple[str, str]:
+    """Where problems are, but for the place `besides`: in `places` of a document, or on `lines` of a text."""
     found = [one for one in problems if isinstance(one, FoundProblem)]
     if found and found[0].name:
-        key, between, where = "more-places", "; ", [_place(one.finding, words) for one in found]
+        kind, between, where = "places", "; ", [_place(one.finding, words) for one in found]
     else:
-        key, between, where = "more-lines", ", ", [str(one.line) for one in problems if one.line]
-    named = list(dict.fromkeys(filter(None, where)))
-    shown = between.join([*named[:_PLACES], *(["…"] if len(named) > _PLACES else [])])
-    marks = f" {words('place.marks')}" if any(one.tanda for one in found) else ""
-    return f"  {words(f'place.{key}' if named else 'place.more', count=len(problems), where=shown)}{marks}"
+        kind, between, where = "lines", ", ", [str(one.line) for one in problems if one.line]
+    named = [one for one in dict.fromkeys(where) if one and one != besides]
+    return kind, between.join([*named[:_PLACES], *(["…"] if len(named) > _PLACES else [])])
 
 
 def told_finding(path: str, finding: Finding, words: Words) -> ToldFinding:

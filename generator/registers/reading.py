@@ -6,10 +6,12 @@ import dataclasses
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from generator.assets import schema_folder
 from generator.errors import Problem
 from generator.registers.broken import Broken, broken, listed
 from generator.registers.coherence import incoherent
@@ -20,7 +22,7 @@ from generator.registers.joining import short as _short
 from generator.registers.mistyped import false_bullet, false_colon, first_row, lines_of
 from generator.registers.rules import is_right, rules_of
 from generator.registers.text import MAX_BYTES as MAX_FILE
-from generator.registers.text import Document, Trail, read_text, read_yaml
+from generator.registers.text import Document, Trail, own_yaml, read_text, read_yaml
 from generator.registers.types import Field, RegisterType
 
 PROSE = "prosa"
@@ -53,6 +55,8 @@ EXCEPTIONS = f"{_EXCEPTIONS}.yml"
 """What an agency has accepted of what the checks found; no register."""
 # Where an address of the web stands that somebody wrote as the name of a document.
 _WEB, _LINKS = ("https://", "http://"), "tautan"
+_LONGEST_PLACEHOLDER = 30
+_WORDS = re.compile(r"[^\W_]+")
 _TEXTS = frozenset({"text", "paragraph", "texts"})
 _TRUE, _FALSE = frozenset({"ya", "true"}), frozenset({"tidak", "false"})
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
@@ -203,6 +207,9 @@ def read_agency(
     found = [_Folder(place=folder, path=path, files=_register_files(folder, types, path, problems, misnamed))]
     if internal is not None:
         found.append(_internal_folder(internal, types, problems, misnamed))
+    # Which of the two is meant cannot be known, and all that they say differently would be told line by line.
+    twice = {name for one in found for name in one.twice}
+    problems.extend(problem for one in found for problem in one.said_twice())
     problems.extend(_misnamed(misnamed, {name for one in found for name, files in one.files.items() if files}))
     if sum(_size(file) for one in found for files in one.files.values() for file, _ in files) > MOST_BYTES:
         limit = str(MOST_BYTES // 1_048_576)
@@ -212,7 +219,8 @@ def read_agency(
     # What of their entries is missing is told once, and not again wherever another register refers to one: where some
     # file is no register's, it may be that of one that has none.
     unread = set(types).difference(*(one.files for one in found)) if problems.errors else set[str]()
-    for name in dict.fromkeys(name for one in found for name in one.files):
+    unread |= twice
+    for name in dict.fromkeys(name for one in found for name in one.files if name not in twice):
         kind = types[name]
         before = problems.errors
         rows, *more = [list(one.rows(kind, problems)) for one in found]
@@ -267,6 +275,19 @@ class _Folder:
     place: Path
     path: str
     files: Mapping[str, list[tuple[Path, str]]]
+
+    @property
+    def twice(self) -> tuple[str, ...]:
+        """The registers that are here as a file and as a folder."""
+        return tuple(
+            name for name, files in self.files.items() if len({file.parent == self.place for file, _ in files}) > 1
+        )
+
+    def said_twice(self) -> Iterator[Problem]:
+        """That these are."""
+        for name in self.twice:
+            facts = {"folder": f"{self.path}/{name}/"}
+            yield Problem(path=f"{self.path}/{name}.yml", code="register-twice", facts=facts)
 
     def rows(self, kind: RegisterType, problems: _Problems) -> Iterator[Row]:
         """The entries of a register as they stand here."""
@@ -356,11 +377,6 @@ def _register_files(
                 _sort(place, types, f"{path}/{name}", files, problems)
         except OSError as error:  # a folder whose names may be read and nothing else
             problems.append(_unreadable(f"{path}/{name}", error))
-    problems.extend(
-        Problem(path=f"{path}/{name}.yml", code="register-twice", facts={"folder": f"{path}/{name}/"})
-        for name, found in files.items()
-        if any(place.parent == folder for place, _ in found) and any(place.parent != folder for place, _ in found)
-    )
     return files
 
 
@@ -498,6 +514,10 @@ def _record(row: Row, kind: RegisterType, typer: _Typer, guess: Guess) -> tuple[
         form = kind.by_name[name]
         code = "statutory-empty" if form.publish else "statutory-empty-inside"
         problems.append(record.problem(code, name, warning=True, title=form.title))
+    for trail, text, form in typing.hollow:
+        facts = {"value": _short(text) if _is_published(kind.fields, trail) else _masked(text)}
+        facts["empty"] = "ya" if form.may_be_empty else ""
+        problems.append(record.problem("placeholder", *trail, warning=True, **facts))
     for code, name, warning, said in incoherent(kind, values):
         problems.append(record.problem(code, name, warning=warning, **said))
     if kind.shape == "list" and record.kode.lower() in _TAKEN_CODES:
@@ -580,6 +600,7 @@ class _Typing:
         self.folder = folder
         self.absent = absent
         self.missing: list[str] = []
+        self.hollow: list[tuple[Trail, str, Field]] = []
         self.found: list[tuple[str, Trail, dict[str, str]]] = []
 
     def mapping(self, raw: dict[str, Any], fields: tuple[Field, ...], trail: Trail) -> dict[str, Any]:
@@ -595,6 +616,8 @@ class _Typing:
                 self._empty(field, (*trail, key))
             else:
                 values[key] = self.value(value, field, (*trail, key))
+                if field.required and field.kind in _TEXTS and isinstance(value, str) and _holds_nothing(value):
+                    self.hollow.append(((*trail, key), value, field))
         for field in fields:
             # What stays in the office is not missed where the office's folder is not there.
             if field.required and field.name not in raw and (field.publish or not self.absent):
@@ -631,6 +654,16 @@ class _Typing:
             case "boolean" if isinstance(value, str) and value.lower() in _TRUE | _FALSE:
                 return value.lower() in _TRUE
         return value
+
+
+def _holds_nothing(text: str) -> bool:
+    """Whether a text stands in the place of what is not there: N/A, -, tidak ada."""
+    return len(text) <= _LONGEST_PLACEHOLDER and " ".join(_WORDS.findall(text.lower())) in _placeholders()
+
+
+@cache
+def _placeholders() -> frozenset[str]:
+    return frozenset({"", *own_yaml(schema_folder() / "isian.yml")["bukan_isi"]})
 
 
 def _told(record: Record, error: Any, guess: Guess) -> Iterator[Problem]:

@@ -42,6 +42,8 @@ _CURLY = re.compile("^[^:]*:\\s+[\u2018\u2019\u201c\u201d\u201e\u00ab]")
 _REMARK = re.compile(r"(?<=\S)[ \t]+#\w")
 _GOES_ON = re.compile(r"[ \t]+(#\w.*)")
 _NO_COLON, _NO_HYPHEN, _NO_KEY = "could not find expected ':'", "did not find expected '-' indicator", "expected key"
+# What Word, Excel and their like begin with, new and old, and PDF and RTF.
+_DOCUMENT = re.compile(rb"PK\x03\x04|\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1|%PDF-|\{\\rtf")
 _NULLS = frozenset({"", "~", "null"})
 _TEXT_TAG = "tag:yaml.org,2002:str"
 
@@ -222,6 +224,8 @@ def read_text(file: Path, path: str) -> str | Problem:
         raw = file.read_bytes()
     except OSError as error:
         return Problem(path=path, code="file-unreadable", facts={"reason": error.strerror or str(error)})
+    if _DOCUMENT.match(raw):
+        return Problem(path=path, code="file-no-text")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -32,6 +32,7 @@ from generator.registers.joining import Place
 from generator.registers.reading import PROSE, Internal, Prose, read_agency
 from generator.registers.types import RegisterType, register_types
 from generator.site.leaks import Declared
+from generator.site.wayfinding import lost_links
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +120,13 @@ def prepare(
     if clashes:
         raise ContentRefused([*problems, *clashes])
     assets = site_assets(palette)
+    documents = [document.place for document in agency.attachments]
+    places = [
+        *taken,
+        *(output.path for output in text.outputs),
+        *documents,
+        *(f"{one.name}.html" for one in reading.prose),
+    ]
     listed = [page for page in text.pages if page.listed]
     robots = tools.renderer.body("robots.txt", "", url=agency.url)
     sitemap = tools.renderer.body("sitemap.xml", "", url=agency.url, pages=listed, prose=reading.prose)
@@ -137,7 +145,7 @@ def prepare(
         withheld=withheld,
         declared=_declared(agency, report.instrument, tools),
         tainted=lambda: tainted(agency, reading, withheld),
-        warnings=problems,
+        warnings=(*problems, *lost_links(reading.prose, path, agency.url, places)),
         unpublished=reading.unpublished,
         exempted=exempted_documents(reading.records),
         next_change=min((day for day in (*_changes(agency, report), acceptance_ends(problems)) if day), default=None),

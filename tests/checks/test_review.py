@@ -294,6 +294,20 @@ def test_what_is_noted_again_in_one_document_is_no_other_entry(home: Home) -> No
     assert ("1 temuan serupa lagi" in told, "butir lain" in told) == (True, False)
 
 
+def test_what_is_noted_again_elsewhere_in_one_document_is_told_with_its_place(home: Home) -> None:
+    """Who mends the sheet that is named would find the other only at the next check."""
+
+    def add(workbook: object) -> None:
+        workbook.create_sheet("Panitia").append(["budi@gmail.com"])  # type: ignore[attr-defined]
+
+    _with(home, "rekap.xlsx", book([["Sekretariat"], ["ani@gmail.com"]], edit=add))
+    for lang, words in (
+        ("id", "1 temuan serupa lagi, di: lembar Panitia"),
+        ("en", "1 more like it, in: sheet Panitia"),
+    ):
+        assert words in run("check", "a", "--source", home.source, "--date", home.day[0], "--lang", lang).err
+
+
 def test_declared_ways_to_reach_an_office_are_public(home: Home) -> None:
     """A mobile number in a field for telephones is meant to be called."""
     home.write("a/profil.yml", profil("Badan a", telepon="081234567891", surel="dinas.contoh@gmail.com"))
@@ -603,6 +617,15 @@ def test_an_exception_needs_a_reason_a_name_and_an_end(home: Home, values: dict[
     _with(home, "rekap.xlsx", _hidden_sheet())
     _accept(home, **values)
     assert {code, "found-in-document"} == set(_codes(home, "error"))
+
+
+def test_what_tells_of_nobody_in_an_exception_is_spelled_out(home: Home) -> None:
+    """The day and the mark are no secret of anybody, so what is wrong with them is told with a right form; a post is not."""
+    _with(home, "rekap.xlsx", _hidden_sheet())
+    _accept(home, sampai="31/12/2026", disetujui="Ani")
+    told = {problem["field"]: problem for problem in home.check("a").errors if problem["code"] != "found-in-document"}
+    assert ("31/12/2026" in told["sampai"]["message"], "2026-12-31" in told["sampai"]["remedy"]) == (True, True)
+    assert "Ani" not in told["disetujui"]["message"]
 
 
 @pytest.mark.parametrize("file", ["berkas/lain.xlsx", "rekap.xlsx", "dip.yml"])

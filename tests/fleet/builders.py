@@ -20,7 +20,7 @@ from generator.registers.types import Field, RegisterType, register_types
 from tests.fixtures.builds import TODAY, tree
 from tests.fixtures.documents import document
 
-PORTAL = "https://ppid.contoh.example/"
+PORTAL = "https://ppid.uji.example/"
 
 
 @cache

@@ -119,6 +119,8 @@ _HOLIDAY = {
     "keputusan_nomor": "Keputusan 1/2026",
 }
 
+_FAQ = as_typed(types()["tanya-jawab"].schema["examples"][0]) | {"dip": ["D-2"]}
+
 # Code of a problem → ways to have it, the first of which is built as well.
 CASES: dict[str, list[Break]] = {
     "unknown-register": [_agency("laporn.yml", "- x\n"), _agency("laporn/x.yml", "x\n"), _agency("profil/x.yml", "x\n")],
@@ -128,7 +130,11 @@ CASES: dict[str, list[Break]] = {
         _agency("laporan.yml.bak", "- x\n"), _agency("laporan", "- x\n"), _agency("laporan.YML", "- x\n"),
     ],
     "register-no-text": [_agency("laporan.xlsx", b"PK"), _agency("laporan.yml.csv", "kode\n")],
-    "register-twice": [_agency("dip/d-9.yml", "x: y\n")],
+    "register-twice": [_agency("dip/d-9.yml", "x: y\n"), _agency("dip/d-1.yml", "kode: D-1\njudul: x\n")],
+    "file-no-text": [
+        _agency("dip.yml", b"PK\x03\x04\x14\x00\xff"), _agency("dip.yml", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00"),
+        _agency("dip.yml", b"%PDF-1.7\n"), _agency("dip.yml", b"{\\rtf1\\ansi x}"), _agency("prosa/x.md", b"PK\x03\x04"),
+    ],
     "register-is-link": [_link("a/laporan.yml")],
     "file-not-plain": [_pipe("a/regulasi.yml")],
     "file-not-read": [_pipe("a/regulasi/r-1.yml"), _agency("laporan/catatan.txt", "x"), _agency("laporan/x.yaml", "x")],
@@ -241,6 +247,7 @@ CASES: dict[str, list[Break]] = {
 }  # fmt: skip
 # Told of `fleet.yml`, in test_manifest.py.
 OF_THE_FLEET = {
+    "address-example",
     "fleet-empty",
     "agency-twice",
     "address-taken",
@@ -278,6 +285,8 @@ WARNINGS = {
     "date-ahead",
     "date-before-cause",
     "dates-swapped",
+    "placeholder",
+    "prose-link",
     "reason-missing",
     "statutory-empty",
     "statutory-empty-inside",
@@ -365,6 +374,15 @@ def test_bad_content_touches_nothing_published(office: Home, code: str, damage: 
     assert [] == [path for path in office.tree() if path.partition("/")[0] not in {"a", "b", "portal", "index.html", "404.html", "robots.txt", "sitemap.xml"}]  # fmt: skip
     assert code in {problem["code"] for problem in done.errors}
     assert [1] == [agency["exit_code"] for agency in done.json["agencies"] if agency["result"] == "gagal"]
+
+
+def test_a_register_that_is_there_twice_is_told_once(home: Home) -> None:
+    """What its file and its folder say differently, to each other and to the internal half, is told when one is left."""
+    home.fleet("a")
+    home.agency("a", dip=[dip("D-1", judul="x"), dip("D-2")])
+    home.write("a/dip/d-1.yml", {"kode": "D-1", "judul": "y"})
+    home.write("a/tanya-jawab.yml", [_FAQ])
+    assert [("dip.yml", "register-twice", 0)] == home.check().told
 
 
 def test_every_problem_is_tried() -> None:
@@ -532,9 +550,10 @@ def test_warnings_stop_nothing(home: Home) -> None:
     ahead = request("P-2", tanggal="2099-01-05", tgl_pemberitahuan="")
     swapped = request("P-1", tanggal="2026-01-05", tgl_pemberitahuan="2025-01-09")
     early = objection("K-1", tanggal="2026-01-04", nomor_pendaftaran="P-1", tgl_tanggapan="")
-    claim = dip("D-1", ringkasan="", memenuhi=["tidak-ada"])
+    claim = dip("D-1", ringkasan="", jangka_waktu="N/A", memenuhi=["tidak-ada"])
     home.agency("a", dip=[claim], permohonan=[swapped, ahead], keberatan=[early], profil=profil("Badan A"))
     home.write("a/catatan.txt", "x")
+    home.write("a/prosa/hak.md", "[Daftar](daftar.html)")
     home.write("a/dip (1).yml", "- x")
     home.write("a/regulasi.yml", "")
     done = home.built()

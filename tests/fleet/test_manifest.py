@@ -213,6 +213,16 @@ def test_a_fleet_that_cannot_be_read_is_refused(office: Home, text: str, code: s
     assert not office.output.exists() or [] == list(office.output.iterdir())
 
 
+def test_an_address_that_is_still_the_example_is_warned_of(office: Home) -> None:
+    """It would go into the sitemap and into what is cited; while registers are written, nobody need know."""
+    office.write("fleet.yml", "portal:\n  nama: P\n  alamat: https://ppid.contoh.example\nbadan:\n  - slug: a\n")
+    assert [] == office.check().json["problems"]
+    [warning] = office.built().json["problems"]
+    assert ("address-example", "warning", 3) == (warning["code"], warning["level"], warning["line"])
+    office.write("fleet.yml", "portal:\n  nama: P\n  alamat: https://ppid.kabupaten.example\nbadan:\n  - slug: a\n")
+    assert [] == office.built().json["problems"]
+
+
 def test_all_problems_of_a_fleet_come_at_once(office: Home) -> None:
     """An agency twice and a palette nobody knows are told together, in the order of the file."""
     told = _refused(office, "a", {"slug": "b", "palet": "x"}, "a").told

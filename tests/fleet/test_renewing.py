@@ -108,7 +108,7 @@ def test_the_calendar_says_the_same(home: Home) -> None:
     } == {uid: event.decoded("DTSTART") for uid, event in events.items()}  # fmt: skip
     one = events["berkala-update-D-2"]
     assert "Informasi berkala diumumkan atau diperbarui: Laporan baru" == str(one["SUMMARY"])
-    assert "https://ppid.contoh.example/a/dip/d-2.html" == str(one["URL"])
+    assert "https://ppid.uji.example/a/dip/d-2.html" == str(one["URL"])
     whole = icalendar.Calendar.from_ical((home.output / "a" / "pembaruan.ics").read_bytes())
     assert ("Jadwal pembaruan Dinas", timedelta(days=1)) == (str(whole["NAME"]), whole.decoded("REFRESH-INTERVAL"))
 

@@ -45,7 +45,9 @@ def test_what_brings_most_is_told_with_its_place() -> None:
     done = score("dinas-baru")
     first = done.out.partition("Perbaiki dahulu:\n")[2].splitlines()
     assert re.fullmatch(rf"  \+\d+,\d\d  {re.escape(CONTENT.as_posix())}/dinas-baru/layanan\.yml", first[0])
-    assert re.search(r"dinas-baru/profil\.yml\n    Isi kolom laman\.", done.out)
+    assert re.search(
+        r"dinas-baru/profil\.yml\n    Isi kolom laman\.\n    Yang diminta: Diumumkan melalui laman resmi", done.out
+    )
 
 
 def test_a_column_that_was_never_written_is_told_where_it_waits(tmp_path: Path) -> None:
@@ -138,6 +140,10 @@ def test_an_agency_that_cannot_be_published_does_not_stop_the_others(tmp_path: P
     assert 1 == done.code
     assert "dinas-baru/dip.yml" in done.err
     assert "dinas-contoh" in done.out
+    assert "dinas-baru belum dapat dinilai" in done.err
+    alone = score("dinas-baru", source=source)
+    assert (1, "") == (alone.code, alone.out)
+    assert "dinas-baru belum dapat dinilai" in alone.err
     problems = score("--json", source=source).json["problems"]
     assert {"dip.yml"} == {problem["path"].rpartition("/")[2] for problem in problems}
 

@@ -233,7 +233,7 @@ def test_a_commit_that_is_stopped_says_why(office: Home, lang: str) -> None:
     assert 0 == run("hook", "--source", office.source, "--lang", lang).code
     office.write("fleet.yml", "portal: x\n")
     said = _commit(office).stderr
-    assert {"id": "Commit dihentikan", "en": "The commit was stopped"}[lang] in said
+    assert {"id": "Belum disimpan ke git", "en": "Not saved to git yet"}[lang] in said
     assert "isi/fleet.yml" in said
 
 

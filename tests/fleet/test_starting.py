@@ -135,6 +135,27 @@ def test_the_fleet_keeps_its_text(home: Home, name: str) -> None:
     assert {"a", "baru", "portal"} == set(home.results(home.built()))
 
 
+EMPTY_FLEETS = {
+    "no list": "# Kepala\nportal: {nama: P, alamat: 'https://p.example/'}\n",
+    "list without items": "portal: {nama: P, alamat: 'https://p.example/'}\nbadan:\n",
+    "brackets": "badan: [ ] # kosong\r\nportal: {nama: P, alamat: 'https://p.example/'}\r\n",
+    "nothing": "",
+    "a remark": "# Armada kabupaten\n",
+}
+
+
+@pytest.mark.parametrize("name", EMPTY_FLEETS)
+def test_the_first_agency_enters_a_fleet_that_has_none(home: Home, name: str) -> None:
+    """Whoever began with the portal, or emptied the list, adds the first agency as any other."""
+    before = EMPTY_FLEETS[name].encode()
+    home.write("fleet.yml", before)
+    assert 0 == _new(home, "baru").code
+    after = (home.source / "fleet.yml").read_bytes()
+    for line in before.replace(b"[ ]", b"").splitlines():
+        assert all(part in after for part in line.split())
+    assert {"baru", "portal"} == set(home.results(home.built()))
+
+
 @pytest.mark.parametrize("name", ODD_FLEETS)
 def test_a_fleet_written_in_an_odd_way_is_not_spoilt(home: Home, name: str) -> None:
     """Where the agency cannot be entered without rewriting the file, nothing is written and a person is told; else it reads."""

@@ -12,7 +12,7 @@ import pytest
 
 from generator.assets import schema_folder
 from generator.pages.language import load
-from tests.fleet.builders import Home, as_typed, dip, request, types, write_examples
+from tests.fleet.builders import Home, as_typed, dip, exempted, request, types, write_examples
 
 
 @pytest.mark.parametrize("hidden", [{"status": "draf"}, {"terbit_pada": "2099-01-01"}])
@@ -50,6 +50,64 @@ def test_what_is_withdrawn_is_not_counted(home: Home) -> None:
     home.built()
     assert 1 == json.loads((home.output / "a" / "data" / "situs.json").read_text("utf-8"))["jumlah"]["dip"]
     assert "2 informasi" not in home.page("a/index.html") + home.page("portal/index.html")
+
+
+def test_a_list_says_how_much_of_it_is_in_effect(home: Home) -> None:
+    """It shows what was withdrawn or replaced, too, so that its number is another than that of the home page."""
+    home.fleet("a")
+    gone = [dip("A-2", status="dicabut", alasan_dicabut="Salah unggah."), dip("A-3", diganti_oleh="A-1")]
+    told = "Yang masih berlaku 1; 2 lainnya sudah dicabut atau diganti."
+    for entries, count in ((gone, 1), ([], 0)):
+        home.agency("a", dip=[dip("A-1"), *entries])
+        home.built()
+        assert count == home.page("a/informasi-publik/daftar.html").count(told)
+    home.agency("a", dik=[exempted("K-1"), exempted("K-2", status="dicabut", alasan_dicabut="Dibuka.")])
+    home.built()
+    assert "Yang masih berlaku 1; 1 lainnya" in home.page("a/informasi-publik/dikecualikan.html")
+
+
+WAYS = {
+    "informasi-publik/daftar.html": None,
+    "informasi-publik/": None,
+    "dip/a-1.html#atas": None,
+    "./dip/a-1.html": None,
+    "berkas/isi.txt 'Isi'": None,
+    "dua.md": None,
+    "dua.html": None,
+    "data/dip.csv": None,
+    "https://lain.example/x": None,
+    "mailto:ppid@lain.example": None,
+    "../portal/index.html": None,
+    "#judul": None,
+    "https://ppid.uji.example/a/dip/a-1.html": None,
+    "https://ppid.uji.example/a/kontak.htm": "kontak.html",
+    "informasi-publik/daftra.html": "informasi-publik/daftar.html",
+    "daftar.html": "informasi-publik/daftar.html",
+    "isi.txt": "berkas/isi.txt",
+    "dip/a-2.html": "",
+    "/dip/a-1.html": "dip/a-1.html",
+    "../informasi-publik/daftar.html": "informasi-publik/daftar.html",
+    "berkas/lain dokumen 7.pdf": "",
+    "tiga.md": "",
+    "http//lain.example/x": "",
+    "C:/Users/ani/x.pdf": "",
+}
+
+
+@pytest.mark.parametrize("address", WAYS)
+def test_a_link_in_prose_that_leads_nowhere_is_warned_of(home: Home, address: str) -> None:
+    """With its line and, where something is near, with what may have been meant; nobody is told of what is elsewhere."""
+    home.fleet("a")
+    home.agency("a", dip=[dip("A-1", berkas=[{"berkas": "berkas/isi.txt", "judul": "Isi"}])])
+    home.write("a/berkas/isi.txt", "Isi")
+    home.write("a/prosa/dua.md", "# Dua\n")
+    address = address.replace("'", '"')
+    home.write("a/prosa/satu.md", f"# Satu\n\nBaca [ini]({address}), bukan `[itu](tiada.html)`.\n")
+    checked = home.check()
+    guess = WAYS[address.replace('"', "'")]
+    told = [(one["code"], one["line"], one["path"].endswith("prosa/satu.md")) for one in checked.json["problems"]]
+    assert (0, [] if guess is None else [("prose-link", 3, True)]) == (checked.code, told)
+    assert not guess or f"Maksud Anda {guess}?" in checked.json["problems"][0]["remedy"]
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ class Other:
         """What came of the links to these paths, where this one machine may be asked."""
         port = int(self.url.rpartition(":")[2])
         manners = Manners(
-            contact="https://ppid.contoh.example/", pause=pause, patience=patience,
+            contact="https://ppid.uji.example/", pause=pause, patience=patience,
             may_ask=lambda address: address.is_loopback, ports=frozenset({80, 443, port}),
         )  # fmt: skip
         return {
@@ -176,7 +176,7 @@ def test_a_site_is_asked_politely(server: Other) -> None:
     ]
     times = [at for _, _, at in server.asked]
     assert all(later - earlier > 0.09 for earlier, later in pairwise(times))
-    assert all("Laman/" in agent and "https://ppid.contoh.example/" in agent for agent in server.agents)
+    assert all("Laman/" in agent and "https://ppid.uji.example/" in agent for agent in server.agents)
 
 
 def test_nobody_waits_for_a_server_without_end(server: Other) -> None:

@@ -181,7 +181,7 @@ def test_what_cannot_be_handed_in_is_printed_and_says_so(
     (file,) = _files(pack, criterion)
     text = _text(file)
     mark = sha256((home.source / "a/berkas" / name).read_bytes()).hexdigest()
-    for words in ("Ini cetakan sebuah halaman situs", "https://ppid.contoh.example/a/dip/d-", "25 November 2026", why):
+    for words in ("Ini cetakan sebuah halaman situs", "https://ppid.uji.example/a/dip/d-", "25 November 2026", why):
         assert words in text
     assert mark in text.replace(" ", "")
     row = next(row for row in _rows(book, "Bukti") if row["Berkas"] == file.name)
@@ -219,7 +219,7 @@ def test_every_file_is_one_click_away(pack: Path, book: openpyxl.Workbook) -> No
     """Each row of the evidence leads to its file in the pack, on any system, and to its address on the site."""
     rows = [[cell.hyperlink for cell in row if cell.hyperlink] for row in book["Bukti"].iter_rows(min_row=5)]
     for address, file in rows:
-        assert address.target.startswith("https://ppid.contoh.example/a/")
+        assert address.target.startswith("https://ppid.uji.example/a/")
         assert (pack / file.target).is_file()
     assert "n-1" in {address.location for address, _ in rows}
 

@@ -13,7 +13,7 @@ from generator.errors import Problem
 from generator.pages.telling import told
 from generator.pages.words import Words
 from generator.registers.text import read_text
-from tests.fleet.builders import Done, Home, dip, profil
+from tests.fleet.builders import Done, Home, dip, profil, request
 
 _NOBODY = 65534
 ENTRY = """\
@@ -101,6 +101,29 @@ def test_nothing_is_nothing(office: Home, nothing: str) -> None:
     office.built()
     assert "ringkasan" not in office.data("a", "dip")[0]
     assert "Belum diisi" in office.page("a/informasi-publik/daftar.html")
+
+
+@pytest.mark.parametrize("said", ["N/A", "n.a.", "'-'", "—", "Tidak ada.", "belum diketahui", "nihil"])
+def test_what_stands_for_nothing_is_warned_of(office: Home, said: str) -> None:
+    """A text that only says that there is none is published as it is, and the clerk is told what it will look like."""
+    entry = ENTRY.replace("{judul}", "Laporan")
+    office.write("a/dip.yml", entry.replace("jangka_waktu: 5 tahun", f"jangka_waktu: {said}"))
+    checked = office.check()
+    told = [(problem["code"], problem["field"], problem["line"]) for problem in checked.json["problems"]]
+    assert (0, [("placeholder", "jangka_waktu", _line(entry, "jangka_waktu"))]) == (checked.code, told)
+    office.built()
+    assert said.strip("'") == office.data("a", "dip")[0]["jangka_waktu"]
+
+
+def test_what_stands_for_nothing_in_what_is_withheld_is_not_spelled(office: Home) -> None:
+    """Neither is a text that has such words in it warned of, nor is a withheld one told to the letter."""
+    office.write("a/permohonan.yml", [request("P-1", nama="Nihil", tujuan="Tidak ada data lain yang kami punya")])
+    (problem,) = [one for one in office.check().json["problems"] if one["code"] == "placeholder"]
+    assert ("nama", False) == (problem["field"], "Nihil" in problem["message"])
+
+
+def _line(text: str, column: str) -> int:
+    return 1 + next(number for number, line in enumerate(text.splitlines()) if line.strip().startswith(f"{column}:"))
 
 
 LINES = ENTRY.replace("{judul}", "Laporan")
