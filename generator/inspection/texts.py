@@ -41,6 +41,8 @@ _LINED_TABLE = re.compile(
     r"(?:\n[^\n|]*\|[^\n]*)*$",
     re.MULTILINE,
 )
+# So many letters above a table may say what it is.
+_CAPTION = 400
 _CELL_EDGE = re.compile(r"(?<!\\)\|")
 _TABLE = re.compile(r"<(/?)table\b", re.IGNORECASE)
 # Base64 on one line, and broken into lines as mail does; at most so many pieces, and so many bytes, are unpacked.
@@ -391,7 +393,8 @@ def _without_tables(text: str, notes: Notes) -> str:
     """A text without its tables, which are shown as such with the line that stands above each."""
     done, left = 0, []
     for table in _LINED_TABLE.finditer(text):
-        caption = text[: table.start()].rstrip().rpartition("\n")[2].strip("# *:")
+        above = text[max(done, table.start() - _CAPTION) : table.start()]
+        caption = above.rstrip().rpartition("\n")[2].strip("# *:")
         rows = [_CELL_EDGE.split(line.strip().strip("|")) for line in table[0].splitlines()]
         notes.show_table([[caption], *([cell.strip(" *_`") for cell in row] for row in (rows[0], *rows[2:]))])
         left.append(text[done : table.start()])

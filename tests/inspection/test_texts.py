@@ -217,6 +217,8 @@ def test_tables_in_markdown() -> None:
     assert (("Daftar",), ("Nama", "Alamat"), ("Budi \\| S.", "Malang")) == found.passages[0].table
     assert "Malang" not in found.passages[1].text
     assert "Lain a | b." in found.passages[1].text
+    many = "a|b\n-|-\n1|2\n\n" * 20_000
+    assert 20_000 == len([one for one in look(many, "md").passages if one.table])
     for slow in (f"a|b\n|{'-' * 50_000}x", f"a|b\n{'-|' * 50_000}x", f"a|b\n|{' ' * 50_000}x"):
         assert [] == [one.table for one in look(slow, "md").passages if one.table]
 
